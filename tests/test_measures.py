@@ -1,6 +1,7 @@
 """Units, signs and scale words stand in one table, and a goods line may bring a counted thing of its own."""
 
 import pytest
+from babel import Locale
 
 import econ
 from econ import wording
@@ -115,3 +116,22 @@ def test_every_sign_is_read_in_a_claim_and_below_zero_refused(sign, name):
     assert check_claim(f"{sign}250 million is about 1% of North Korea's GDP").claim.amount.currency == name
     with pytest.raises(InputError, match="negative number"):
         check_claim(f"-{sign}250 million is about 1% of North Korea's GDP")
+
+
+@pytest.mark.parametrize("code", ["ko"])
+def test_scales_of_a_language_are_those_of_the_locale_data(code):
+    """The Common Locale Data Repository, as Babel carries it, writes each power of ten in words: 10⁸ as 1억."""
+    patterns = Locale.parse(code).compact_decimal_formats["long"]["other"]
+    for power, pattern in patterns.items():
+        words = pattern.pattern.strip("0")
+        scale = next((s for s in measures.said(code) if s.size <= int(power)), None)
+        if scale:
+            assert (scale.word, scale.short) == (words, f"{{number}}{words}")
+
+
+def test_a_scale_may_begin_later_than_its_size():
+    """Korean writes 15,800 out and says 25만."""
+    ten_thousand = measures.scales("ko")[0]
+    assert [ten_thousand.fits(value) for value in (15_800, 99_999, 100_000, -250_000)] == [False, False, True, True]
+    million = measures.scales("en")[1]
+    assert [million.fits(value) for value in (999_999, 1_000_000)] == [False, True]

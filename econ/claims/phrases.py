@@ -65,7 +65,7 @@ def _ends(ends: Interval, digits: int, *, multiple: bool) -> str:
 
 
 def _in_times(text: str) -> str:
-    return f"{text}{wording.NO_BREAK}{_('times')}"
+    return wording.in_times(text)
 
 
 def tidy(text: str) -> str:
@@ -83,13 +83,13 @@ def amount_text(size: Stated, unit: str) -> str:
 
 def money_text(low: float, high: float, unit: str, digits: int = 3) -> str:
     """Money, or two ends of it; one end may be open."""
-    if math.isinf(high):
-        return _("{amount} or more", amount=tidy(wording.money(low, unit, digits)))
-    last = tidy(wording.money(high, unit, digits))
+    money, _slash, per = unit.partition("/")
+    first, last = (tidy(wording.money(end, money, digits)) if math.isfinite(end) else "" for end in (low, high))
+    if not last:
+        return _("{amount} or more", amount=wording.counted_by(first, per))
     if low == 0:
-        return _("{amount} or less", amount=last)
-    first = tidy(wording.money(low, unit, digits))
-    return last if first == last else wording.between(tidy(wording.money(low, unit.partition("/")[0], digits)), last)
+        return _("{amount} or less", amount=wording.counted_by(last, per))
+    return wording.counted_by(last if first == last else wording.between(first, last), per)
 
 
 def quoted(words: str) -> str:

@@ -23,6 +23,12 @@ KOREAN = "ko"
 LANGUAGES = {ENGLISH: "English", "id": "Bahasa Indonesia", KOREAN: "한국어"}
 """Languages by their code, each in its own words."""
 
+MONEY_IN_WORDS = frozenset({KOREAN})
+"""Languages that say money by its name behind the amount, and not by a sign in front of it."""
+
+WRITTEN_ONTO_DIGITS = frozenset({KOREAN})
+"""Languages that write the first word behind a number onto its digits."""
+
 CATALOGUES = Path(__file__).with_name("locale")
 
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from econ.wording.errors import InputError
-from econ.wording.language import N_
+from econ.wording.language import KOREAN, N_
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ _TABLE = (
         after=("South Korean won", "Korean won", "won"),
     ),
     Unit("KPW", "[north_korean_won]", sign="", after=("North Korean won",)),
-    Unit("EUR", "[euro]", sign="€", before=("EUR", "€"), after=("euros", "euro")),
+    Unit("EUR", "[euro]", plural=N_("euros"), sign="€", before=("EUR", "€"), after=("euros", "euro")),
     Unit("RUB", "[rouble]", before=("RUB", "₽"), after=("roubles", "rouble", "rubles", "ruble")),
     Unit("CNY", "[yuan]", before=("CNY", "RMB"), after=("yuan", "renminbi")),
     Unit("INR", "[indian_rupee]", before=("INR", "₹"), after=("Indian rupees",)),
@@ -142,12 +142,18 @@ class Scale:
         size: what it multiplies by.
         short: an amount with its letters, as axes have it.
         letters: what stands for it behind a number that somebody types or prints.
+        least: from which size on amounts are said with it; 0 for its own.
     """
 
     word: str
     size: float
     short: str
-    letters: tuple[str, ...]
+    letters: tuple[str, ...] = ()
+    least: float = 0.0
+
+    def fits(self, value: float) -> bool:
+        """Whether an amount is said with it, if it is not said with a larger one."""
+        return abs(value) >= (self.least or self.size) * (1 - 1e-9)
 
 
 SCALES = (
@@ -160,6 +166,30 @@ SCALES = (
 
 SAID = SCALES[:0:-1]
 """Those that amounts are said with, the largest first; thousands are written out."""
+
+_IN_TEN_THOUSANDS = {
+    KOREAN: (
+        Scale("만", 1e4, "{number}만", least=1e5),  # 15,800 is written out, 250,000 is 25만
+        Scale("억", 1e8, "{number}억"),
+        Scale("조", 1e12, "{number}조"),
+    )
+}
+"""Scale words of languages that count in ten thousands, in their own words, the smallest first."""
+
+
+def scales(code: str) -> tuple[Scale, ...]:
+    """Every scale word of a language, by its code, the smallest first; those in thousands are messages.
+
+    >>> [scale.word for scale in scales("id")], [scale.word for scale in scales("ko")]
+    (['thousand', 'million', 'billion', 'trillion'], ['만', '억', '조'])
+    """
+    return _IN_TEN_THOUSANDS.get(code, SCALES)
+
+
+def said(code: str) -> tuple[Scale, ...]:
+    """Those of a language that amounts are said with in words, the largest first."""
+    return _IN_TEN_THOUSANDS[code][::-1] if code in _IN_TEN_THOUSANDS else SAID
+
 
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _CURRENCY = re.compile(r"[A-Z]{3}")

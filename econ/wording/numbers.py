@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from econ.wording import language, measures
-from econ.wording.language import _, percent_signs, signs, spoken
+from econ.wording.language import N_, _, percent_signs, signs, spoken
 
 NO_BREAK = "\u00a0"
 MINUS = "−"
@@ -70,6 +70,11 @@ def in_percent(text: str) -> str:
     return f"{before}{text.replace('-', MINUS)}{behind}"
 
 
+def in_times(text: str) -> str:
+    """A number in words as a multiple: "4.8 times"."""
+    return f"{text}{_behind(_('times'))}"
+
+
 TIMES, FACTOR = "times", "factor"
 PURE = (TIMES, FACTOR)
 """How a pure number is said that is no share: "4.8 times", "1.2"."""
@@ -93,12 +98,14 @@ class _Form(NamedTuple):
         places: decimal places of that many; negative for tens and hundreds.
         sign: what stands in front.
         tail: what stands behind.
+        per: what it is counted by, if it is a rate: "year", "person/month".
     """
 
     size: float
     places: int
     sign: str
     tail: str
+    per: str = ""
 
     def bare(self, value: float) -> str:
         """A value without what stands behind it."""
@@ -106,13 +113,13 @@ class _Form(NamedTuple):
         negative = value < 0 and text.strip("0.,") != ""
         return f"{MINUS if negative else ''}{self.sign}{text}"
 
-    def whole(self, value: float) -> str:
-        """A value in words."""
-        return f"{self.bare(value)}{self.tail}"
+    def whole(self, value: float, lead: str = "") -> str:
+        """A value in words, with what leads the number."""
+        return counted_by(f"{lead}{self.bare(value)}{self.tail}", self.per)
 
     def span(self, low: float, high: float) -> str:
-        """Both ends of an interval, what stands behind them once."""
-        return between(self.bare(low), self.whole(high))
+        """Both ends of an interval, what they are counted in once."""
+        return counted_by(between(self.bare(low), f"{self.bare(high)}{self.tail}"), self.per)
 
     def printed(self, value: float) -> float:
         """The number that a reader of the words has."""
@@ -138,7 +145,7 @@ def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
         times: whether a share or ratio is printed as "12 times"; else in percent.
     """
     if unit in PURE:
-        return _Form(1.0, max(places, 0), "", f"{NO_BREAK}{_('times')}" if unit == TIMES else "")
+        return _Form(1.0, max(places, 0), "", _behind(_("times")) if unit == TIMES else "")
     if unit == "1" and not times:
         return _Form(0.01, max(min(places - 2, SMALLEST), 0), *percent_signs(spoken()))
     first, _slash, per = unit.partition("/")
@@ -148,21 +155,28 @@ def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
     symbol = measures.sign(first) if is_money else ""
     if unit == "1":
         named = _("times")
+    elif symbol and spoken() in language.MONEY_IN_WORDS:
+        symbol, named = "", _(measures.unit(first).many)
     elif is_money:
         named = "" if symbol else first
     else:
         named = _(measures.unit(first).many)
-    if is_money and not word and fine == 1:
+    if is_money and symbol and not word and fine == 1:
         fine = 2  # $1.50, not $1.5
-    tail = "".join(f"{NO_BREAK}{part}" for part in (word, named) if part)
-    return _Form(scale, fine, symbol, tail + ("" if unit == "1" else _per(per)))
+    return _Form(scale, fine, symbol, _behind(word, named), "" if unit == "1" else per)
 
 
 def _scaled(value: float) -> tuple[float, str]:
-    for scale in measures.SAID:
-        if abs(value) >= scale.size * (1 - 1e-9):
+    for scale in measures.said(spoken()):
+        if scale.fits(value):
             return scale.size, _(scale.word)
     return 1.0, ""
+
+
+def _behind(*words: str) -> str:
+    """Words behind digits: a scale word and what is counted, either of which may be empty."""
+    text = "".join(f"{NO_BREAK}{word}" for word in words if word)
+    return text.removeprefix(NO_BREAK) if spoken() in language.WRITTEN_ONTO_DIGITS else text
 
 
 def money(value: float, unit: str = "USD", digits: int = 3) -> str:
@@ -170,13 +184,31 @@ def money(value: float, unit: str = "USD", digits: int = 3) -> str:
     return quantity(value, unit, digits)
 
 
-def _per(per: str) -> str:
-    """What a rate is counted by: " a year", " an item", " a person and year"."""
-    words = [measures.unit(part).one for part in per.split("/") if part]
-    if not words:
-        return ""
+_EVERY = {
+    "year": (N_("{amount} a year"), N_("{amount} {each} and year")),
+    "month": (N_("{amount} a month"), N_("{amount} {each} and month")),
+    "day": (N_("{amount} a day"), N_("{amount} {each} and day")),
+}
+"""How an amount is counted by a length of time: alone, and after something else."""
+
+
+def counted_by(text: str, per: str) -> str:
+    """An amount in words as a rate: "$250 million a year", "$10 an item", "$2,000 a person and month".
+
+    Args:
+        text: the amount, or both ends of one.
+        per: the units that it is counted by, with strokes between them; a length of time comes last.
+    """
+    things = [part for part in per.split("/") if part]
+    if not things:
+        return text
+    time = things.pop() if things[-1] in _EVERY else ""
+    if not things:
+        return _(_EVERY[time][0], amount=text)
+    words = [measures.unit(part).one for part in things]
     one = listing([_(word) for word in words])
-    return " " + (_("an {one}", one=one) if words[0][:1] in "aeio" else _("a {one}", one=one))
+    each = _("an {one}", one=one) if words[0][:1] in "aeio" else _("a {one}", one=one)
+    return _(_EVERY[time][1] if time else "{amount} {each}", amount=text, each=each)
 
 
 def quantity(value: float, unit: str, digits: int = 3) -> str:
@@ -232,7 +264,7 @@ def with_sign(value: float, text: str) -> str:
 
 def points(text: str) -> str:
     """Words for a share as words for a difference of shares."""
-    return _PERCENT.sub(f"{NO_BREAK}{_('pp')}", text)
+    return _PERCENT.sub(_behind(_("pp")), text)
 
 
 def without_percent(text: str) -> str:
@@ -253,14 +285,17 @@ def between(first: str, last: str) -> str:
 
 def ends(first: str, last: str) -> str:
     """Two quantities in words as a range, with the words that they share said once: "13.0 to 14.0 million rounds"."""
-    return between(first.removesuffix(_shared_tail(first, last)), last)
+    head, tail = _shared(first, last)
+    return between(first.removesuffix(tail), last.removeprefix(head))
 
 
-def _shared_tail(first: str, last: str) -> str:
-    """Words at the end that two texts share: " million a year" of "$39 million a year" and "$120 million a year"."""
-    words = re.split(rf"(?=[ {NO_BREAK}%])", first)
+def _shared(first: str, last: str) -> tuple[str, str]:
+    """Words in front of the digits and behind them that two texts share: "" and " million a year" of two amounts."""
+    before, found, _behind_it = first.partition(" ")
+    head = before + found if found and last.startswith(before + found) and not re.search(r"\d", before) else ""
+    words = re.split(rf"(?=[ {NO_BREAK}%])", first.removeprefix(head))
     tails = ("".join(words[n:]) for n in range(1, len(words)))
-    return next((tail for tail in tails if last.endswith(tail)), "")
+    return head, next((tail for tail in tails if last.endswith(tail)), "")
 
 
 def about(low: float, value: float, high: float) -> str:
@@ -388,7 +423,9 @@ def amount(low: float, value: float, high: float, unit: str, *, finer: bool = Fa
     >>> amount(14.7e9, 14.8e9, 14.9e9, "USD/year"), amount(1e9, 1.8e9, 3e9, "USD/year"), amount(2e9, 2e9, 2e9, "USD")
     ('$14.8\xa0billion a year', 'about $1.8\xa0billion a year', '$2\xa0billion')
     """
-    return f"{about(low, value, high)}{estimate(low, value, high, unit, finer=finer)[0]}"
+    if low == value == high:
+        return estimate(low, value, high, unit, finer=finer)[0]
+    return _of_interval(low, value, high, unit, finer=finer).whole(value, about(low, value, high))
 
 
 def divisor(value: float, unit: str, dividend: tuple[float, float, float], ratio: tuple[float, float, float]) -> str:

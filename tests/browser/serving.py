@@ -30,9 +30,9 @@ def app(script: Path | None = None) -> Iterator[str]:
 
 
 @contextmanager
-def served(script: Path | None = None) -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
+def served(script: Path | None = None, port: int = 0) -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
     """Serve the app while the block runs; gives its address and its process; a script is run in place of it."""
-    port = free_port()
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     words = [str(script) if script and word == str(usual()) else word for word in command(port, browser=False)]
     server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

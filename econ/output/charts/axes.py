@@ -8,7 +8,7 @@ from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.output.marks import Axis
 from econ.wording import measures
-from econ.wording.language import _, digits
+from econ.wording.language import _, digits, spoken
 
 SALE_LOW, SALE_HIGH = 1e6, 2e10
 """Ends of the axis of sales, in USD/year: from one million to twenty billion."""
@@ -70,8 +70,8 @@ def nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
 def short_money(value: float, symbol: str = "$") -> str:
     """An amount for an axis: "$250m", "$20bn"."""
     sign = "−" if value < 0 else ""
-    for scale in reversed(measures.SCALES):
-        if abs(value) >= scale.size * (1 - 1e-9):
+    for scale in reversed(measures.scales(spoken())):
+        if scale.fits(value):
             return f"{sign}{symbol}{_(scale.short, number=trimmed(wording.significant(abs(value) / scale.size, 3)))}"
     return f"{sign}{symbol}{trimmed(abs(value))}"
 

@@ -51,6 +51,7 @@ const entry = ({ name, note = "", address: asked, day = "", answer = "" }) => ({
 let gone = null; // what was deleted last, and its place
 
 function draw() {
+  const found = kept();
   for (const note of all("[data-blocked]")) note.hidden = !blocked;
   const list = document.querySelector("[data-kept-list]");
   if (!list) return;
@@ -59,7 +60,6 @@ function draw() {
   const open = new Set(all("li:has(details[open])", rows).map((row) => row.dataset.id));
   const focus = rows.contains(document.activeElement) ? document.activeElement : null;
   const held = focus && { id: focus.closest("li").dataset.id, what: focus.dataset.part ?? focus.dataset.kept };
-  const found = kept();
   rows.replaceChildren(...found.map((one) => row(one, list.querySelector("template"), words, open)));
   list.querySelector("[data-none]").hidden = found.length > 0;
   list.querySelector("[data-all]").hidden = !found.length;

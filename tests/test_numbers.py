@@ -328,6 +328,29 @@ def test_percent_is_said_once_and_left_out_or_made_points_of_with_its_space():
 
 
 @pytest.mark.parametrize(
+    ("low", "high", "unit", "said"),
+    [
+        (890e6, 1.2e9, "USD/year", "$0.89 to $1.2_billion a year"),
+        (500, 1500, "USD/round", "$500 to $1,500 a round"),
+        (0, 5e9, "USD", "$0 to $5_billion"),
+        (9e6, 2e9, "USD", "$9_million to $2_billion"),  # 0.009 billion is no better
+        (10e6, 2e9, "USD", "$0.01 to $2_billion"),
+        (-2e6, 1.5e9, "USD", "−$2_million to $1.5_billion"),
+        (-2e9, 5e8, "USD", "−$2 to $0.5_billion"),
+        (2e9, 2e9, "USD", "$2_billion"),
+        (1.5, 12, "USD", "$1.50 to $12"),
+        (500_000, 2e6, "round", "0.5 to 2_million_rounds"),
+        (0.05, 0.13, "1", "5 to 13%"),
+        (8, 40, "1", "8 to 40_times"),
+        (3, 8, "times", "3 to 8_times"),
+    ],
+)
+def test_a_range_that_somebody_stated_has_one_unit_and_the_digits_of_each_end(low, high, unit, said):
+    """A spelled-out range in print: "$0.5 to $2 billion", not "$500 million to $2 billion"."""
+    assert plain_space(wording.span(low, high, unit)) == said
+
+
+@pytest.mark.parametrize(
     ("low", "high", "said"), [(90, 110, ""), (89, 110, "about "), (95, 105, ""), (50, 200, "about ")]
 )
 def test_about_is_said_from_over_a_tenth_of_the_value(low, high, said):

@@ -219,8 +219,13 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
     """
     if unit == "1" and abs(value) < 10:
         return percent(value)
-    form = _form(unit, abs(value), _significant_places(value, 2 if unit == "1" or unit in PURE else digits), times=True)
-    return form.without_idle_zeros(value).whole(value)
+    return _standing_alone(value, abs(value), unit, digits).whole(value)
+
+
+def _standing_alone(value: float, size: float, unit: str, digits: int) -> _Form:
+    """How a quantity without an interval is printed in the scale word of a size."""
+    places = _significant_places(value, 2 if unit == "1" or unit in PURE else digits)
+    return _form(unit, size, places, times=True).without_idle_zeros(value)
 
 
 def _places_of(value: float, most: int) -> int:
@@ -240,7 +245,7 @@ def signed(value: float, unit: str, digits: int = 2) -> str:
     r"""A difference in words, with its sign; one of shares is in percentage points (pp).
 
     >>> signed(0.0093, "1"), signed(-3e6, "USD"), signed(0.0, "1")
-    ('+0.93\xa0pp', '−$3.0\xa0million', '0')
+    ('+0.93\xa0pp', '−$3\xa0million', '0')
     """
     if value == 0:
         return "0"
@@ -281,6 +286,26 @@ def interval(low: float, high: float, unit: str) -> str:
 def between(first: str, last: str) -> str:
     """Both ends of a range, in words already: "5 to 7%"."""
     return _("{first} to {last}", first=first, last=last)
+
+
+LEAST = 0.01
+"""The least of a scale word that is said with it in a range: "$0.01 to $2 billion", but "$9 million to $2 billion"."""
+
+
+def span(low: float, high: float, unit: str, digits: int = 3) -> str:
+    r"""Two amounts that somebody stated as a range in one unit, each with its own digits; one if they are the same.
+
+    >>> span(890e6, 1.2e9, "USD/year"), span(0.05, 0.13, "1"), span(9e6, 2e9, "USD"), span(2e9, 2e9, "USD")
+    ('$0.89 to $1.2\xa0billion a year', '5 to 13%', '$9\xa0million to $2\xa0billion', '$2\xa0billion')
+    """
+    first, last = quantity(low, unit, digits), quantity(high, unit, digits)
+    size = max(abs(low), abs(high))
+    left, right = (_standing_alone(value, size, unit, digits) for value in (low, high))
+    if first == last:
+        return last
+    if (unit == "1" and size < 10) or 0 < min(abs(low), abs(high)) < LEAST * right.size:
+        return ends(first, last)
+    return counted_by(between(left.bare(low), f"{right.bare(high)}{right.tail}"), right.per)
 
 
 def ends(first: str, last: str) -> str:

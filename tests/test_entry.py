@@ -27,7 +27,7 @@ from econ.numerics.distributions import (
 )
 from econ.page import ask as asking
 from econ.page.entry import Read, read, shown
-from econ.wording.language import LANGUAGES, speaking
+from econ.wording.language import speaking
 
 SALE, SHARE, PRICE, BOXES, TIME = "USD/year", "1", "USD/round", "container", "year"
 GDP = 28e9
@@ -56,6 +56,8 @@ ENTRIES = [
     ("en", "two billion", SALE, Fixed(2e9)),
     ("en", "25억 달러", SALE, Fixed(2.5e9)),
     ("en", "300 Mio. EUR", SALE, "300 million EUR/year"),
+    ("en", "300 Mio. EUR a year", SALE, "300 million EUR/year"),
+    ("en", "2 milyar a year", SALE, Fixed(2e9)),
     ("en", "€300m", SALE, "300 million EUR/year"),
     ("en", "300m euros a year", SALE, "300 million EUR/year"),
     ("id", "2 milyar", SALE, Fixed(2e9)),
@@ -126,11 +128,6 @@ ENTRIES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _korean(monkeypatch):
-    monkeypatch.setitem(LANGUAGES, "ko", "한국어")
-
-
 @pytest.mark.parametrize(("code", "text", "unit", "value"), ENTRIES)
 def test_an_entry_is_read_as_people_write_it(code, text, unit, value):
     with speaking(code):
@@ -140,6 +137,13 @@ def test_an_entry_is_read_as_people_write_it(code, text, unit, value):
 def _plain(text):
     """A text with plain spaces, and none before a per cent."""
     return text.replace("\u00a0", " ").replace(" %", "%")
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+@pytest.mark.parametrize(("code", "text", "unit", "value"), [entry for entry in ENTRIES if "%" in entry[1]])
+def test_a_blank_before_the_sign_of_per_cent_changes_nothing(code, text, unit, value, space):
+    with speaking(code):
+        assert read(text.replace("%", f"{space}%"), unit) == Read(value)
 
 
 REFUSED = [
@@ -290,6 +294,15 @@ def test_every_value_of_every_preset_reads_back_to_the_same_value(name, code):
         for item in econ.resolve(econ.Scenario.preset(name)).inputs.values():
             text = shown(item.distribution, item)
             assert read(text, item) == Read(item.distribution), (item.name, text)
+
+
+def test_each_language_shows_a_value_with_its_own_words():
+    value = LogNormal(1.5e9, 2.5e9, 0.9)
+    said = {}
+    for code in ("en", "id", "ko"):
+        with speaking(code):
+            said[code] = shown(value, SALE)
+    assert said == {"en": "90%: 1.5 to 2.5 billion", "id": "90%: 1,5 hingga 2,5 miliar", "ko": "90%: 15~25억"}
 
 
 def test_a_share_is_shown_without_the_digits_of_its_arithmetic():

@@ -31,12 +31,12 @@ from econ.numerics.distributions import (
     Uniform,
 )
 from econ.page import typed_text
-from econ.page.grammar import LONGEST, brief, complete, english, in_language, scale_of, ways
-from econ.page.typed_text import Said, together
+from econ.page.grammar import LONGEST, brief, complete, english, in_language, ways
+from econ.page.typed_text import Said, together, with_own_scales
 from econ.scenario import Input, currencies
 from econ.wording import measures
 from econ.wording.errors import InputError
-from econ.wording.language import ENGLISH, N_, Message, _, spoken
+from econ.wording.language import ENGLISH, N_, WRITTEN_ONTO_DIGITS, Message, _, spoken
 
 LEVEL = 0.90
 """Level of a range for which neither the entry nor the field has one."""
@@ -144,6 +144,16 @@ def read(text: str, item: Input | str, shown: Distribution | None = None, *, gdp
         return Read(None, error.on_the_page)
 
 
+def names_its_unit(text: str, unit: str) -> bool:
+    """Whether an entry says in which unit it is, with its time if that has one, so that it is clear without a field.
+
+    >>> [names_its_unit(text, "USD/year") for text in ("300 Mio. EUR a year", "300 Mio. EUR", "300 million")]
+    [True, False, False]
+    """
+    other, total = "missile" if unit != "missile" else "round", unit.removesuffix("/year")
+    return not (_is_read(text, _Field.of(other)) or (total != unit and _is_read(text, _Field.of(total))))
+
+
 def _taken(text: str, field: _Field) -> Distribution | str:
     """What an entry says: in the grammar of the data, else in the words of the first language that reads it."""
     if len(text) > LONGEST:
@@ -215,8 +225,9 @@ def _as_said(text: str, field: _Field, code: str, *, again: bool = True) -> Dist
     Raises:
         _UnreadError: it cannot be read in it.
     """
-    text = together(text.strip())
-    form, body, tail = _parted(text)
+    text = text.strip()
+    spelled = with_own_scales(together(text), code)
+    form, body, tail = _parted(spelled)
     said = _said(body, field, code)
     behind = _said(tail, field, code) if form.third else Said()
     if not said.amounts or (form.third and not behind.amounts):
@@ -230,10 +241,10 @@ def _as_said(text: str, field: _Field, code: str, *, again: bool = True) -> Dist
     measured = typed_text.measured(said.words, code)
     factor, wrong = _factor(said, measured, field)
     if measured.unknown:
-        word = text[(at := text.lower().find(measured.unknown[0])) : at + len(measured.unknown[0])]
+        word = spelled[(at := spelled.lower().find(measured.unknown[0])) : at + len(measured.unknown[0])]
         words = _("“{text}” is {kind}.", text=text, kind=wrong) if wrong else ""
         words = words or _("“{word}” in “{text}” is no word that is read here.", word=word, text=text)
-        other = re.sub(rf"(?i){re.escape(word)}", typed_text.corrected(word, code) if again else "", text, count=1)
+        other = re.sub(rf"(?i){re.escape(word)}", typed_text.corrected(word, code) if again else "", spelled, count=1)
         raise _instead(words, other, field, code)
     if wrong:
         raise _UnreadError(_("“{text}” is {kind}.", text=text, kind=wrong), [_Meant(value(1.0)[0])])
@@ -501,27 +512,26 @@ def _written_in(distribution: Distribution, unit: str, language: str, *, percent
     """A value in a language, which the memory must tell apart: the shortest text that gives it, or all but gives it."""
     field = _Field(unit, percent=percent)
     scales = [(0.01, "%")] if percent else [_spoken_scale(distribution, unit, language), (1.0, "")]
-    close = ""
     for text in ways(distribution, *scales):
         with suppress(InputError, _UnreadError):
-            if (found := _taken(text, field)) == distribution:
+            found = _taken(text, field)
+            if found == distribution or _all_but(found, distribution):
                 return text
-            close = close or (text if _all_but(found, distribution) else "")
-    return close or in_language(distributions.written(distribution, unit))
+    return in_language(distributions.written(distribution, unit))
 
 
 def _all_but(found: Distribution | str, distribution: Distribution) -> bool:
-    """Whether two values differ by no more than the computing of per cents does."""
-    if isinstance(found, str) or found.shape != distribution.shape or len(found.points) != len(distribution.points):
+    """Whether two values differ by no more than the digits of a field do."""
+    if isinstance(found, str) or found.shape != distribution.shape:
         return False
     pairs = zip((*found.points, found.central), (*distribution.points, distribution.central), strict=True)
     return all(math.isclose(a, b, rel_tol=1e-6) for a, b in pairs)
 
 
 def _spoken_scale(distribution: Distribution, unit: str, language: str) -> tuple[float, str]:
-    """What a value is counted in in a language, and the word for it."""
-    del language
-    if unit == units.DIMENSIONLESS:
+    """What a value is counted in in a language, and the word for it with what stands before it."""
+    most = max(map(abs, distribution.points), default=0.0)
+    scale = next((scale for scale in measures.said(language) if scale.fits(most)), None)
+    if scale is None or unit == units.DIMENSIONLESS:
         return 1.0, ""
-    size, word = scale_of(distribution, unit)
-    return size, word and f" {_(word.strip())}"
+    return scale.size, f"{'' if language in WRITTEN_ONTO_DIGITS else ' '}{_(scale.word)}"

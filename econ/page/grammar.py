@@ -6,6 +6,7 @@ and `english` takes it back.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -146,7 +147,7 @@ def _back(code: str) -> tuple[dict[str, str], re.Pattern[str], dict[int, str]]:
 def brief(distribution: Distribution, unit: str) -> str:
     """A value as short as it can be written so that `complete` and the grammar give exactly the same value back."""
     with speaking(ENGLISH):
-        for text in ways(distribution, scale_of(distribution, unit), (1.0, "")):
+        for text in ways(distribution, _scale_of(distribution, unit), (1.0, "")):
             try:
                 if distributions.parse(complete(text, unit), unit) == distribution:
                     return text
@@ -156,7 +157,7 @@ def brief(distribution: Distribution, unit: str) -> str:
 
 
 def ways(distribution: Distribution, *scales: tuple[float, str]) -> Iterator[str]:
-    """A value in the words of the language that is spoken, with ever more digits.
+    """Texts for a value in the words of the language that is spoken, the shortest first; the last is all but exact.
 
     Args:
         distribution: the value.
@@ -165,40 +166,50 @@ def ways(distribution: Distribution, *scales: tuple[float, str]) -> Iterator[str
     """
     if isinstance(distribution, Months):
         yield in_language(distributions.written(distribution, "year"))
+    close = ""
     for size, word in dict.fromkeys(scales):
-        yield from _scaled(distribution, size, word)
+        for figures in _DIGITS:
+            said = [wording.significant(point / size, figures) for point in distribution.points]
+            back = [one / round(1 / size) if size < 1 else one * size for one in said]
+            if back == list(distribution.points):
+                yield from _worded_as(distribution, [_plain(one) for one in said], word)
+            elif not close and all(map(_all_but, back, distribution.points)):
+                close = next(_worded_as(distribution, [_plain(one) for one in said], word), "")
+    if close:
+        yield close
 
 
-def _scaled(d: Distribution, size: float, tail: str) -> Iterator[str]:
-    for figures in _DIGITS:
-        points = [_plain(point / size, figures) for point in d.points]
-        if isinstance(d, Fixed):
-            yield f"{points[0]}{tail}"
-        elif isinstance(d, Normal | LogNormal):
-            lead = "" if isinstance(d, LogNormal) or d.low <= 0 else "normal "
-            yield f"{lead}{_level(d)}: {wording.between(points[0], points[1])}{tail}"
-        elif isinstance(d, TwoPiece):
-            yield f"{_level(d)}: {wording.between(points[0], points[2])}{tail}, {_('median')} {points[1]}{tail}"
-        elif isinstance(d, Uniform):
-            yield f"{_('uniform')}: {wording.between(points[0], points[1])}{tail}"
-        elif isinstance(d, Pert | Triangular):
-            lead = f"{_('triangular')}: " if isinstance(d, Triangular) else ""
-            likely = points[1] + ("" if tail == "%" else tail)
-            yield f"{lead}{wording.between(points[0], points[2])}{tail}, {_('likely')} {likely}"
+def _all_but(found: float, wanted: float) -> bool:
+    return math.isclose(found, wanted, rel_tol=1e-6)
+
+
+def _worded_as(d: Distribution, points: list[str], tail: str) -> Iterator[str]:
+    """A value of some points that are said already."""
+    if isinstance(d, Fixed):
+        yield f"{points[0]}{tail}"
+    elif isinstance(d, Normal | LogNormal):
+        lead = "" if isinstance(d, LogNormal) or d.low <= 0 else "normal "
+        yield f"{lead}{_level(d)}: {wording.between(points[0], points[1])}{tail}"
+    elif isinstance(d, TwoPiece):
+        yield f"{_level(d)}: {wording.between(points[0], points[2])}{tail}, {_('median')} {points[1]}{tail}"
+    elif isinstance(d, Uniform):
+        yield f"{_('uniform')}: {wording.between(points[0], points[1])}{tail}"
+    elif isinstance(d, Pert | Triangular):
+        lead = f"{_('triangular')}: " if isinstance(d, Triangular) else ""
+        likely = points[1] + ("" if tail == "%" else tail)
+        yield f"{lead}{wording.between(points[0], points[2])}{tail}, {_('likely')} {likely}"
 
 
 def _level(d: Normal | LogNormal | TwoPiece) -> str:
     return f"{digits(f'{d.level * 100:.12g}')}%"
 
 
-def scale_of(d: Distribution, unit: str) -> tuple[float, str]:
-    """What a value is counted in, and the word for it, in English."""
+def _scale_of(d: Distribution, unit: str) -> tuple[float, str]:
     most = max(map(abs, d.points), default=0.0)
     if unit == "1":
         return (0.01, "%") if most <= 1 else (1.0, "")
     return next(((scale.size, f" {scale.word}") for scale in SAID if most >= scale.size), (1.0, ""))
 
 
-def _plain(value: float, figures: int) -> str:
-    text = f"{wording.significant(value, figures):,.12f}".rstrip("0").rstrip(".")
-    return digits(text or "0")
+def _plain(value: float) -> str:
+    return digits(f"{value:,.12f}".rstrip("0").rstrip(".") or "0")

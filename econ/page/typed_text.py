@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from econ.claims.numerals import Numerals
 from econ.claims.tokens import straight, tokens
-from econ.claims.words import number_of
+from econ.claims.words import languages, number_of
 from econ.claims.words import of as words_of
 from econ.equations import units
 from econ.evidence import default_book
@@ -96,7 +96,38 @@ def together(text: str) -> str:
     >>> together("2 000 000"), together("10\u00a0000...14'000")
     ('2000000', '10000 - 14000')
     """
-    return _DOTS.sub(" - ", _GROUPS.sub(lambda found: re.sub(rf"[{_BLANKS}]", "", found[0]), text))
+    return _GROUPS.sub(lambda found: re.sub(rf"[{_BLANKS}]", "", found[0]), _DOTS.sub(" - ", text))
+
+
+def with_own_scales(text: str, code: str) -> str:
+    """A text whose scale words of other languages, "Mio.", are those of a language of the same size, if it has one.
+
+    >>> with_own_scales("300 Mio. EUR a year", "en"), with_own_scales("2 milyar a year", "en")
+    ('300 million EUR a year', '2 billion a year')
+    """
+    mine, own = words_of(code, default_book()).phrases, _scales(code)
+
+    def other(found: re.Match[str]) -> str:
+        word = found[1].lower()
+        if any(not phrase.senses.keys() <= {"foreign_scale"} for phrase in mine.get(word, ())):
+            return found[0]
+        sizes = {size for each in languages() if (size := _scales(each).get(word))}
+        same = [word for word, size in own.items() if {size} == sizes]
+        return max(same, key=len, default=found[0])
+
+    return re.sub(r"(?<![^\W\d_])([^\W\d_]{3,})\.?", other, text)
+
+
+@lru_cache(maxsize=8)
+def _scales(code: str) -> dict[str, float]:
+    """The scale words of a language, each in one word, by their size."""
+    listed = words_of(code, default_book()).phrases
+    return {
+        phrase.words[0].lower(): number_of(phrase.senses["scale"])
+        for phrases in listed.values()
+        for phrase in phrases
+        if len(phrase.words) == 1 and "scale" in phrase.senses
+    }
 
 
 class _Entry(Numerals):

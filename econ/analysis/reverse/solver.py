@@ -17,7 +17,8 @@ from econ.analysis.swings import cases, check_output
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.engine.estimates import estimate
-from econ.numerics.distributions import Fixed
+from econ.model import economy, sale
+from econ.numerics.distributions import Distribution, Fixed
 from econ.numerics.portable import Array
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
@@ -39,7 +40,7 @@ class Solution:
 
     Attributes:
         name, label, unit: the quantity that was moved.
-        output, output_unit: the output, whose `target` is wanted.
+        output, output_label, output_unit: the output, whose `target` is wanted.
         at: "central" if every other input stands at its central value, "median" for the median of the draws.
         values: the values found, lowest first; none if no value does.
         anywhere: whether the target holds over a stretch of the range, of which `values` are the ends.
@@ -54,6 +55,7 @@ class Solution:
     label: str
     unit: str
     output: str
+    output_label: str
     output_unit: str
     target: float
     at: str
@@ -70,51 +72,59 @@ class Solution:
         """The value if there is exactly one."""
         return self.values[0] if len(self.values) == 1 else None
 
+    @property
+    def settings(self) -> dict[str, Distribution]:
+        """What a scenario is to be changed by, so that it gives the target; nothing if not exactly one value does."""
+        return {} if self.value is None else {self.name: Fixed(self.value)}
+
     def __str__(self) -> str:
-        """The solution as a sentence."""
-        target = wording.quantity(self.target, self.output_unit)
+        """The solution in sentences."""
+        target = wording.stated(self.target, self.output_unit)
+        moved = _("the sale") if self.name == sale.sale_value.__name__ else f"“{_(self.label)}”"
+        output = _(self.output_label)
         if not self.values:
             low, high = (wording.quantity(v, self.output_unit) for v in self.attained)
             return _(
-                "No value does: over the plausible range of {name}, {output} lies between {low} and {high} "
-                "and never comes to {target}.",
-                name=self.name,
-                output=self.output,
+                "No value does: over the plausible range of {moved}, “{output}” lies between {low} and {high} and "
+                "never comes to {target}.",
+                moved=moved,
+                output=output,
                 low=low,
                 high=high,
                 target=target,
             )
-        said = [
-            wording.quantity(v, self.unit)
-            + (_(" ({p} percentile of {evidence})", p=_ordinal(p), evidence=_(self.evidence)) if p is not None else "")
-            for v, p in zip(self.values, self.percentiles, strict=True)
-        ]
+        values = [wording.stated(value, self.unit) for value in self.values]
         joined = (
-            _("any value from {first} to {last}", first=said[0], last=said[-1])
+            _("anything from {first} to {last}", first=values[0], last=values[-1])
             if self.anywhere
-            else wording.listing(said)
+            else _(" or ").join(values)
         )
-        return _(
-            "{output} comes to {target} at {name} = {joined}.",
-            output=self.output,
-            target=target,
-            name=self.name,
-            joined=joined,
-        )
+        reached = N_("For “{output}” to come to {target}, {moved} would have to be {value}.")
+        if self.output == economy.gdp_share.__name__:
+            reached = N_("To reach {target} of GDP, {moved} would have to be {value}.")
+        said = _(reached, output=output, target=target, moved=moved, value=joined)
+        return " ".join([said, *self._ranks()])
+
+    def _ranks(self) -> list[str]:
+        """Where each value lies in the evidence for it, in sentences."""
+        return [
+            _(
+                _rank(share),
+                value=wording.stated(value, self.unit),
+                share=wording.percent(share, 0),
+                evidence=_(self.evidence),
+            )
+            for value, share in zip(self.values, self.percentiles, strict=True)
+            if share is not None
+        ]
 
 
-def _ordinal(share: float) -> str:
-    """A percentile in words: "36th", "below the 1st"."""
+def _rank(share: float) -> str:
     if share < 0.01:
-        return _("below the 1st")
+        return N_("Nearly all of {evidence} lies above {value}.")
     if share > 0.99:
-        return _("above the 99th")
-    n = round(share * 100)
-    plain = N_("{n}th")
-    return _(plain if 10 <= n % 100 <= 20 else _ORDINALS.get(n % 10, plain), n=n)
-
-
-_ORDINALS = {1: N_("{n}st"), 2: N_("{n}nd"), 3: N_("{n}rd")}
+        return N_("Nearly all of {evidence} lies below {value}.")
+    return N_("{share} of {evidence} lies below {value}.")
 
 
 def solve(result: Result, name: str, output: str, target: float, at: str = CENTRAL) -> Solution:
@@ -159,6 +169,7 @@ def solve(result: Result, name: str, output: str, target: float, at: str = CENTR
         label=moving.item.label,
         unit=moving.item.unit,
         output=output,
+        output_label=result.graph.equations[output].label,
         output_unit=result.graph.equations[output].unit,
         target=float(target),
         at=at,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
+from econ.equations.units import other_reading
 from econ.files import bounds
+from econ.numerics.distributions import Distribution, Fixed, Interval
 from econ.provenance.links import BLANK, scenario_named
-from econ.scenario import DEFAULT_PRESET, Scenario
+from econ.scenario import DEFAULT_PRESET, Input, Scenario, resolve
 from econ.wording.errors import InputError, unknown
 
 Name = TypeVar("Name", bound=Hashable)
@@ -112,7 +114,41 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
         ]
     if asked.pace:
         changes["path"] = once("--pace", (_pace(year, pace) for year, pace in asked.pace))
-    return base.change(**changes)
+    made = base.change(**changes)
+    try:
+        if settings:
+            resolve(made)
+    except InputError:
+        return made.change(set=_as_people_write(base.change(**changes | {"set": dict.fromkeys(asked.unset)}), settings))
+    return made
+
+
+def _as_people_write(scenario: Scenario, settings: Mapping[str, str]) -> dict[str, Distribution | str]:
+    """Those of some settings of a scenario that are read as people write them, not in the grammar of the data."""
+    found: dict[str, Distribution | str] = {}
+    for name, text in settings.items():
+        try:
+            resolve(scenario.change(set={name: text}))
+        except InputError as error:
+            item = resolve(scenario).inputs.get(name)
+            if item and error.where == name and (value := as_people_write(text, item)) is not None:
+                found[name] = value
+    return found
+
+
+def as_people_write(text: str, item: Input | str) -> Distribution | str | None:
+    """An entry that is not in the grammar of the data, as people write it; None if it is not read or not clear.
+
+    Where no field stands around it an entry must name its unit, and an interval its level; and its number must be one
+    of the data, into which it may be copied.
+    """
+    from econ.page import entry
+
+    unit = item if isinstance(item, str) else item.unit
+    if other_reading(text) or not entry.names_its_unit(text, unit):
+        return None
+    value = entry.read(text, item, Fixed(0.0)).value
+    return None if isinstance(value, Interval) and ":" not in text else value
 
 
 def once(option: str, given: Iterable[tuple[Name, Given]]) -> dict[Name, Given]:

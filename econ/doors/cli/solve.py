@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ import wording
+from econ.doors.cli.arguments import Commands, as_people_write, scenario_arguments, scenario_of
 from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.text import wrap
-from econ.engine import run
+from econ.engine import Result, run
+from econ.equations.units import DIMENSIONLESS
+from econ.numerics.distributions import Fixed
 from econ.wording.errors import InputError, unknown
 
 EXAMPLES = """examples:
-  econ solve sale_value --for gdp_share=0.05
+  econ solve sale_value --for gdp_share=5%
   econ solve price_shell_152 --for gdp_share="5%" --scenario missiles-added
   econ solve enforcement_probability --for expected_net_gain="0 USD" --at median
   econ solve sale_value --for gdp_share=0.05 --format json"""
@@ -38,7 +41,6 @@ def add(commands: Commands) -> None:
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
     from econ.analysis.reverse import solve
-    from econ.scenario import currencies
 
     written = form(chosen)
     output, sign, text = chosen.target.partition("=")
@@ -47,11 +49,8 @@ def go(chosen: argparse.Namespace) -> None:
     result = run(scenario_of(chosen))
     if output not in result.graph.equations:
         raise unknown("output", output, result.graph.equations, "econ list outputs").at("--for")
-    try:
-        target = currencies.reader(result.scenario, result.book)(text, result.graph.equations[output].unit)
-    except InputError as error:
-        raise error.at(f"--for {output}") from None
-    found = solve(result, chosen.quantity, output, target.central, chosen.at)
+    target = _target(result, output, text)
+    found = solve(result, chosen.quantity, output, target, chosen.at)
     if written != TEXT:
         from econ.output import answers
 
@@ -80,3 +79,19 @@ def go(chosen: argparse.Namespace) -> None:
     if found.values and not found.monotone:
         print(wrap(f"{output} both rises and falls over the range of {chosen.quantity}; every crossing is listed."))
     print(wrap(f"{result.fingerprint}"))
+
+
+def _target(result: Result, output: str, text: str) -> float:
+    """The value that an output shall have; a bare number above 1 for a share is one of per cents, as on the page."""
+    from econ.scenario import currencies
+
+    unit = result.graph.equations[output].unit
+    try:
+        value = currencies.reader(result.scenario, result.book)(text, unit).central
+    except InputError as error:
+        found = as_people_write(text, unit)
+        if not isinstance(found, Fixed):
+            raise error.at(f"--for {output}") from None
+        return found.value
+    bare = "%" not in text and wording.said_unit(output, unit) == DIMENSIONLESS
+    return value / 100 if bare and value > 1 else value

@@ -10,7 +10,7 @@ import econ
 from econ.doors.app import assets, files, headers, server
 from econ.doors.app.config import SETTINGS, flags
 from econ.output.export import FORMATS, to_bytes
-from tests.asking import ask, get
+from tests.asking import get, post
 
 ROOT = Path(__file__).parent.parent
 SENTENCE = "Nothing of this calculator has this address."
@@ -28,12 +28,8 @@ def test_the_page_is_one_document_with_one_style_and_one_script():
     assert "http://" not in re.sub(r"xmlns='[^']*'", "", found.text)
 
 
-def test_head_answers_without_a_body():
-    assert ask("/", "HEAD").status == 200
-
-
 def step(**asked):
-    return ask("/step", "POST", json.dumps(asked).encode())
+    return post("/step", json.dumps(asked).encode())
 
 
 def test_a_step_answers_with_what_differs():
@@ -58,7 +54,7 @@ def test_a_step_answers_with_what_differs():
     ids=["nothing", "a list", "cut", "no text", "deep", "other kinds", "no such preset", "too long"],
 )
 def test_a_step_that_cannot_be_read_is_refused(body, status):
-    found = ask("/step", "POST", body)
+    found = post("/step", body)
     assert found.status == status
     assert "Traceback" not in found.text
 

@@ -211,7 +211,7 @@ def test_a_catalogue_is_read_once():
         (lambda: wording.percent(0.00892), "0.89%", "0,89%"),
         (lambda: wording.money(250e6, "USD/year"), "$250\u00a0million a year", "$250\u00a0juta per tahun"),
         (lambda: wording.money(1.5), "$1.50", "$1,50"),
-        (lambda: wording.money(-9.8e9), "−$9.80\u00a0billion", "−$9,80\u00a0miliar"),
+        (lambda: wording.money(-9.8e9), "−$9.8\u00a0billion", "−$9,8\u00a0miliar"),
         (lambda: wording.stated(2.5e6, "round"), "2.5\u00a0million\u00a0rounds", "2,5\u00a0juta\u00a0butir"),
         (
             lambda: wording.interval(39e6, 120e6, "USD/year"),

@@ -53,10 +53,11 @@ def plain(value: float, digits: int = 3) -> str:
 
 
 def percent(value: float, decimals: int | None = None) -> str:
-    """A share in percent, to two significant digits unless the decimal places are given."""
+    """A share in percent, to two significant digits, or fewer if it has no more, unless the places are given."""
     hundred = value * 100
-    text = plain(hundred, 2) if decimals is None else number(hundred, decimals)
-    return in_percent(text)
+    if decimals is None:
+        decimals = _places_of(hundred, _significant_places(hundred, 2))
+    return in_percent(number(hundred, decimals))
 
 
 def in_percent(text: str) -> str:
@@ -140,6 +141,12 @@ class _Form(NamedTuple):
     def printed(self, value: float) -> float:
         """The number that a reader of the words has."""
         return round(self._counted(value), self.places) * self.size
+
+    def without_idle_zeros(self, value: float) -> _Form:
+        """The same with no decimal place in which the value has nothing: $2 billion, not $2.00 billion; but $1.50."""
+        places = _places_of(self._counted(value), self.places)
+        cents = bool(self.sign) and self.size == 1 and places == 1
+        return self._replace(places=2 if cents else places)
 
     def _counted(self, value: float) -> float:
         return value / self.size if self.size >= 1 else value * 100
@@ -234,14 +241,25 @@ def counted_by(text: str, per: str) -> str:
 def quantity(value: float, unit: str, digits: int = 3) -> str:
     """Any quantity that stands alone in words: money, a share in percent, a count, a rate.
 
-    What is computed has an interval, whose digits it has: see `estimate`.
+    Zeros behind the decimal sign stand only for digits that were rounded away: "$2 billion" is two billion, "$2.00
+    billion" is about that. What is computed has an interval, whose digits it has: see `estimate`.
     """
     if unit == "1" and abs(value) < 10:
         return percent(value)
-    form = _form(unit, abs(value), _significant_places(value, 2 if unit == "1" or unit in PURE else digits), times=True)
-    while form.sign and form.size == 1 and form.places > 2 and not round(value * 10**form.places) % 10:
-        form = form._replace(places=form.places - 1)  # $0.50, not $0.500
-    return form.whole(value)
+    return _standing_alone(value, abs(value), unit, digits).whole(value)
+
+
+def _standing_alone(value: float, size: float, unit: str, digits: int) -> _Form:
+    """How a quantity without an interval is printed in the scale word of a size."""
+    places = _significant_places(value, 2 if unit == "1" or unit in PURE else digits)
+    return _form(unit, size, places, times=True).without_idle_zeros(value)
+
+
+def _places_of(value: float, most: int) -> int:
+    """How many decimal places a value itself has, if they are fewer than so many: 2.0 has none, 2.004 two of two."""
+    if not math.isfinite(value):
+        return most
+    return next((n for n in range(most) if math.isclose(round(value, n), value, rel_tol=1e-12)), most)
 
 
 def _significant_places(value: float, digits: int) -> int:
@@ -254,7 +272,7 @@ def signed(value: float, unit: str, digits: int = 2) -> str:
     r"""A difference in words, with its sign; one of shares is in percentage points (pp).
 
     >>> signed(0.0093, "1"), signed(-3e6, "USD"), signed(0.0, "1")
-    ('+0.93\xa0pp', '−$3.0\xa0million', '0')
+    ('+0.93\xa0pp', '−$3\xa0million', '0')
     """
     if value == 0:
         return "0"
@@ -295,6 +313,26 @@ def interval(low: float, high: float, unit: str) -> str:
 def between(first: str, last: str) -> str:
     """Both ends of a range, in words already: "5 to 7%"."""
     return _("{first} to {last}", first=first, last=last)
+
+
+LEAST = 0.01
+"""The least of a scale word that is said with it in a range: "$0.01 to $2 billion", but "$9 million to $2 billion"."""
+
+
+def span(low: float, high: float, unit: str, digits: int = 3) -> str:
+    r"""Two amounts that somebody stated as a range in one unit, each with its own digits; one if they are the same.
+
+    >>> span(890e6, 1.2e9, "USD/year"), span(0.05, 0.13, "1"), span(9e6, 2e9, "USD"), span(2e9, 2e9, "USD")
+    ('$0.89 to $1.2\xa0billion a year', '5 to 13%', '$9\xa0million to $2\xa0billion', '$2\xa0billion')
+    """
+    first, last = quantity(low, unit, digits), quantity(high, unit, digits)
+    size = max(abs(low), abs(high))
+    left, right = (_standing_alone(value, size, unit, digits) for value in (low, high))
+    if first == last:
+        return last
+    if (unit == "1" and size < 10) or 0 < min(abs(low), abs(high)) < LEAST * right.size:
+        return ends(first, last)
+    return counted_by(between(left.bare(low), f"{right.bare(high)}{right.tail}"), right.per)
 
 
 def ends(first: str, last: str) -> str:
@@ -469,6 +507,9 @@ def _printed(low: float, value: float, high: float, unit: str) -> float:
 def stated(value: float, unit: str, digits: int = MOST_DIGITS) -> str:
     """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
     text = quantity(value, unit, digits)
+    counted = measures.unit(unit)
+    if value == 1 and counted.many:
+        text = text.removesuffix(_(counted.many)) + _(counted.one) if text.endswith(_(counted.many)) else text
     _group, decimal = signs(spoken())
     if text.startswith("$") and not any(_(scale.word) in text for scale in measures.SAID):
         return re.sub(rf"{re.escape(decimal)}00(?!\d)", "", text)  # $1.50 keeps its cents

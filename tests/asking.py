@@ -29,30 +29,44 @@ class Answered:
         return self.content.decode()
 
 
-def get(address):
+def get(address, **headers):
     """What GET answers."""
+    return _answered("GET", address, headers, b"")
+
+
+def post(address, body, **headers):
+    """What POST answers."""
+    return _answered("POST", address, headers, body)
+
+
+def _answered(method, address, headers, body):
+    """What is answered; in the names of headers "_" stands for "-"."""
     path, _mark, query = address.partition("?")
     scope = {
         "type": "http",
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "path": unquote(path),
         "raw_path": path.encode(),
         "root_path": "",
         "query_string": query.encode(),
-        "headers": [(b"host", b"testserver"), (b"accept-encoding", b"gzip")],
+        "headers": [
+            (b"host", b"testserver"),
+            (b"accept-encoding", b"gzip"),
+            *((name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()),
+        ],
         "server": ("testserver", 80),
         "client": ("testclient", 1),
     }
     sent = []
 
     async def receive():
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message):
         sent.append(message)
 
     asyncio.run(APP(scope, receive, send))
-    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return Answered(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
+    found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return Answered(sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:]))

@@ -89,27 +89,37 @@ FILES = {
             """The first sentence."""
             return tables.headline(result).encode()
     ''',
-    "econ/doors/app/views/outsider_view.py": '''
-        """A view of an outsider."""
+    "econ/page/places/outsider_place.py": '''
+        """A place of an outsider."""
 
         from __future__ import annotations
 
-        import streamlit as st
+        from dataclasses import dataclass
 
         from econ.analysis import tables
-        from econ.doors.app.page_state import Session
-        from econ.doors.app.show import plain
-        from econ.doors.app.views.registry import view
-        from econ.engine import Result
+        from econ.page import pictures
+        from econ.page.blocks import Block
+        from econ.page.place import Layout, Shown, place
         from econ.wording.language import N_, _
 
 
-        @view(N_("Outsider"), place=75)
-        def draw(session: Session, result: Result) -> None:
+        @dataclass(frozen=True, kw_only=True)
+        class OutsiderLine(Block):
+            """What an outsider sees."""
+
+            words: str
+
+
+        @place("outsider", N_("Outsider"), rank=175)
+        def outsider(shown: Shown) -> Layout:
             """Draw it."""
-            del session
-            st.markdown(plain(_("Seen by an outsider, {answer}", answer=tables.headline(result))))
+            said = _("Seen by an outsider, {answer}", answer=tables.headline(shown.result))
+            picture = (pictures.picture(shown, "outsider_chart"),)
+            return Layout(title=said, description=said, head=(OutsiderLine(key="seen", words=said),), picture=picture)
     ''',
+    "econ/page/templates/outsiderline.html": """
+        <h1>{{ block.words }}</h1>
+    """,
     "data/countries/XAB.toml": """
         name = "Outland"
         of = "Outland's"
@@ -165,7 +175,7 @@ LINE = (
 )
 APPENDED = ("econ/model/sale.py", "data/lines.csv", "docs/reference/files.md")
 
-TESTS = ("documented", "pages", "language", "app_language", "book", "measures", "charts", "views")
+TESTS = ("documented", "pages", "language", "book", "measures", "charts", "page")
 """Test files that an addition concerns."""
 
 
@@ -217,17 +227,10 @@ def done(place: Path, *command: str) -> str:
 
 
 PAGE = """
-import json
-from streamlit.testing.v1 import AppTest
-def seen(view):
-    test = AppTest.from_file("econ/doors/app/script.py", default_timeout=60)
-    test.query_params.update({"preset": "outland-2023", "view": view})
-    test.run()
-    assert not test.exception, test.exception
-    blocks = [element.proto.bytes.decode() for element in test.get("bidi_component")]
-    return " ".join([*blocks, *(element.value for element in test.markdown)])
-views = ("Outsider", "Payment and risk", "All numbers", "Goods")
-print(json.dumps({view: seen(view) for view in views}, ensure_ascii=False))
+from econ.page import html, page
+assets = dict.fromkeys(("style", "script", "base", "font0", "font1"), "x")
+for view in ("outsider", "answer", "numbers"):
+    print(html.document(page({"preset": "outland-2023", "view": view}), assets))
 """
 
 

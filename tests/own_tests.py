@@ -47,7 +47,7 @@ ELSEWHERE = {
     "page/typed_text.py": (("entry",), "read through entries alone"),
     "provenance/audit.py": (("data",), "its rules are those that the figures are held to"),
     "provenance/bibliography.py": (("sources",), "lists what the sources cite"),
-    "provenance/method.py": (("app_pages", "pages"), "is read as a page alone"),
+    "provenance/method.py": (("places", "pages"), "is read as a place of the page, and as a page of docs/"),
 }
 """Modules that are tested under another name, and why."""
 

@@ -18,7 +18,9 @@ def sharing(monkeypatch):
 
     def result(rows):
         monkeypatch.setattr(variance, "share_rows", lambda *_: rows)
-        return SimpleNamespace(kept={})
+        monkeypatch.setattr(variance, "swings_of", lambda *_: [])
+        inputs = {row["input"]: SimpleNamespace(label=row["label"]) for row in rows if "input" in row}
+        return SimpleNamespace(kept={}, state=SimpleNamespace(goods=(), inputs=inputs))
 
     return result
 
@@ -47,17 +49,18 @@ def test_shares_of_the_variance_have_one_decimal_place_and_no_end_below_nothing(
     ],
 )
 def test_it_is_most_of_the_doubt_only_if_the_whole_interval_is_more_than_half(sharing, first, low, said):
-    rows = [{"label": name, "total": v, "total_low": low} for name, v in (("Price", first), ("GDP", 0.2))]
+    shares = (("Price", first), ("GDP", 0.2))
+    rows = [{"input": name.lower(), "label": name, "total": v, "total_low": low} for name, v in shares]
     assert plain(variance._finding(sharing(rows))) == said
     assert not variance._single(sharing(rows))
     assert variance._single(sharing(rows[:1]))
     assert plain(variance._finding(sharing(rows[:1]))) == "All of the doubt is “Price”"
 
 
-def test_inputs_that_move_together_are_named_one_by_one(sharing):
-    rows = [{"label": name, "total": 0.7, "total_low": 0.6} for name in ("Price: shells; Price: rockets", "GDP")]
-    said = "Most of the doubt is “Price: shells” and “Price: rockets”, which move together: 70%"
-    assert plain(variance._finding(sharing(rows))) == said
+def test_inputs_that_move_together_are_named_together_the_widest_first():
+    """The prices of shells and of rockets are correlated; that of shells moves the answer more."""
+    said = plain(variance._finding(econ.run(econ.Scenario.preset("missiles-added"))))
+    assert said.startswith("Most of the doubt is the price of 152 mm shells and 122 mm rockets: ")
 
 
 def test_a_chance_of_nearly_nothing_has_no_digits_of_the_arithmetic(monkeypatch):
@@ -73,10 +76,11 @@ def test_a_chance_of_nearly_nothing_has_no_digits_of_the_arithmetic(monkeypatch)
     assert plain(row["Chance of less"]) == "0%; 3.8%"
 
 
-def test_the_threshold_is_one_per_cent_of_gdp_and_one_digit_of_the_median_elsewhere():
+def test_the_threshold_is_the_claimed_share_of_gdp_and_the_answer_to_one_digit_elsewhere():
     result = econ.run()
     assert information.usual(result, "gdp_share") == 0.01
     assert information.usual(result, "value_added") == 80e6  # its median is 76 million
+    assert information.usual(econ.run(econ.Scenario.preset("missiles-added")), "gdp_share") == 0.08  # it is 8.2%
 
 
 @pytest.mark.parametrize(
@@ -105,23 +109,23 @@ def test_each_dot_is_one_chance_in_twenty():
 
 
 def test_dots_that_would_overlap_are_piled_up():
-    assert distribution._stacks([5, 1, 1.1], 0.5) == ([pytest.approx(1.05)] * 2 + [5], [1, 2, 1])
-    assert distribution._stacks([1, 1.5], 0.5) == ([1, 1.5], [1, 1])
+    assert distribution.stacks([5, 1, 1.1], 0.5) == ([pytest.approx(1.05)] * 2 + [5], [1, 2, 1])
+    assert distribution.stacks([1, 1.5], 0.5) == ([1, 1.5], [1, 1])
 
 
 def test_the_height_of_the_dots_follows_the_tallest_pile(monkeypatch):
-    """24 pixels a dot: the piles, three for the interval and its words, and 1.2 for what a threshold says."""
+    """24 pixels a dot: the piles, and three for the interval and its words."""
     result = econ.run()
     for pile in (2, 5):
-        monkeypatch.setattr(distribution, "_stacks", lambda *_, n=pile: ([0.01] * n, list(range(1, n + 1))))
+        monkeypatch.setattr(distribution, "stacks", lambda *_, n=pile: ([0.01] * n, list(range(1, n + 1))))
         drawing = charts.drawing("distribution", result)
-        assert drawing.height == round(24 * (pile + 3 + 1.2))
-        assert (drawing.y.low, drawing.y.high) == (-2.0, pytest.approx(pile + 0.7 + 1.2))
+        assert drawing.height == 24 * (pile + 3)
+        assert (drawing.y.low, drawing.y.high) == (-2.0, pytest.approx(pile + 0.7))
 
 
 def test_thirteen_dots_fit_beside_each_other(monkeypatch):
     widths = []
-    monkeypatch.setattr(distribution, "_stacks", lambda points, width: widths.append(width) or (points, [1] * 20))
+    monkeypatch.setattr(distribution, "stacks", lambda points, width: widths.append(width) or (points, [1] * 20))
     result = econ.run()
     charts.drawing("distribution", result)
     points, _ends = distribution._quantiles(result)

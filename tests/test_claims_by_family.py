@@ -82,7 +82,7 @@ def test_readings_that_mix_two_things_stand_apart_with_their_reason():
     verdict = check_claim(SEED)
     found = by_family.asides(verdict)
     assert sum(aside.count for aside in found) == len(verdict.others)
-    assert [aside.why for aside in found][0] == "value added only"
+    assert next(aside.why for aside in found) == "value added only"
     assert all(aside.span[0] <= aside.span[1] and aside.true <= aside.count for aside in found)
 
 

@@ -76,6 +76,12 @@ def test_the_health_check_of_the_guide_works(site):
     assert done.stdout.strip() == "ok"
 
 
+def test_a_question_for_the_head_of_the_page_is_answered(site):
+    status, headers, text = asked(f"{site}/", "HEAD")
+    assert (status, text) == (200, "")
+    assert headers["content-type"].startswith("text/html")
+
+
 def test_pages_of_other_sites_cannot_use_the_line(site):
     own = site.removeprefix("http://")
     assert shaken(site, Origin=site) == 101

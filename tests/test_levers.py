@@ -128,14 +128,14 @@ def test_a_lever_stands_at_the_preset_and_is_not_moved(asked):
     found = lever(asked, "multiplier")
     assert found.typed == "0.7 to 1.3, likely 1"
     assert found.stops[found.at] == 1
-    assert (found.moved, found.back, found.problem, found.unit) == ("", "", "", "")
+    assert (found.moved, found.back, found.problem, found.unit) == (False, "", "", "")
 
 
 def test_a_lever_that_is_moved_says_so_and_leads_back(asked):
     moved = do(asked, "slide", "multiplier", value="1.5")
     assert dict(moved.ask.moved) == {"multiplier": Fixed(1.5)}
     found = lever(moved, "multiplier")
-    assert found.moved == "Your own value."
+    assert found.moved
     assert found.back == "Back to 0.7 to 1.3, likely 1"
     assert "multiplier" not in found.back_to
     assert found.typed == "1.5"

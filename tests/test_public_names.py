@@ -15,13 +15,14 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from econ.doors.app.reference import method_page, sources_page
 
 import econ
-from econ.doors.app import frozen_link, language_switch, page_links, page_state, reader, searchable_entries
 from econ.many import sweeps
 from econ.output import export
 from econ.output.export import comparison_csv
+from econ.page import ask, frozen
+from econ.page.page import FORMER, LANGUAGE, READER, VIEW
+from econ.page.place import places
 
 NAMES = json.loads((Path(__file__).parent / "public_names.json").read_text("utf-8"))
 BOOK = econ.default_book()
@@ -118,14 +119,9 @@ def test_inputs(result):
 
 
 def test_parameters_of_the_address():
-    shelves = (sources_page._shelf(BOOK, ""), method_page._shelf(econ.run()))
-    known = {
-        *page_state.RESERVED,
-        *(frozen_link.FIELD, reader.FIELD, language_switch.FIELD, searchable_entries.FIND),
-        *(page_links.SOURCE, page_links.QUANTITY),
-        *(choice["name"] for shelf in shelves for choice in shelf["filters"]),
-    }
-    assert set(NAMES["address"]) <= known
+    known = {*ask.ECONOMY, *FORMER, LANGUAGE, VIEW, READER, frozen.FIELD}
+    known |= {name for place in places().values() for name in place.parameters}
+    assert set(NAMES["address"]) - known == set()
 
 
 # --- columns of files ---------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import econ
+from econ.analysis import tables
 from econ.engine import kept
 from econ.page import shared_results
 from econ.wording.errors import InputError
@@ -163,3 +164,16 @@ def test_what_is_kept_for_visitors_fits_a_small_machine():
         shared_results.get(sale(millions))
     assert list(shared_results._kept_draws) == [asked(sale(263)), asked(sale(264))]
     assert shared_results.MOST_RESULTS == 128
+
+
+@pytest.mark.parametrize("name", ["press-line-2023", "iran-shahed-2023", "serbia-licences-2023", "italy-licences-2024"])
+def test_shares_that_follow_from_another_sale_are_those_that_are_computed(name):
+    scenario = econ.Scenario.preset(name)
+    shared_results.get(scenario)
+    other = scenario.change(set={"sale_value": "345.6 million USD/year"})
+    found, own = tables.by_gdp_source(shared_results.get(other)), tables.by_gdp_source(econ.run(other))
+    assert len(found) == len(own)
+    for one, by_itself in zip(found, own, strict=True):
+        assert one.keys() == by_itself.keys()
+        for key, value in by_itself.items():
+            assert one[key] == (pytest.approx(value, rel=1e-9) if isinstance(value, float) else value), key

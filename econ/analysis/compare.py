@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from econ import wording
 from econ.analysis.tables import Row
 from econ.analysis.waterfall import ORDER, Step, Waterfall, check_output, differing, rows, waterfall, words
 from econ.engine import Result, run
@@ -97,7 +98,8 @@ def _choices(result: Result) -> dict[str, tuple[str, str]]:
     points = _(
         "{scrambles} × {points}, seed {seed}", scrambles=sampler.scrambles, points=sampler.points, seed=sampler.seed
     )
-    paces = (f"{year}: {pace:g}" for year, _index, pace in result.state.path if pace)
+    paces = [f"{year}: {wording.percent(pace, 0)}" for year, _index, pace in result.state.path if pace]
+    pace = _("{paces} of a yearly sale", paces=", ".join(paces)) if paces else _("no delivery")
     return {
         "exporter": (N_("Exporter"), _(book.country(s.exporter).name)),
         "buyer": (N_("Buyer"), buyer),
@@ -106,7 +108,7 @@ def _choices(result: Result) -> dict[str, tuple[str, str]]:
         "gdp_year": (N_("Year of GDP"), str(s.gdp_year or s.year)),
         "as_of": (N_("As known on"), day(s.as_of) if s.as_of else _("the newest figures")),
         "one_price_year": (N_("Prices"), _("all of {year}", year=s.year) if s.one_price_year else _("as published")),
-        "path": (N_("Pace of delivery"), ", ".join(paces)),
+        "path": (N_("Pace of delivery"), pace),
         "concept": (N_("What the figure is"), _(s.concept or N_("not said"))),
         "points": (N_("Points"), points),
     }

@@ -279,7 +279,14 @@ def _moved_with(shown: Shown, name: str) -> list[str]:
 
 
 def _back(own: Input | None) -> str:
-    return _("Back to {value}", value=entry.shown(own.distribution, own)) if own else ""
+    return back(own) if own else ""
+
+
+def back(own: Input) -> str:
+    """What leads back to the value of the scenario: "Back to $250 million"."""
+    money = own.unit.startswith("USD") and own.distribution.is_fixed
+    value = wording.stated(own.distribution.central, "USD") if money else entry.shown(own.distribution, own)
+    return _("Back to {value}", value=value)
 
 
 def _help(item: Input) -> tuple[str, ...]:

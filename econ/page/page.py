@@ -37,6 +37,9 @@ BELOW_HEAD = 100
 """Places of this rank and above stand under "More"."""
 
 TITLE = "econ"
+FORMER = ("part",)
+"""Parameters of older addresses that no place has any more, which are left out in silence."""
+
 NO = ("", "0", "false", "no")
 PURPOSE = N_("What an arms sale means for an economy")
 
@@ -210,7 +213,7 @@ def read(given: Mapping[str, str]) -> Asked:
     needed, held = folders.read_stated(given.get(asking.OWN, "")), econ.default_book().own
     if lost := folders.lacking(needed, held):
         return Asked(Ask.of(), place, details, (_not_open(lost),), waiting=dict(given))
-    apart = {*parameters, VIEW, LANGUAGE, READER, BEFORE, frozen.FIELD}
+    apart = {*parameters, *FORMER, VIEW, LANGUAGE, READER, BEFORE, frozen.FIELD}
     question = {n: v for n, v in given.items() if n not in apart}
     thawed, why = _thawed(given.get(frozen.FIELD, ""))
     ask, problems = (thawed.ask, []) if thawed and not question else asking.read(question)

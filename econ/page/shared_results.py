@@ -214,27 +214,29 @@ def _run(asked: Asked, book: Book) -> Result:
 
 
 SALE = "sale_value"
-ANY_SALE = 1e9
-"""The sale, in USD/year, at which the shares of GDP are computed that others follow from."""
+MOST_ALIKE = 32
+_alike: OrderedDict[Asked, Result] = OrderedDict()
+"""A result for each question apart from how large its sale is."""
 
 
 def _shares_known(result: Result) -> None:
     """Take the shares over each GDP from those of another sale: a lever that moves asks for many of them."""
     sale = result.state.inputs.get(SALE)
-    if sale is None or not sale.distribution.is_fixed or tables.has_own_gdp(result) or SHARE not in result.outputs:
+    if sale is None or not sale.distribution.is_fixed or SHARE not in result.outputs:
         return
-    one = result.scenario.change(set={SALE: Fixed(ANY_SALE)}, title="")
-    asked = Asked(one, result.book.digest)
-    known = _results.get(asked) or _run(asked, econ.default_book())
-    _results.move_to_end(asked)
-    rows = tables.by_gdp_source_of_another_sale(known, ANY_SALE, sale.distribution.central)
-    keep(result, tables.by_gdp_source, rows)
+    apart = Asked(result.scenario.change(set={SALE: Fixed(1.0)}, title=""), result.book.digest)
+    known, amount = _alike.get(apart), sale.distribution.central
+    if known is not None and amount > 0:
+        before = known.state.inputs[SALE].distribution.central
+        keep(result, tables.by_gdp_source, tables.by_gdp_source_of_another_sale(known, before, amount))
+    elif amount > 0:
+        _remember(_alike, apart, result, MOST_ALIKE)
 
 
 def forget(data: str) -> None:
     """Drop the results on figures of a digest, and with them the figures."""
     with _queue.turn():
-        for kept in (_results, _kept_draws):
+        for kept in (_results, _kept_draws, _alike):
             for asked in [one for one in kept if one.data == data]:
                 kept.pop(asked)
 

@@ -442,6 +442,9 @@ def _printed(low: float, value: float, high: float, unit: str) -> float:
 def stated(value: float, unit: str, digits: int = MOST_DIGITS) -> str:
     """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
     text = quantity(value, unit, digits)
+    counted = measures.unit(unit)
+    if value == 1 and counted.many:
+        text = text.removesuffix(_(counted.many)) + _(counted.one) if text.endswith(_(counted.many)) else text
     _group, decimal = signs(spoken())
     if text.startswith("$") and not any(_(scale.word) in text for scale in measures.SAID):
         return re.sub(rf"{re.escape(decimal)}00(?!\d)", "", text)  # $1.50 keeps its cents

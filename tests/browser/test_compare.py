@@ -47,7 +47,9 @@ def test_the_place_opens_with_three_scenarios_and_the_numbers_of_the_engine(visi
     assert letters(page) == ["A", "B", "C"]
     shares = [result.central["gdp_share"].item() for result in results]
     times = [round(share / shares[0]) for share in shares[1:]]
-    expect(answer(page)).to_have_text(f"As a share of GDP, B is about {times[0]} times A and C is about {times[1]} times A")
+    expect(answer(page)).to_have_text(
+        f"As a share of GDP, B is about {times[0]} times A and C is about {times[1]} times A"
+    )
     values = page.locator("#b-shares .val b").all_inner_texts()
     for share in shares:
         assert f"{share:.1%}" in values
@@ -147,7 +149,9 @@ def test_a_goal_is_typed_as_people_write_it_and_the_value_is_used(visit):
 
 def test_a_value_says_how_likely_it_is_and_two_quantities_only_what_there_is(visit):
     page = visit("?view=backwards&preset=missiles-added&goal=8&by=price_shell_152")
-    expect(page.locator("main")).to_contain_text(re.compile(r"\d+% of the evidence on “Unit price: 152 mm shells” lies below"))
+    expect(page.locator("main")).to_contain_text(
+        re.compile(r"\d+% of the evidence on “Unit price: 152 mm shells” lies below")
+    )
     expect(page.locator("main table")).to_have_count(0)
     page.get_by_label("Two quantities at once").select_option("containers")
     rested(page)

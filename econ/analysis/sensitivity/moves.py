@@ -59,7 +59,7 @@ OF_GOODS = {
 }
 """Figures of goods in the middle of a sentence."""
 
-GDP_ITSELF = N_("the figure of GDP itself")
+GDP_ITSELF = N_("the figure of GDP itself ({label})")
 
 
 def in_a_sentence(result: Result, names: Sequence[str]) -> str:
@@ -78,7 +78,7 @@ def _alone(result: Result, name: str, goods: dict[str, str]) -> str:
     if kind in OF_GOODS and line in goods:
         return _(OF_GOODS[kind], goods=_small(_(goods[line])))
     if name == "gdp_published":
-        return _(GDP_ITSELF)
+        return _(GDP_ITSELF, label=_(result.state.inputs[name].label))
     return f"“{_(result.state.inputs[name].label)}”"
 
 

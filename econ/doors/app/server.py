@@ -106,15 +106,15 @@ async def _step(request: Request) -> Response:
     return packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
 
 
-def _changed(asked: dict[str, object]) -> dict[str, Json]:
+def _changed(asked: Mapping[str, Json]) -> dict[str, Json]:
     from econ.page import html, page
 
     address, deed, have = str(asked.get("address") or ""), _texts(asked.get("deed")), _texts(asked.get("have"))
     return html.changed(page(address[:LONGEST_ADDRESS], deed=deed), have)
 
 
-def _texts(given: object) -> dict[str, str]:
-    return {str(k): str(v) for k, v in given.items()} if isinstance(given, dict) else {}
+def _texts(given: Json) -> dict[str, str]:
+    return {str(k): str(v) for k, v in given.items()} if isinstance(given, Mapping) else {}
 
 
 async def _asset(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from econ import wording
 from econ.analysis.sensitivity import share_rows
+from econ.analysis.sensitivity.moves import in_a_sentence
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
@@ -56,9 +57,9 @@ def _finding(result: Result, *, output: str = SHARE) -> str:
     shown = _shares(result, output)
     if not shown:
         return _(NO_SPREAD)
-    together = [f"“{_(label)}”" for label in shown[0]["label"].split("; ")]
-    moved = _("{inputs}, which move together", inputs=wording.listing(together))
-    said = {"input": moved if len(together) > 1 else together[0], "share": wording.percent(shown[0]["total"])}
+    widest = {swing.item.name: n for n, swing in enumerate(swings_of(result, output))}
+    names = sorted(shown[0]["input"].split(), key=lambda name: widest.get(name, len(widest)))
+    said = {"input": in_a_sentence(result, names), "share": wording.percent(shown[0]["total"])}
     if len(shown) == 1:
         return _("All of the doubt is {input}", **said)
     if shown[0]["total_low"] > MOST:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from econ import wording
 from econ.analysis.short_answer import ByFamily, Part, ShortAnswer, short_answer
-from econ.page import entry
 from econ.page.ask import SALE, STATED, Ask, preset_input
 from econ.page.blocks import Block, Link
+from econ.page.levers import back
 from econ.page.place import Shown
 from econ.wording.language import _
 
@@ -91,11 +90,7 @@ def _changed(shown: Shown, base: Ask) -> tuple[tuple[str, ...], Link]:
     own = preset_input(shown.ask, SALE)
     alone = base.move(SALE, dict(shown.ask.moved).get(SALE, ""), "") == shown.ask
     if alone and own is not None:
-        value = entry.shown(own.distribution, own)
-        amount = wording.stated(own.distribution.central, "USD") if own.distribution.is_fixed else value
-        return (_("Your own value."),), Link(
-            words=_("Back to {value}", value=amount), address=link(shown, **{SALE: ""}), step=True
-        )
+        return (_("Your own value."),), Link(words=back(own), address=link(shown, **{SALE: ""}), step=True)
     title = _(shown.ask.base.title)
     return (_("Your own scenario."),), Link(
         words=_("Back to “{title}”", title=title), address=query({"preset": shown.ask.preset}), step=True

@@ -198,7 +198,7 @@ def as_table(result: Result) -> Table:
             {
                 source: _(row["label"]),
                 year: Cell(str(row["year"]), row["year"]),
-                gdp: Cell(wording.stated(row["gdp"], "USD"), row["gdp"], unit="USD/year"),
+                gdp: Cell(tables.gdp_in_words(result, row), row["gdp"], unit="USD/year"),
                 share: Cell(percent, row["share"], unit="1"),
                 span: Cell(ends, row["low"], row["high"], "1") if ends else "",
                 one: Cell(wording.stated(row["gdp"] * ONE_PERCENT, "USD"), row["gdp"] * ONE_PERCENT, unit="USD/year"),

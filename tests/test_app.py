@@ -1,0 +1,246 @@
+"""The server: what its addresses answer, and that nothing is ever answered with a traceback."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import econ
+from econ.doors.app import assets, files, headers, server
+from econ.doors.app.config import SETTINGS, flags
+from econ.output.export import FORMATS, to_bytes
+from tests.asking import get, post
+
+ROOT = Path(__file__).parent.parent
+SENTENCE = "Nothing of this calculator has this address."
+
+
+# --- the page and its steps ------------------------------------------------------------------------------
+
+
+def test_the_page_is_one_document_with_one_style_and_one_script():
+    found = get("/")
+    assert (found.status, found.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert len(re.findall(r'<link rel="stylesheet"', found.text)) == 1
+    assert re.findall(r'<script type="module" src="([^"]*)"', found.text) == [assets.address("page.js")]
+    assert len(found.sent) < 20_000
+    assert "http://" not in re.sub(r"xmlns='[^']*'", "", found.text)
+
+
+def step(**asked):
+    return post("/step", json.dumps(asked).encode())
+
+
+def test_a_step_answers_with_what_differs():
+    found = json.loads(step(address="?preset=press-line-2023", have={}).text)
+    assert {"address", "place", "language", "title", "said", "ask", "regions", "blocks"} <= found.keys()
+    have = {key: digest for key, (digest, _html) in found["blocks"].items()}
+    assert json.loads(step(address=found["address"], have=have).text)["blocks"] == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 400),
+        (b"[]", 400),
+        (b"{", 400),
+        (b"\xff", 400),
+        (b"[" * 50_000, 400),
+        (b'{"address": 5, "deed": [], "have": 7}', 200),
+        (b'{"address": "?preset=nowhere", "deed": {"do": "slide"}}', 200),
+        (b" " * (server.LONGEST_STEP + 1), 413),
+    ],
+    ids=["nothing", "a list", "cut", "no text", "deep", "other kinds", "no such preset", "too long"],
+)
+def test_a_step_that_cannot_be_read_is_refused(body, status):
+    found = post("/step", body)
+    assert found.status == status
+    assert "Traceback" not in found.text
+
+
+# --- what is not there, and what fails -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/no/where?x=1", "/index.html", "/step", "/econ-assets", "/streamlitx"])
+def test_an_unknown_address_is_one_sentence_and_a_way_home(path):
+    found = get(path)
+    assert found.status in (404, 405)
+    if found.status == 404:
+        assert SENTENCE in found.text
+        assert 'href="/"' in found.text
+
+
+def test_what_streamlit_answers_is_left_to_it():
+    for name in server.STREAMLIT:
+        scope = {"type": "http", "method": "GET", "path": f"/{name}/x", "headers": []}
+        assert server.ROUTES[-1].matches(scope)[0].name == "NONE"
+
+
+def test_an_address_that_is_too_long_is_refused():
+    found = get("/?sale_value=" + "x" * server.LONGEST_ADDRESS)
+    assert (found.status, "Copy the link again" in found.text) == (414, True)
+
+
+def test_an_error_is_one_sentence(monkeypatch):
+    def broken(_given):
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(server, "_document", broken)
+    found = get("/")
+    assert found.status == 500
+    assert "Something went wrong here" in found.text
+    assert "secret" not in found.text
+    monkeypatch.setattr(server, "_changed", broken)
+    found = step(address="")
+    assert found.status == 500
+    assert json.loads(found.text) == {"error": "Something went wrong here. The calculator itself still stands."}
+
+
+def test_what_takes_too_long_is_given_up(monkeypatch):
+    import time
+
+    monkeypatch.setattr(server, "PATIENCE", 0.01)
+    monkeypatch.setattr(server, "_document", lambda _given: time.sleep(0.2))
+    assert get("/").status == 503
+
+
+def test_a_small_page_speaks_the_language_of_the_address():
+    found = get("/nowhere?lang=id")
+    assert '<html lang="id">' in found.text
+    assert 'href="/?lang=id"' in found.text
+
+
+@pytest.mark.parametrize("name", server.FORMER)
+def test_a_page_of_before_leads_to_its_place(name):
+    found = get(f"/{name}?source=x&lang=id")
+    assert found.status == 301
+    assert found.headers["location"].startswith(f"/?source=x&lang=id&view={name}")
+
+
+def test_a_form_that_was_sent_leads_to_its_answer():
+    found = get("/?before=%3Fpreset%3Dpress-line-2023&sale_value=600+million")
+    assert found.status == 303
+    assert "sale_value=600+million" in found.headers["location"]
+
+
+# --- files -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["json", "csv", "markdown"])
+def test_a_file_is_that_of_the_answer_with_its_name(name):
+    found = get(f"/file/{name}?preset=serbia-licences-2023")
+    result = econ.run(econ.Scenario.preset("serbia-licences-2023"))
+    assert found.content == to_bytes(result, name)
+    assert found.headers["content-type"].partition(";")[0] == FORMATS[name].mime.partition(";")[0]
+    said = f'attachment; filename="econ-{result.fingerprint.scenario[:8]}{FORMATS[name].extension}"'
+    assert found.headers["content-disposition"] == said
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("csv", b"\xef\xbb\xbf")])
+def test_a_chart_is_a_file(kind, begins):
+    found = get(f"/picture/share_by_sale.{kind}?preset=press-line-2023&view=why&lang=id")
+    assert found.status == 200
+    assert found.content.startswith(begins) or kind == "csv"
+    assert "econ-share_by_sale-" in found.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("path", ["/file/exe", "/picture/nothing.png", "/picture/share_by_sale.exe", "/part/nothing"])
+def test_a_file_that_there_is_not_is_said(path):
+    found = get(path)
+    assert found.status == 404
+    assert "Traceback" not in found.text
+
+
+@pytest.mark.parametrize("name", ["share", "download", "cite"])
+def test_a_part_of_the_page_is_fetched_by_itself(name):
+    found = get(f"/part/{name}?preset=press-line-2023&sale_value=600+million")
+    assert found.status == 200
+    assert "<html" not in found.text
+    assert "http://testserver/?preset=press-line-2023" in found.text or name != "share"
+
+
+# --- assets, headers, settings ------------------------------------------------------------------------------
+
+
+def test_assets_are_kept_for_good_and_change_their_address_with_their_content():
+    for name in assets.files():
+        found = get(f"/{assets.address(name)}")
+        assert (found.status, found.content) == (200, assets.files()[name])
+        assert "immutable" in found.headers["cache-control"]
+    assert get(f"/{assets.ROOT}/0000000000000000/page.js").status == 404
+    assert get(f"/{assets.ROOT}/{assets.digest()}/nothing.js").status == 404
+
+
+def test_all_scripts_together_are_small():
+    assert len(assets.packed(assets.SCRIPT)) < 40_000
+
+
+def test_scripts_use_nothing_of_each_other_but_what_the_page_lends():
+    for path in assets.STATIC.glob("*.js"):
+        for names, source in re.findall(r"^import (.*?) from (.*);$", path.read_text("utf-8"), re.MULTILINE):
+            assert source == '"./page.js"', path.name
+            assert " as " not in names, path.name
+    whole = assets.files()[assets.SCRIPT].decode()
+    assert not re.search(r"^(import|export) ", whole, re.MULTILINE)
+
+
+def test_what_stands_in_the_document_may_run_and_nothing_else():
+    policy = headers.security()["Content-Security-Policy"]
+    assert get("/").headers["content-security-policy"] == policy
+    [script] = headers._INLINE.findall(get("/").text)
+    import base64
+    import hashlib
+
+    assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in policy
+
+
+def test_the_settings_of_a_checkout_are_those_of_the_command():
+    import tomllib
+
+    found = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    told = {}
+
+    def flat(part, before=""):
+        for name, value in part.items():
+            if isinstance(value, dict):
+                flat(value, f"{before}{name}.")
+            else:
+                told[f"{before}{name}"] = value
+
+    flat(found)
+    assert told == SETTINGS
+    assert "--browser.gatherUsageStats=false" in flags()
+
+
+def test_three_files_know_streamlit():
+    knows = [
+        path.relative_to(ROOT / "econ").as_posix()
+        for path in (ROOT / "econ").rglob("*.py")
+        if re.search(r"^\s*(import streamlit|from streamlit)", path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert sorted(knows) == ["doors/app/main.py", "doors/app/mount.py", "doors/app/server.py"]
+
+
+def test_a_program_of_another_shows_the_page_and_its_steps():
+    """Streamlit's own way of testing a program gives the data that its browser would get."""
+    from streamlit.testing.v1 import AppTest
+
+    test = AppTest.from_string("from econ.doors.app.mount import show\nshow('preset=serbia-licences-2023')").run()
+    assert not test.exception
+    assert "Serbia" in test.session_state["econ page"]["html"]
+    assert test.session_state["econ page"]["place"] == "answer"
+
+
+def test_what_a_component_asks_is_answered_with_the_number_of_its_question():
+    from econ.doors.app import mount
+
+    found = mount._answer({"number": 3, "address": "?preset=press-line-2023", "deed": None, "have": {}})
+    assert found["number"] == 3
+    assert "headline" in found["blocks"]
+    assert "copy-share-link" in mount._answer({"number": 4, "part": "share", "address": ""})["html"]
+    assert "<" not in mount._answer({"number": 5, "part": "nothing", "address": ""})["html"]
+
+
+def test_what_is_said_for_a_status_is_there_for_each_that_is_given():
+    assert {404, 414, 500, 503} == set(files.SAID)

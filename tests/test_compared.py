@@ -1,0 +1,203 @@
+"""What the address compares with, the finding in words, and a comparison as files."""
+
+import csv
+import io
+
+import pytest
+
+import econ
+from econ.analysis import compare, compared_words
+from econ.output.scenario_table.files import WRITERS
+from econ.page import ask as asking
+from econ.page import compared, compared_files, page
+from econ.page.ask import Ask
+from econ.page.page import answered
+from econ.provenance import links
+from econ.verify import verify_bytes
+from econ.wording.errors import InputError
+
+PRESS, CONTAINERS, MISSILES = "press-line-2023", "containers-to-shells-2023-24", "missiles-added"
+
+
+def results(*scenarios):
+    return compare.results([econ.Scenario.preset(s) if isinstance(s, str) else s for s in scenarios])
+
+
+def sold(million, **changes):
+    """A sale to nobody of so many million dollars."""
+    return asking.own_sale("KEN").change(set={"sale_value": f"{million} million USD/year"}, **changes)
+
+
+def items(text, ask=None):
+    return compared.read(ask or Ask.of(), text)
+
+
+# --- the finding -----------------------------------------------------------------------------------------
+
+
+def test_three_times_the_sale_is_three_times_the_share():
+    """The share is the sale over the same GDP, so that its ratio is that of the sales, without a spread."""
+    assert compared_words.finding(results(sold(100, title="Small"), sold(300, title="Large"))) == (
+        "As a share of GDP, “Large” is 3.0 times “Small”"
+    )
+    assert compared_words.finding(results(sold(300, title="Large"), sold(75, title="Small"))).endswith(
+        "is 25% of “Large”"
+    )
+    [row] = compare.ratios(results(sold(100), sold(300)))
+    assert [row[end] for end in ("low", "central", "median", "high")] == pytest.approx([3, 3, 3, 3])
+
+
+def test_a_finding_is_about_so_much_where_its_interval_is_wide_and_named_by_letters_for_three():
+    found = results(PRESS, CONTAINERS, MISSILES)
+    share = [result.central["gdp_share"].item() for result in found]
+    said = [f"{one / share[0]:.0f}" for one in share[1:]]
+    assert (
+        compared_words.finding(found)
+        == f"As a share of GDP, B is about {said[0]} times A and C is about {said[1]} times A"
+    )
+
+
+def test_nothing_is_found_where_the_draws_do_not_agree_or_nothing_differs():
+    wide = sold(100).change(set={"sale_value": "uniform: 50 to 160 million USD/year"})
+    assert compared_words.finding(results(sold(100), wide)) == ""
+    assert compared_words.finding(results(sold(100), sold(100))) == ""
+    assert (
+        compared_words.finding(results(PRESS, CONTAINERS, MISSILES, "payment-in-oil-and-grain", "drones-not-ready"))
+        == ""
+    )
+
+
+def test_there_is_no_ratio_to_nothing():
+    nothing = sold(100).change(set={"sale_value": "0 USD/year"})
+    assert compare.ratios(results(nothing, sold(100))) == []
+
+
+def test_the_sentence_has_the_difference_its_interval_and_the_largest_step():
+    found = results(CONTAINERS, MISSILES)
+    [row] = compare.differences(found, ["gdp_share"])
+    text = compared_words.sentence(found, 1, compare.waterfall(*found)).replace("\u00a0", " ")
+    assert f"{row['central'] * 100:.2f} percentage points higher than in A" in text
+    assert f"{row['low'] * 100:.2f} to {row['high'] * 100:.2f} percentage points" in text
+    assert "B is larger than A in all draws" in text
+    assert "Short-range ballistic missiles" in text
+    assert "lower than in A" in compared_words.sentence(results(MISSILES, CONTAINERS), 1)
+    assert "Nothing differs between A and B" in compared_words.sentence(results(PRESS, PRESS), 1)
+
+
+# --- the address -----------------------------------------------------------------------------------------
+
+
+def test_presets_countries_frozen_links_and_what_it_was_are_compared():
+    frozen = links.freeze(econ.run(econ.Scenario.preset(MISSILES).change(title="From a colleague")))
+    found, problems = items(f"{CONTAINERS},POL,{frozen},original,{CONTAINERS}")
+    assert problems == []
+    assert [one.title for one in found] == [
+        "Containers to shells, 2023 to early 2025",
+        "A sale by Poland",
+        "From a colleague",
+        "The press line of July 2023, as it was",
+    ]
+    assert found[1].scenario.exporter == "POL"
+
+
+def test_a_kept_scenario_is_asked_as_it_was_kept():
+    ask = Ask.of(MISSILES)
+    result = econ.run(ask.scenario)
+    code = compared.code_of(asking.parameters(ask, result), "Mine, “ü” 한")
+    [found], problems = items(code)
+    assert problems == []
+    assert found.title == "Mine, “ü” 한"
+    assert econ.run(found.scenario).fingerprint.scenario == result.fingerprint.scenario
+
+
+def test_an_address_that_names_nothing_compares_with_what_is_like_it():
+    assert compared.usual(Ask.of()) == [CONTAINERS, MISSILES]
+    assert set(compared.FIRST_COMPARED) <= set(econ.default_book().presets)
+    changed, _problems = asking.read({"preset": PRESS, "sale": "stated", "sale_value": "300 million"})
+    assert compared.usual(changed)[0] == compared.ORIGINAL
+    assert compared.usual(Ask.of("KEN")) == [PRESS]  # no preset is like a sale by Kenya
+    assert items("-") == ([], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nowhere", "1.AAAA", "q.", "q.!!", "q.AAAA", "q." + "A" * 5000, "<script>", "q.cHJlc2V0PXg", "2." + "A" * 20_000],
+)
+def test_what_cannot_be_used_is_said_in_a_sentence(text):
+    found, problems = items(text)
+    assert found == []
+    assert len(problems) == 1
+    assert problems[0].startswith("“compare” in the link was ignored in part: ")
+
+
+def test_a_kept_scenario_with_figures_that_are_not_open_says_so():
+    code = compared.code_of({"preset": PRESS, "own": "my-figures 3f2a9c1b"}, "Mine")
+    assert "my-figures, digest 3f2a9c1b" in items(code)[1][0]
+
+
+def test_no_more_are_compared_than_fit_and_all_are_in_the_table():
+    names = [name for name in econ.default_book().presets if name != PRESS][:8]
+    assert len(items(",".join(names))[0]) == compare.MOST - 1
+    with answered({"view": "compare", "compare": ",".join(names)}) as shown:
+        content, mime = compared_files.file(shown, "scenarios", "csv")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert mime == "text/csv"
+    assert len({row["scenario"] for row in rows}) == 9
+
+
+# --- the place and its files -----------------------------------------------------------------------------
+
+
+def block(found, key):
+    return next(one for one in found.blocks() if one.key == key)
+
+
+def test_the_place_marks_what_is_as_in_the_column_before():
+    found = page(f"?view=compare&compare={CONTAINERS},{MISSILES}")
+    rows = {label: values for part in block(found, "side-by-side").parts for label, values in part.rows}
+    assert [value.same for value in rows["Containers shipped"]] == [False, False, True]
+    assert [value.same for value in rows["Quantity: Short-range ballistic missiles"]] == [False, True, False]
+    assert rows["Delivery period"][0].words == "1\u00a0year"
+
+
+def test_the_steps_begin_and_end_where_the_scenarios_are():
+    found = page(f"?view=compare&compare={CONTAINERS}")
+    way = block(found, "way")
+    fall = compare.waterfall(*results(PRESS, CONTAINERS))
+    assert way.bars[0].width / way.bars[-1].width == pytest.approx(fall.start / fall.end)
+    assert [bar.kind for bar in way.bars[1:-1]] == ["more" if s.change > 0 else "less" for s in fall.steps if s.change]
+    for before, after in zip(way.bars, way.bars[1:-1], strict=False):
+        assert before.reached in (pytest.approx(after.at), pytest.approx(after.at + after.width))
+
+
+def test_one_that_cannot_be_compared_leaves_the_others():
+    found = page(f"?view=compare&compare=nowhere,{MISSILES}")
+    assert block(found, "not-compared").texts[0].startswith("“compare” in the link")
+    assert len(block(found, "side-by-side").columns) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("steps", "png"), ("steps", "svg"), ("steps", "csv"), ("comparison", "csv")]
+)
+def test_every_file_is_written(name, kind):
+    with answered({"compare": CONTAINERS}) as shown:
+        content, _mime = compared_files.file(shown, name, kind)
+    assert len(content) > 200
+    if name == "comparison":
+        assert verify_bytes(content, ".csv").holds
+
+
+@pytest.mark.parametrize("form", sorted(set(WRITERS) - {"latex", "markdown"}))
+def test_a_scenario_table_holds(form):
+    ending = {"parquet": "parquet", "xlsx": "xlsx", "json": "json", "csv": "csv"}[form]
+    with answered({"compare": "original"}) as shown:
+        content, _mime = compared_files.file(shown, "scenarios", ending)
+    assert verify_bytes(content, f".{ending}").holds
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("nothing", "csv"), ("steps", "exe"), ("comparison", "png"), ("scenarios", "x")]
+)
+def test_there_is_no_other_file(name, kind):
+    with answered({"compare": CONTAINERS}) as shown, pytest.raises(InputError):
+        compared_files.file(shown, name, kind)

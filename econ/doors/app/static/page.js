@@ -115,13 +115,13 @@ function state(name) {
 
 function show(page, keep, scroll, hash) {
   const moved = page.place !== document.body.dataset.place;
-  const before = document.title;
+  const [before, there] = [document.title, scrollY];
   for (const [name, keys] of Object.entries(page.regions)) region(name, keys, page.blocks);
   document.title = page.title;
   root.lang = page.language;
   document.body.dataset.place = page.place;
   if (keep && line.history && page.address !== now) {
-    if (keep === "push") history.replaceState({ scroll: scrollY }, "");
+    if (keep === "push") history.replaceState({ scroll: there }, "");
     history[`${keep}State`]({ scroll: scrollY }, "", (page.address || "?") + (hash ? `#${hash}` : ""));
   }
   now = page.address || "?";

@@ -31,7 +31,11 @@ class Answered:
 
 def get(address, **headers):
     """What GET answers."""
+<<<<<<< HEAD
     return _answered("GET", address, headers, b"")
+=======
+    return ask(address, **headers)
+>>>>>>> korean
 
 
 def post(address, body, **headers):
@@ -39,8 +43,13 @@ def post(address, body, **headers):
     return _answered("POST", address, headers, body)
 
 
+<<<<<<< HEAD
 def _answered(method, address, headers, body):
     """What is answered; in the names of headers "_" stands for "-"."""
+=======
+def ask(address, method="GET", body=b"", **headers):
+    """What a request is answered with; in the names of headers "_" stands for "-"."""
+>>>>>>> korean
     path, _mark, query = address.partition("?")
     scope = {
         "type": "http",

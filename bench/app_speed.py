@@ -93,7 +93,7 @@ def pages() -> list[Measured]:
     return [
         Measured("econ", "", ours, "h1"),
         Measured("in_streamlit", "streamlit", ours, "h1"),
-        Measured("bare", "", "[role=slider]", ".js-plotly-plot .scatterlayer"),
+        Measured("bare", "", "[data-testid=stSlider] input[type=range]", ".js-plotly-plot .scatterlayer"),
     ]
 
 
@@ -182,7 +182,7 @@ def measure(all_pages: list[Measured], steps: int, loads: int) -> None:
         for one in all_pages:
             opened[one.name] = browser.new_page(viewport=SIZE)
             opened[one.name].goto(f"{one.address}/{one.path}")
-            opened[one.name].locator(one.slider).first.wait_for()
+            opened[one.name].locator(one.slider).first.wait_for(state="attached")
             opened[one.name].wait_for_timeout(PAUSE_MILLISECONDS)
         for number in range(steps + WARM):
             for one in _turned(all_pages, number):

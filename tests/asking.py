@@ -31,16 +31,16 @@ class Answered:
 
 def get(address, **headers):
     """What GET answers."""
-    return ask(address, **headers)
+    return _answered("GET", address, headers, b"")
 
 
 def post(address, body, **headers):
     """What POST answers."""
-    return ask(address, "POST", body, **headers)
+    return _answered("POST", address, headers, body)
 
 
-def ask(address, method="GET", body=b"", **headers):
-    """What a request is answered with; in the names of headers "_" stands for "-"."""
+def _answered(method, address, headers, body):
+    """What is answered; in the names of headers "_" stands for "-"."""
     path, _mark, query = address.partition("?")
     scope = {
         "type": "http",

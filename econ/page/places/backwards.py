@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from econ import wording
-from econ.analysis.reverse import IsoLines, Solution, iso_lines, solve
+from econ.analysis.reverse import IsoLines, Solution, either, iso_lines, solve
 from econ.engine import Result
-from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Fixed
 from econ.output import cells
 from econ.page import entry, grammar, shared_results
@@ -89,7 +88,7 @@ def draw(shown: Shown) -> Layout:
     except InputError as error:
         note = Note(key="unsolved", texts=(error.on_the_page,), kind=WRONG)
         return Layout(title=title, description=error.on_the_page, head=(Title(key="title", text=title), question, note))
-    said = sentence(central, movable[by], answers[answer])
+    said = central.sentence
     return Layout(
         title=said,
         description=said,
@@ -144,34 +143,6 @@ def _said(value: float, unit: str) -> str:
     return wording.stated(wording.significant(value, 3), unit)
 
 
-def sentence(found: Solution, moved: str, output: str) -> str:
-    """The solution as a sentence, with the labels of the page."""
-    target = _said(found.target, found.output_unit)
-    if not found.values:
-        low, high = (_said(v, found.output_unit) for v in found.attained)
-        return _(
-            "No value of “{moved}” does: “{output}” stays between {low} and {high} and never comes to {target}.",
-            moved=moved,
-            output=output,
-            low=low,
-            high=high,
-            target=target,
-        )
-    values = [_said(v, found.unit) for v in found.values]
-    joined = (
-        _("anything from {first} to {last}", first=values[0], last=values[-1]) if found.anywhere else _either(values)
-    )
-    if found.output == SHARE and found.name == SALE:
-        return _("To reach {target} of GDP, the sale would have to be {value}.", target=target, value=joined)
-    return _("For {target}, “{moved}” would have to be {value}.", target=target, moved=moved, value=joined)
-
-
-def _either(values: list[str]) -> str:
-    if len(values) < 2:
-        return values[0]
-    return _("{most} or {last}", most=", ".join(values[:-1]), last=values[-1])
-
-
 def _about(shown: Shown, central: Solution, median: Solution, moved: str) -> Block:
     """How likely such a value is, how the draws have it, and the way to use it."""
     texts = [_("Everything else stays at its best guess.")]
@@ -187,7 +158,7 @@ def _about(shown: Shown, central: Solution, median: Solution, moved: str) -> Blo
         )
     half = [_said(v, median.unit) for v in median.values]
     if half and half != [_said(v, central.unit) for v in central.values]:
-        texts.append(_("For half of the draws to reach it, it would have to be {value}.", value=_either(half)))
+        texts.append(_("For half of the draws to reach it, it would have to be {value}.", value=either(half)))
     ways = tuple(_use(shown, central, value) for value in central.values)
     return Prose(key="backwards-about", texts=tuple(texts), links=ways)
 

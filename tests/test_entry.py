@@ -164,7 +164,7 @@ REFUSED = [
     (
         "en",
         "60-95%",
-        SHARE,
+        DISCOUNT,
         "A 90% range leaves some values outside it, here beyond 100%.",
         ["60 to 95%, likely 77.5"],
     ),

@@ -32,11 +32,6 @@ def test_the_solution_is_a_sentence_and_what_a_scenario_is_changed_by():
     assert str(priced).count(". ") == 1  # and where that lies in its evidence
 
 
-def test_words_of_which_one_holds():
-    assert reverse.either(["a", "b", "c"]) == "a, b or c"
-    assert (reverse.either(["a", "b"]), reverse.either(["a"])) == ("a or b", "a")
-
-
 def test_the_gdp_that_the_press_line_implies():
     """250 million is 1% of 25 billion."""
     found = reverse.solve(PRESS, "gdp", "gdp_share", 0.01)

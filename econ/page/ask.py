@@ -238,7 +238,7 @@ def _own(result: Result) -> str:
 
 def made(result: Result) -> str:
     """The figures and the equations that a link was made with."""
-    return f"{result.fingerprint.data[:8]}-{result.fingerprint.model[:8]}"
+    return f"{result.book.digest[:8]}-{result.graph.digest[:8]}"
 
 
 def unit_of(name: str) -> str:

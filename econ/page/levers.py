@@ -18,7 +18,7 @@ from econ.page.place import Asked, Shown
 from econ.page.published_ranges import Band
 from econ.page.shared_results import by_figures
 from econ.scenario import Input, shares
-from econ.wording import measures
+from econ.wording import grades, measures
 from econ.wording.language import _, digits, spoken
 
 _MANTISSAS = (
@@ -290,8 +290,8 @@ def back(own: Input) -> str:
 
 
 def _help(item: Input) -> tuple[str, ...]:
-    grade = _("Grade {grade}.", grade=item.grade) if item.grade else ""
-    return tuple(p for p in (*map(_, (item.meaning, item.judgement, item.note)), grade) if p)
+    texts = (*map(_, (item.meaning, item.judgement, item.note)), grades.in_words(item.grade))
+    return tuple(text for text in texts if text)
 
 
 def _bands(item: Input, exporter: str, where: Sequence[float]) -> list[Band]:

@@ -1,6 +1,6 @@
 """The question turned round: which value of a quantity gives a wanted answer, and how plausible is it?"""
 
 from econ.analysis.reverse.contours import IsoLines, iso_lines
-from econ.analysis.reverse.solver import Solution, break_even_rows, either, solve
+from econ.analysis.reverse.solver import Solution, break_even_rows, solve
 
-__all__ = ["IsoLines", "Solution", "break_even_rows", "either", "iso_lines", "solve"]
+__all__ = ["IsoLines", "Solution", "break_even_rows", "iso_lines", "solve"]

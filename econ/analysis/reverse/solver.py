@@ -17,7 +17,7 @@ from econ.analysis.swings import cases, check_output
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.engine.estimates import estimate
-from econ.model import SHARE, sale
+from econ.model import economy, sale
 from econ.numerics.distributions import Distribution, Fixed
 from econ.numerics.portable import Array
 from econ.wording.errors import InputError
@@ -77,14 +77,21 @@ class Solution:
         """What a scenario is to be changed by, so that it gives the target; nothing if not exactly one value does."""
         return {} if self.value is None else {self.name: Fixed(self.value)}
 
+    def __str__(self) -> str:
+        """The solution in sentences."""
+        return " ".join([self.sentence, *self.ranks])
+
     @property
     def sentence(self) -> str:
-        """The solution as a sentence: "To reach 5% of GDP, the sale would have to be $1.4 billion a year."."""
-        target, moved, output = wording.stated(self.target, self.output_unit), _(self.label), _(self.output_label)
+        """The solution in one sentence."""
+        target = wording.stated(self.target, self.output_unit)
+        moved = _("the sale") if self.name == sale.sale_value.__name__ else f"“{_(self.label)}”"
+        output = _(self.output_label)
         if not self.values:
-            low, high = (wording.stated(v, self.output_unit) for v in self.attained)
+            low, high = (wording.quantity(v, self.output_unit) for v in self.attained)
             return _(
-                "No value of “{moved}” does: “{output}” stays between {low} and {high} and never comes to {target}.",
+                "No value does: over the plausible range of {moved}, “{output}” lies between {low} and {high} and "
+                "never comes to {target}.",
                 moved=moved,
                 output=output,
                 low=low,
@@ -92,19 +99,18 @@ class Solution:
                 target=target,
             )
         values = [wording.stated(value, self.unit) for value in self.values]
-        value = (
-            _("anything from {first} to {last}", first=values[0], last=values[-1]) if self.anywhere else either(values)
+        joined = (
+            _("anything from {first} to {last}", first=values[0], last=values[-1])
+            if self.anywhere
+            else _(" or ").join(values)
         )
-        if (self.output, self.name) == (SHARE, sale.sale_value.__name__):
-            return _("To reach {target} of GDP, the sale would have to be {value}.", target=target, value=value)
-        said = {"output": output, "target": target, "moved": moved, "value": value}
-        return _("For “{output}” to come to {target}, “{moved}” would have to be {value}.", **said)
+        reached = N_("For “{output}” to come to {target}, {moved} would have to be {value}.")
+        if self.output == economy.gdp_share.__name__:
+            reached = N_("To reach {target} of GDP, {moved} would have to be {value}.")
+        return _(reached, output=output, target=target, moved=moved, value=joined)
 
-    def __str__(self) -> str:
-        """The sentence, and where each value lies in the evidence for it."""
-        return " ".join([self.sentence, *self._ranks()])
-
-    def _ranks(self) -> list[str]:
+    @property
+    def ranks(self) -> list[str]:
         """Where each value lies in the evidence for it, in sentences."""
         return [
             _(
@@ -116,13 +122,6 @@ class Solution:
             for value, share in zip(self.values, self.percentiles, strict=True)
             if share is not None
         ]
-
-
-def either(words: list[str]) -> str:
-    """Words of which one holds: "a, b or c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("{most} or {last}", most=", ".join(words[:-1]), last=words[-1])
 
 
 def _rank(share: float) -> str:

@@ -70,9 +70,7 @@ def test_no_value_does(opened):
     most = float(np.ravel(central["gain_before_sanctions"])[0])
     assert most < 0
     assert found.attained == pytest.approx((most - float(np.ravel(central["loss_if_enforced"])[0]), most))
-    assert str(found).startswith(
-        "No value of “Probability of enforcement” does: “Net gain of the state” stays between −"
-    )
+    assert str(found).startswith("No value does")
 
 
 def test_a_stretch_of_values_does_where_a_limit_binds(opened):

@@ -417,7 +417,7 @@ def test_a_sale_of_thousands_of_times_the_gdp_is_asked_about_as_a_slip():
     """$100 trillion over North Korea's 28 billion is about 3,600 times; at 9 times nothing is asked."""
 
     def said(sale):
-        found = guards.check(econ.run(case(sale_value=sale)))
+        found = guards.check(econ.run(given({"sale_value": sale})))
         return [(one.message.replace("\u00a0", " "), one.repair) for one in found if one.name == "negative_money"]
 
     [(message, repair)] = said("100 trillion USD/year")

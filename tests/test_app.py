@@ -248,6 +248,8 @@ def test_what_is_said_for_a_status_is_there_for_each_that_is_given():
 
 BELOW_A_PATH = """
 import json
+from streamlit import config
+config.set_option("server.baseUrlPath", "econ")
 from tests.asking import get
 paths = ("/econ/", "/econ", "/econ/nowhere", "/nowhere", "/econ/part/share", "/econ/sources?lang=id")
 print(json.dumps({path: [get(path).status, get(path).headers.get("location", "")] for path in paths}))
@@ -266,7 +268,7 @@ def test_below_a_path_the_page_and_its_addresses_are_there_and_nowhere_else():
         text=True,
         check=True,
         cwd=ROOT,
-        env=os.environ | {"STREAMLIT_SERVER_BASE_URL_PATH": "econ", "PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         timeout=120,
     )
     found, absolute = done.stdout.splitlines()[-2:]

@@ -11,7 +11,7 @@ import econ
 from econ.analysis.sensitivity import information_rows
 from econ.many import sweeps
 from econ.output import charts
-from econ.output.charts import break_even, by_year, information, tornado, two_ways
+from econ.output.charts import break_even, by_year, tornado, two_ways
 from econ.output.charts.look import ACCENT, QUIET, SECOND
 from econ.output.marks import Band, Bars, Cells, Curve, Dots, Role, Rule, Side, Spans, Text
 from tests.drawn import marks, plain, values, words
@@ -535,7 +535,7 @@ def test_bars_of_what_knowing_is_worth_are_the_value_of_information(goods):
 def test_where_the_answer_is_certain_nothing_is_worth_knowing(goods):
     said = plain(charts.reason("value_of_information", goods, threshold=0.01))
     assert said == (
-        "Share of GDP is above 1.0% with probability 100%; to know one input better would hardly change that."
+        "Share of GDP is above 1% with probability 100%; to know one input better would hardly change that."
     )
 
 

@@ -326,9 +326,18 @@ def test_the_page_holds_an_entry_against_the_scenario():
 
 
 def test_an_amount_of_another_currency_stays_as_it_is_shown():
-    ask = asking.Ask.of("press-line-2023").move("sale_value", "300 million EUR/year", Fixed(250e6))
-    with speaking("id"):
-        assert asking.typed(ask, "sale_value", "300 juta EUR/tahun")[0] == Read("300 million EUR/year")
+    ask = asking.Ask.of("press-line-2023").move("sale_value", "90%: 300 to 400 million PLN/year", Fixed(250e6))
+    said = {}
+    for code in ("en", "id", "ko"):
+        with speaking(code):
+            said[code] = shown("90%: 300 to 400 million PLN/year", SALE)
+            assert asking.typed(ask, "sale_value", said[code])[0] == Read("90%: 300 to 400 million PLN/year")
+            assert read(said[code], SALE) == Read("90%: 300 to 400 million PLN/year")
+    assert said == {
+        "en": "90%: 300 to 400 million PLN",
+        "id": "90%: 300 hingga 400 juta PLN",
+        "ko": "90%: 3~4억 PLN",
+    }
 
 
 @pytest.mark.parametrize(

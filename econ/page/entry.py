@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -192,8 +192,7 @@ def _in_grammar(text: str, unit: str) -> Distribution | str:
     currency = currencies.currency_of(currencies.coded(written, unit), unit)
     if not currency:
         return distributions.parse(written, unit)
-    own = default_book().units or {}
-    with measures.knowing({**own, currency: {**measures.UNITS, **own}.get(currency) or measures.currency(currency)}):
+    with _knowing(currency):
         distributions.parse(currencies.coded(written, unit), unit.replace("USD", currency, 1))
     return currencies.coded(written, unit)
 
@@ -430,7 +429,7 @@ def _would(meant: str) -> str:
 def _text(value: Distribution | str, field: _Field) -> str:
     """A value as one says it, if that reads back to it; else as the field shows it."""
     if isinstance(value, str):
-        return in_language(value)
+        return _shown_amount(value, field.unit)
     if isinstance(value, Fixed):
         unit = "USD" if field.is_sum else field.unit
         told = wording.stated(value.value, unit, 12).replace(wording.NO_BREAK, " ")
@@ -498,9 +497,33 @@ def _end(value: float, field: _Field) -> str:
 # --- writing ----------------------------------------------------------------------------------------------
 
 
-def shown(distribution: Distribution, item: Input | str) -> str:
-    """A value as a field shows it, in the language that is spoken: `read` gives exactly the same value back."""
-    return _written(distribution, _Field.of(item, distribution))
+def shown(value: Distribution | str, item: Input | str) -> str:
+    """A value as a field shows it, in the language that is spoken: `read` gives exactly the same value back.
+
+    Args:
+        value: a distribution, or money of another currency in the words of the data, as `read` gives it.
+        item: the quantity, or its unit alone.
+    """
+    if isinstance(value, str):
+        return _shown_amount(value, item if isinstance(item, str) else item.unit)
+    return _written(value, _Field.of(item, value))
+
+
+def _shown_amount(text: str, unit: str) -> str:
+    """Money of another currency: the field says that it is for a year."""
+    currency = currencies.currency_of(text, unit)
+    own = unit.replace("USD", currency, 1)
+    with _knowing(currency):
+        amount = distributions.parse(text, own)
+        return f"{_written(amount, _Field.of(own, amount))} {currency}"
+
+
+@contextmanager
+def _knowing(currency: str) -> Iterator[None]:
+    """Know a currency as a unit while the block runs."""
+    own = default_book().units or {}
+    with measures.knowing({**own, currency: {**measures.UNITS, **own}.get(currency) or measures.currency(currency)}):
+        yield
 
 
 def _written(distribution: Distribution, field: _Field) -> str:

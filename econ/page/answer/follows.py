@@ -19,6 +19,7 @@ from econ.page.blocks import Block, Fold, Grid, Link, Prose
 from econ.page.levers import lever
 from econ.page.pictures import picture
 from econ.page.place import Shown, part
+from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n
 
@@ -224,6 +225,44 @@ def build_up(result: Result) -> BuildUp | None:
         )
     note = _("Values are after discounts and shortfalls.") if missed else ""
     return BuildUp(key="build-up", title=_("How the sale is built up"), rows=tuple(made), note=note)
+
+
+def comes_back(result: Result) -> Strip | None:
+    """What would come back for the sale, in a year; None if nothing is said of it."""
+    if charts.reason("payment", result):
+        return None
+    paid = [row.cells for row in charts.table("payment", result).rows]
+    parts = [(cells[0].words, cells[1], cells[2], cells[3].words.partition(" (")[0]) for cells in paid]
+    ends = [
+        (span.value or 0.0, number.value or 0.0, span.high or number.value or 0.0) for _n, number, span, _m in parts
+    ]
+    end = end_of_axis(high for _low, _at, high in ends)
+    return Strip(
+        key="back",
+        title=_("What would come back for it"),
+        axis=_("In a year"),
+        column="",
+        ticks=tuple((n / STEPS, charts.tick(end * n / STEPS, "USD")) for n in range(STEPS + 1)),
+        groups=(
+            StripGroup(
+                title="",
+                rows=tuple(
+                    StripRow(
+                        name=name,
+                        note=measure,
+                        value=number.words.removesuffix(f" {_('a year')}"),
+                        family="",
+                        low=place(low, end),
+                        at=place(at, end),
+                        high=place(high, end),
+                    )
+                    for (name, number, _span, measure), (low, at, high) in zip(parts, ends, strict=True)
+                ),
+            ),
+        ),
+        caption=f"{charts.finding('payment', result)}.".replace("..", "."),
+        section=True,
+    )
 
 
 SIZES = (1e8, 5e8, 1e9, 5e9, 2e10)

@@ -24,6 +24,7 @@ from econ.numerics.distributions import (
     TwoPiece,
     Uniform,
 )
+from econ.page.typed_text import scale_words
 from econ.scenario import currencies
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, digits, signs, speaking, spoken
@@ -134,7 +135,11 @@ def _worded(text: str) -> str:
 def _back(code: str) -> tuple[dict[str, str], re.Pattern[str], dict[int, str]]:
     """English words by those of a language, a pattern that finds these, and English signs by its own."""
     words = {_(word).lower(): word for word in _GRAMMAR}
-    words |= {_(scale.short, number="").strip().lower(): f" {scale.word}" for scale in reversed(SCALES)}
+    shorts = {_(scale.short, number="").strip().lower(): scale.size for scale in SCALES}
+    sizes = {scale.size: scale.word for scale in SCALES}
+    for word, size in (scale_words(code) | shorts).items():
+        if size in sizes and word not in words:  # what is written onto a number is parted from it
+            words[word] = f"{' ' if len(word) < 3 else ''}{sizes[size]}"
     after_digit = "|".join(re.escape(w) for w in words if len(w) < 3)
     whole = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if len(w) > 2)
     pattern = re.compile(rf"\b(?:{whole})\b|(?<=\d)\s*(?:{after_digit})\b", re.IGNORECASE)

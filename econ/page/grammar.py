@@ -98,10 +98,13 @@ def _as_parts(text: str) -> str:
 
 _GRAMMAR = (
     *(scale.word for scale in SCALES),
-    *(N_("to"), N_("likely"), N_("median"), N_("uniform"), N_("triangular"), N_("one of"), N_("mixture")),
+    *(N_("to"), "likely", N_("median"), N_("uniform"), N_("triangular"), N_("one of"), N_("mixture")),
     *(name for name, unit in UNITS.items() if unit.singular == name),
 )
 """Words that an entry may be made of, as the grammar of the data spells them."""
+
+_MESSAGES = {"likely": N_("most likely")}
+"""Messages of those that are said in other words than a probability of the same name."""
 
 _WORDS = re.compile(r"(?<![^\W\d])[a-z]+(?: of)?(?!\w)")
 """Words that may be of the grammar; parts of names are none."""
@@ -128,13 +131,18 @@ def in_language(text: str) -> str:
 
 def _worded(text: str) -> str:
     """A text of the grammar with its words in the language that is spoken."""
-    return _WORDS.sub(lambda found: _(found[0]) if found[0] in _GRAMMAR else found[0], text)
+    return _WORDS.sub(lambda found: _said(found[0]) if found[0] in _GRAMMAR else found[0], text)
+
+
+def _said(word: str) -> str:
+    """A word of the grammar in the language that is spoken."""
+    return _(_MESSAGES.get(word, word))
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _back(code: str) -> tuple[dict[str, str], re.Pattern[str], dict[int, str]]:
     """English words by those of a language, a pattern that finds these, and English signs by its own."""
-    words = {_(word).lower(): word for word in _GRAMMAR}
+    words = {_said(word).lower(): word for word in _GRAMMAR}
     shorts = {_(scale.short, number="").strip().lower(): scale.size for scale in SCALES}
     sizes = {scale.size: scale.word for scale in SCALES}
     for word, size in (scale_words(code) | shorts).items():

@@ -136,7 +136,7 @@ def _worded(text: str) -> str:
 
 def _said(word: str) -> str:
     """A word of the grammar in the language that is spoken."""
-    return _(_MESSAGES.get(word, word))
+    return word if spoken() == ENGLISH else _(_MESSAGES.get(word, word))
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -210,7 +210,7 @@ def _worded_as(d: Distribution, points: list[str], tail: str) -> Iterator[str]:
     elif isinstance(d, Pert | Triangular):
         lead = f"{_('triangular')}: " if isinstance(d, Triangular) else ""
         likely = points[1] + ("" if tail == "%" else tail)
-        yield f"{lead}{wording.between(points[0], points[2])}{tail}, {_('likely')} {likely}"
+        yield f"{lead}{wording.between(points[0], points[2])}{tail}, {_said('likely')} {likely}"
 
 
 def _level(d: Normal | LogNormal | TwoPiece) -> str:

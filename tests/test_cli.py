@@ -333,7 +333,7 @@ def test_sensitivity_shares_are_those_of_the_library(say):
 def test_sensitivity_to_a_threshold_names_the_value_that_reaches_it(say):
     """Gross domestic product of 250 million / 1% = 25 billion dollars, in won at 1,291.78 a dollar."""
     _, out, _ = say("sensitivity", "--above", "1%")
-    assert "is above 1.0% with probability" in out
+    assert "is above 1% with probability" in out
     assert "₩32.3 trillion" in out
 
 
@@ -341,7 +341,7 @@ def test_sensitivity_to_a_threshold_names_the_value_that_reaches_it(say):
     ("option", "finding"),
     [
         (["--shares"], "Most of the doubt is"),
-        (["--above", "8%"], "is above 8.0"),
+        (["--above", "8%"], "is above 8%"),
         ([], "“Another GDP source” moves “Share of GDP” most"),
     ],
 )

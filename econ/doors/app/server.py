@@ -8,6 +8,7 @@ import gzip
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -33,6 +34,9 @@ LONGEST_STEP = 1 << 16
 
 LONGEST_ADDRESS = 20_000
 """Characters of an address that are read."""
+
+THREADS = 4
+"""In which pages and files are made: pages take turns, and each thread keeps memory of its own."""
 
 PATIENCE = 30.0
 """Seconds after which a page that is not there yet is given up."""
@@ -190,6 +194,7 @@ class Headers:
 @asynccontextmanager
 async def lifespan(_: ASGIApp) -> AsyncIterator[None]:
     """Load and compute once what every visitor needs; then keep all of it out of garbage collections."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     await asyncio.to_thread(_warm)
     yield
 

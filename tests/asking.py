@@ -29,8 +29,8 @@ class Answered:
         return self.content.decode()
 
 
-def get(address):
-    """What GET answers."""
+def get(address, app=APP):
+    """What GET answers, by the server or another application."""
     path, _mark, query = address.partition("?")
     scope = {
         "type": "http",
@@ -47,12 +47,16 @@ def get(address):
     }
     sent = []
 
+    told = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
     async def receive():
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if message := next(told, None):
+            return message
+        return await asyncio.Event().wait()  # it has no more to say
 
     async def send(message):
         sent.append(message)
 
-    asyncio.run(APP(scope, receive, send))
+    asyncio.run(app(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answered(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))

@@ -269,8 +269,8 @@ def _instead(words: str, other: str, field: _Field, code: str) -> _UnreadError:
 
 def _parted(text: str) -> tuple[_Form, str, str]:
     """What an entry says of its form, the entry without that, and its third value."""
-    names = {"likely": N_("likely"), "median": N_("median")}
-    words = {w.lower(): third for third, name in names.items() for w in (name, f"most {name}", _(name))}
+    names = {"likely": ("likely", N_("most likely")), "median": ("median",)}
+    words = {w.lower(): third for third, known in names.items() for name in known for w in (name, _(name))}
     pattern = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     head, colon, body = text.rpartition(":")
     lead = _LEAD.fullmatch(english(head)) if colon else None

@@ -32,7 +32,7 @@ from econ.numerics.distributions import (
 )
 from econ.page import typed_text
 from econ.page.grammar import LONGEST, brief, complete, english, in_language, ways
-from econ.page.typed_text import Said, spelled_out, together, with_own_scales
+from econ.page.typed_text import Said, together, with_own_scales
 from econ.scenario import Input, currencies
 from econ.wording import measures
 from econ.wording.errors import InputError
@@ -160,7 +160,7 @@ def _taken(text: str, field: _Field) -> Distribution | str:
         raise _UnreadError(_("The entry is longer than {longest} characters.", longest=LONGEST))
     if not text.strip():
         raise _UnreadError(_("The field is empty: write a number, or undo the change."))
-    meant = english(spelled_out(text, spoken()))
+    meant = english(text)
     if not _bare_percents(meant, field):
         try:
             return _in_grammar(meant, field.unit)
@@ -226,7 +226,7 @@ def _as_said(text: str, field: _Field, code: str, *, again: bool = True) -> Dist
         _UnreadError: it cannot be read in it.
     """
     text = text.strip()
-    spelled = with_own_scales(spelled_out(together(text), code), code)
+    spelled = with_own_scales(together(text), code)
     form, body, tail = _parted(spelled)
     said = _said(body, field, code)
     behind = _said(tail, field, code) if form.third else Said()

@@ -14,7 +14,7 @@ from econ.equations import units
 from econ.evidence import default_book
 from econ.wording import measures
 from econ.wording.errors import InputError, nearest
-from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking
+from econ.wording.language import LANGUAGES, N_, _, speaking
 
 PASSED_OVER = ("between", "from", "from_behind", "until_behind", "particle", "ending", "article", "per")
 """Kinds of word that change nothing of an entry."""
@@ -116,24 +116,6 @@ def with_own_scales(text: str, code: str) -> str:
         return max(same, key=len, default=found[0])
 
     return re.sub(r"(?<![^\W\d_])([^\W\d_]{3,})\.?", other, text)
-
-
-def spelled_out(text: str, code: str) -> str:
-    """A text whose letters for a scale are its word in a language, before they are taken for those of English.
-
-    >>> spelled_out("0,3 M", "id"), spelled_out("0.3m", "en")
-    ('0,3 miliar', '0.3m')
-    """
-    own = _scales(code)
-    letters = [] if code == ENGLISH else [word for word in own if len(word) < 3 and word.isascii()]
-    if not letters:
-        return text
-
-    def word(found: re.Match[str]) -> str:
-        same = [word for word, size in own.items() if size == own[found[1].lower()]]
-        return f" {max(same, key=len)}"
-
-    return re.sub(rf"(?i)(?<=\d)\s*({'|'.join(map(re.escape, letters))})\b", word, text)
 
 
 @lru_cache(maxsize=8)

@@ -3,19 +3,20 @@
     python bench/load.py [--visitors 50] [--seconds 30]
 
 Starts the app on a free port of this machine, on two cores, and ends it again. A visitor is not a browser but a client
-that speaks the browser's protocol: it opens the page, finds the slider of the sale, and moves it one stop to the left
-or to the right about once a second. The server is told of it twice, as by the page: at once, for the blocks that show
-the answer, which is the time of the step; and when the slider rests, for a run of the page, which is timed by itself
-until the page says that it has finished.
+that asks as the script of the page does: it opens the page, and moves the slider of the sale one stop to the left or to
+the right about once a second. A step is a POST with the address that is shown, what is done, and the digests of the
+blocks that the visitor has; its time ends with the last byte of the answer.
 Prints JSON: versions, times in milliseconds, memory in megabytes, errors, and whether the limits are kept.
 """
 
 import argparse
 import asyncio
+import html
 import json
 import os
 import platform
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -26,10 +27,6 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-
-import websockets
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.serving import served
 
@@ -43,16 +40,11 @@ PERIOD = (0.8, 1.2)
 OPEN_SECONDS, STEP_SECONDS = 120, 30
 """After how long a visitor gives up."""
 
-PANEL, LEVER = "-levers", "sale_value"
-"""The block of the levers, and the lever that is moved."""
+LEVER = "sale_value"
+STOPS = re.compile(r'data-slide="sale_value" data-stops="([^"]*)"')
+"""The lever that is moved, and where the page says its stops."""
 
-STEP, BLOCKS = "/econ-assets/step", 4
-"""Where a step is answered, and with how many blocks."""
-
-REST_SECONDS = 0.3
-"""How long after a step the page runs."""
-
-LIMITS = {"p95_ms": 350, "run_p95_ms": 350, "peak_mb": 250, "errors": 0}
+LIMITS = {"p95_ms": 350, "peak_mb": 250, "errors": 0}
 CORES = 2
 
 
@@ -60,17 +52,13 @@ CORES = 2
 class Visitor:
     """One open page: what the browser would remember, and what was measured."""
 
-    address: str
+    site: str
     chance: random.Random
-    query: str = ""
-    slider: str = ""
-    ticket: str = ""
+    address: str = "?"
+    have: dict[str, str] = field(default_factory=dict)
     stops: list[float] = field(default_factory=list)
     position: int = 0
-    deed: int = 0
-    known: set[str] = field(default_factory=set)
     opened: float = 0.0
-    runs: list[float] = field(default_factory=list)
     steps: list[float] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -79,100 +67,57 @@ class Visitor:
         """Arrive, open the page, and move the slider until the time is over."""
         await asyncio.sleep(wait)
         try:
-            async with websockets.connect(
-                self.address.replace("http", "ws", 1) + "/_stcore/stream",
-                origin=websockets.Origin(self.address),
-                subprotocols=[websockets.Subprotocol("streamlit")],
-                max_size=None,
-            ) as line:
-                self.opened = await self.run(line, OPEN_SECONDS)
-                await self.move(line, until)
-        except (OSError, TimeoutError, websockets.WebSocketException) as error:
+            reader, writer = await asyncio.open_connection(*self.site.removeprefix("http://").split(":"))
+            async with asyncio.timeout(OPEN_SECONDS):
+                begun = time.monotonic()
+                page = await self.ask(reader, writer, "GET", "/")
+                self.opened = time.monotonic() - begun
+                self.found(json.loads(await self.step(reader, writer, None)))
+            self.stops = json.loads(html.unescape(STOPS.search(page.decode())[1]))  # type: ignore[index]
+            self.position = len(self.stops) // 2
+            await self.move(reader, writer, until)
+            writer.close()
+            await writer.wait_closed()
+        except (OSError, TimeoutError, EOFError, TypeError, ValueError) as error:
             self.errors.append(f"{type(error).__name__}: {error}")
 
-    async def move(self, line: Any, until: float) -> None:
+    async def move(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, until: float) -> None:
         """Move the slider about once a second."""
-        if not self.slider:
-            self.errors.append("The page has no slider for the sale.")
-            return
         await asyncio.sleep(self.chance.uniform(0, PERIOD[1]))
-        reader, writer = await asyncio.open_connection(*self.address.removeprefix("http://").split(":"))
         while time.monotonic() < until:
             begun = time.monotonic()
-            deeds = [self.slide(self.chance.choice((-1, 1)))]
+            self.position = min(max(self.position + self.chance.choice((-1, 1)), 0), len(self.stops) - 1)
+            deed = {"do": "slide", "name": LEVER, "value": str(self.stops[self.position])}
             async with asyncio.timeout(STEP_SECONDS):
-                self.steps.append(await self.ask(reader, writer, deeds))
-            await asyncio.sleep(REST_SECONDS)
-            self.runs.append(await self.run(line, STEP_SECONDS, deeds))
+                answer = await self.step(reader, writer, deed)
+            self.steps.append(time.monotonic() - begun)
+            self.sizes.append(len(answer))
+            self.found(json.loads(answer))
             rest = self.chance.uniform(*PERIOD) - (time.monotonic() - begun)
             await asyncio.sleep(max(rest, 0))
-        writer.close()
-        await writer.wait_closed()
 
-    def slide(self, step: int) -> dict[str, Any]:
-        """A step of the slider, as the page tells it."""
-        self.position = min(max(self.position + step, 0), len(self.stops) - 1)
-        self.deed += 1
-        return {"do": "slide", "name": LEVER, "value": self.stops[self.position], "n": self.deed}
+    def found(self, page: dict[str, Any]) -> None:
+        """Remember what an answer brings."""
+        self.address = page["address"]
+        self.have |= {key: digest for key, (digest, _html) in page["blocks"].items()}
 
-    async def ask(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, deeds: list[Any]) -> float:
-        """Ask for the blocks that show the answer; gives the seconds."""
-        body = json.dumps({"ticket": self.ticket, "deeds": deeds}).encode()
-        begun = time.monotonic()
-        host = self.address.removeprefix("http://")
-        writer.write(f"POST {STEP} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
-        head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
-        length = int(head.partition("content-length: ")[2].partition("\r\n")[0])
-        answer = await reader.readexactly(length)
-        took = time.monotonic() - begun
-        if " 200 " not in head.partition("\r\n")[0] or len(answer.splitlines()) != BLOCKS:
-            self.errors.append(f"A step was answered with {head.partition(chr(13))[0]}.")
-        self.sizes.append(length)
-        return took
+    async def step(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, deed: Any) -> bytes:
+        """Ask for what a deed changes."""
+        body = json.dumps({"address": self.address, "deed": deed, "have": self.have}).encode()
+        return await self.ask(reader, writer, "POST", "/step", body)
 
-    async def run(self, line: Any, seconds: float, deeds: list[Any] | None = None) -> float:
-        """Have the page run once and wait until it has finished; gives the seconds."""
-        message = BackMsg()
-        asked = message.rerun_script
-        asked.query_string = self.query
-        asked.context_info.url = self.address
-        asked.cached_message_hashes.extend(sorted(self.known))
-        if deeds:
-            widget = asked.widget_states.widgets.add()
-            widget.id = self.slider
-            widget.json_value = json.dumps({"asked": deeds})
-        begun = time.monotonic()
-        await line.send(message.SerializeToString())
-        async with asyncio.timeout(seconds):
-            while True:
-                if self.finished(ForwardMsg.FromString(await line.recv())):
-                    return time.monotonic() - begun
-
-    def finished(self, message: ForwardMsg) -> bool:
-        """Take note of a message; whether it says that the run has finished."""
-        kind = message.WhichOneof("type")
-        if message.metadata.cacheable:
-            self.known.add(message.hash)
-        if kind == "page_info_changed":
-            self.query = message.page_info_changed.query_string
-        elif kind == "delta":
-            self.element(message.delta.new_element)
-        elif kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
-            self.errors.append("The page could not be run.")
-        return kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
-
-    def element(self, element: Any) -> None:
-        """Remember the slider; note an error that is shown."""
-        kind = element.WhichOneof("type")
-        if kind == "exception":
-            self.errors.append(f"exception: {element.exception.message}")
-        elif kind == "alert" and element.alert.format == element.alert.ERROR:
-            self.errors.append(f"error: {element.alert.body}")
-        elif kind == "bidi_component" and element.bidi_component.id.endswith(PANEL):
-            panel = json.loads(element.bidi_component.bytes)
-            lever = next(part for part in panel["parts"] if part.get("name") == LEVER)
-            self.slider, self.ticket = element.bidi_component.id, panel["ticket"]
-            self.stops, self.position = lever["stops"], lever["at"]
+    async def ask(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, method: str, path: str, body: bytes = b""
+    ) -> bytes:
+        """Ask on an open line; gives what is answered."""
+        host = self.site.removeprefix("http://")
+        head = f"{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(body)}\r\n\r\n"
+        writer.write(head.encode() + body)
+        told = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+        length = int(told.partition("content-length: ")[2].partition("\r\n")[0])
+        if " 200 " not in told.partition("\r\n")[0]:
+            self.errors.append(f"{path} was answered with {told.partition(chr(13))[0]}.")
+        return await reader.readexactly(length)
 
 
 def megabytes(process: int) -> float:
@@ -213,14 +158,11 @@ async def crowd(
 def summary(visitors: list[Visitor], seen: list[float], busy: float, seconds: float) -> dict[str, Any]:
     """What was measured."""
     steps = sorted(1000 * s for one in visitors for s in one.steps)
-    runs = sorted(1000 * s for one in visitors for s in one.runs)
     errors = [text for one in visitors for text in one.errors]
     measured = {
         "median_ms": round(statistics.median(steps)) if steps else None,
         "p95_ms": round(steps[int(0.95 * (len(steps) - 1))]) if steps else None,
         "max_ms": round(steps[-1]) if steps else None,
-        "run_median_ms": round(statistics.median(runs)) if runs else None,
-        "run_p95_ms": round(runs[int(0.95 * (len(runs) - 1))]) if runs else None,
         "start_mb": round(seen[0]),
         "peak_mb": round(max(seen)),
         "errors": len(errors),

@@ -11,7 +11,7 @@ import econ
 from econ.analysis.sensitivity import information_rows
 from econ.many import sweeps
 from econ.output import charts
-from econ.output.charts import break_even, by_year, information, tornado, two_ways
+from econ.output.charts import break_even, by_year, tornado, two_ways
 from econ.output.charts.look import ACCENT, QUIET, SECOND
 from econ.output.marks import Band, Bars, Cells, Curve, Dots, Role, Rule, Side, Spans, Text
 from tests.drawn import marks, plain, values, words

@@ -251,6 +251,8 @@ def test_numbers_are_written_as_the_language_writes_them(said, english, indonesi
             lambda: wording.ends(wording.money(11e6, "USD/year"), wording.money(125e6, "USD/year")),
             "연 1,100만~1.25억\u00a0달러",
         ),
+        (lambda: wording.interval(39e6, 122e6, "USD/year"), "연 3,900만~1.22억\u00a0달러"),
+        (lambda: wording.interval(16e3, 258e3, "container"), "16,000~25.8만\u00a0개"),
         (lambda: wording.amount(1.1e9, 1.8e9, 3e9, "USD/year"), "연 약 18억\u00a0달러"),
         (lambda: wording.listing(["한국은행", "유엔"]), "한국은행과 유엔"),
         (lambda: wording.listing(["a", "b", "c"]), "a, b 및 c"),

@@ -99,6 +99,9 @@ class _Form(NamedTuple):
         sign: what stands in front.
         tail: what stands behind.
         per: what it is counted by, if it is a rate: "year", "person/month".
+        word: the scale word in what stands behind.
+        least: from which size on numbers are printed so.
+        larger: how a much larger number of the interval is printed, in a language that has a scale word for it.
     """
 
     size: float
@@ -106,6 +109,15 @@ class _Form(NamedTuple):
     sign: str
     tail: str
     per: str = ""
+    word: str = ""
+    least: float = 0.0
+    larger: _Form | None = None
+
+    def fitting(self, value: float) -> _Form:
+        """How a value is printed: with the scale word of the others, unless it has one of its own."""
+        if self.larger and abs(value) >= self.larger.least:
+            return self.larger.fitting(value)
+        return self
 
     def bare(self, value: float) -> str:
         """A value without what stands behind it."""
@@ -115,11 +127,16 @@ class _Form(NamedTuple):
 
     def whole(self, value: float, lead: str = "") -> str:
         """A value in words, with what leads the number."""
-        return counted_by(f"{lead}{self.bare(value)}{self.tail}", self.per)
+        form = self.fitting(value)
+        return counted_by(f"{lead}{form.bare(value)}{form.tail}", self.per)
 
     def span(self, low: float, high: float) -> str:
         """Both ends of an interval, what they are counted in once."""
-        return counted_by(between(self.bare(low), f"{self.bare(high)}{self.tail}"), self.per)
+        first, last = self.fitting(low), self.fitting(high)
+        whole = f"{last.bare(high)}{last.tail}"
+        if first.size == last.size:
+            return counted_by(between(first.bare(low), whole), self.per)
+        return counted_by(between(f"{first.bare(low)}{first.word}", whole), self.per)
 
     def printed(self, value: float) -> float:
         """The number that a reader of the words has."""
@@ -150,8 +167,6 @@ def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
         return _Form(0.01, max(min(places - 2, SMALLEST), 0), *percent_signs(spoken()))
     first, _slash, per = unit.partition("/")
     is_money = unit != "1" and measures.unit(first).sign is not None
-    scale, word = _scaled(round(size, places))
-    fine = places + round(math.log10(scale))
     symbol = measures.sign(first) if is_money else ""
     if unit == "1":
         named = _("times")
@@ -161,16 +176,28 @@ def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
         named = "" if symbol else first
     else:
         named = _(measures.unit(first).many)
-    if is_money and symbol and not word and fine == 1:
-        fine = 2  # $1.50, not $1.5
-    return _Form(scale, fine, symbol, _behind(word, named), "" if unit == "1" else per)
+
+    def made(scale: measures.Scale, larger: _Form | None) -> _Form:
+        fine = places + round(math.log10(scale.size))
+        if symbol and not scale.word and fine == 1:
+            fine = 2  # $1.50, not $1.5
+        word = _(scale.word)
+        tail = _behind(word, named)
+        return _Form(scale.size, fine, symbol, tail, "" if unit == "1" else per, word, scale.least, larger)
+
+    *above, own = _scales(round(size, places))
+    larger = None
+    for scale in above:
+        larger = made(scale, larger)
+    return made(own, larger)
 
 
-def _scaled(value: float) -> tuple[float, str]:
-    for scale in measures.said(spoken()):
-        if scale.fits(value):
-            return scale.size, _(scale.word)
-    return 1.0, ""
+def _scales(value: float) -> list[measures.Scale]:
+    """What an amount is said with, behind what much larger ones beside it are said with, the largest first."""
+    said = measures.said(spoken())
+    known = [scale for scale in said if not scale.fits(value)]
+    own = said[len(known)] if len(known) < len(said) else measures.UNSCALED
+    return [*known, own] if spoken() in language.WRITTEN_ONTO_DIGITS else [own]
 
 
 def _behind(*words: str) -> str:
@@ -208,7 +235,7 @@ def counted_by(text: str, per: str) -> str:
     words = [measures.unit(part).one for part in things]
     one = listing([_(word) for word in words])
     each = _("an {one}", one=one) if words[0][:1] in "aeio" else _("a {one}", one=one)
-    return _(_EVERY[time][1] if time else "{amount} {each}", amount=text, each=each)
+    return _(_EVERY[time][1] if time else N_("{amount} {each}"), amount=text, each=each)
 
 
 def quantity(value: float, unit: str, digits: int = 3) -> str:

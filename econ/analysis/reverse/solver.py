@@ -79,6 +79,11 @@ class Solution:
 
     def __str__(self) -> str:
         """The solution in sentences."""
+        return " ".join([self.sentence, *self.ranks])
+
+    @property
+    def sentence(self) -> str:
+        """The solution in one sentence."""
         target = wording.stated(self.target, self.output_unit)
         moved = _("the sale") if self.name == sale.sale_value.__name__ else f"“{_(self.label)}”"
         output = _(self.output_label)
@@ -102,10 +107,10 @@ class Solution:
         reached = N_("For “{output}” to come to {target}, {moved} would have to be {value}.")
         if self.output == economy.gdp_share.__name__:
             reached = N_("To reach {target} of GDP, {moved} would have to be {value}.")
-        said = _(reached, output=output, target=target, moved=moved, value=joined)
-        return " ".join([said, *self._ranks()])
+        return _(reached, output=output, target=target, moved=moved, value=joined)
 
-    def _ranks(self) -> list[str]:
+    @property
+    def ranks(self) -> list[str]:
         """Where each value lies in the evidence for it, in sentences."""
         return [
             _(

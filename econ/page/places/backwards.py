@@ -9,7 +9,6 @@ import numpy as np
 from econ import wording
 from econ.analysis.reverse import IsoLines, Solution, iso_lines, solve
 from econ.engine import Result
-from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Fixed
 from econ.output import cells
 from econ.page import entry, grammar, shared_results
@@ -89,7 +88,7 @@ def draw(shown: Shown) -> Layout:
     except InputError as error:
         note = Note(key="unsolved", texts=(error.on_the_page,), kind=WRONG)
         return Layout(title=title, description=error.on_the_page, head=(Title(key="title", text=title), question, note))
-    said = sentence(central, movable[by], answers[answer])
+    said = central.sentence
     return Layout(
         title=said,
         description=said,
@@ -141,66 +140,21 @@ def _solved(scenario: Scenario, name: str, output: str, target: float, at: str) 
 
 def _said(value: float, unit: str) -> str:
     """A value in words, without digits that say nothing: "$1.4 billion a year"."""
-    return wording.stated(wording.significant(value, 3), unit)
-
-
-def sentence(found: Solution, moved: str, output: str) -> str:
-    """The solution as a sentence, with the labels of the page."""
-    target = _said(found.target, found.output_unit)
-    if not found.values:
-        low, high = (_said(v, found.output_unit) for v in found.attained)
-        return _(
-            "No value of “{moved}” does: “{output}” stays between {low} and {high} and never comes to {target}.",
-            moved=moved,
-            output=output,
-            low=low,
-            high=high,
-            target=target,
-        )
-    values = [_said(v, found.unit) for v in found.values]
-    joined = (
-        _("anything from {first} to {last}", first=values[0], last=values[-1]) if found.anywhere else _either(values)
-    )
-    if found.output == SHARE and found.name == SALE:
-        return _("To reach {target} of GDP, the sale would have to be {value}.", target=target, value=joined)
-    return _("For {target}, “{moved}” would have to be {value}.", target=target, moved=moved, value=joined)
-
-
-def _either(values: list[str]) -> str:
-    if len(values) < 2:
-        return values[0]
-    return _("{most} or {last}", most=", ".join(values[:-1]), last=values[-1])
+    return wording.stated(value, unit)
 
 
 def _about(shown: Shown, central: Solution, median: Solution, moved: str) -> Block:
     """How likely such a value is, how the draws have it, and the way to use it."""
-    texts = [_("Everything else stays at its best guess.")]
-    for value, rank in zip(central.values, central.percentiles, strict=True):
-        if rank is not None:
-            texts.append(_rank(_said(value, central.unit), rank, moved))
-    if central.values and not any(rank is not None for rank in central.percentiles):
+    texts = [_("Everything else stays at its best guess."), *central.ranks]
+    if central.values and not central.ranks:
         texts.append(
-            _(
-                "The scenario states “{moved}” without a spread, so it cannot say how likely such a value is.",
-                moved=moved,
-            )
+            _("“{moved}” is stated without a spread here, so nothing says how likely such a value is.", moved=moved)
         )
     half = [_said(v, median.unit) for v in median.values]
     if half and half != [_said(v, central.unit) for v in central.values]:
-        texts.append(_("For half of the draws to reach it, it would have to be {value}.", value=_either(half)))
+        texts.append(_("For half of the draws to reach it, it would have to be {value}.", value=_(" or ").join(half)))
     ways = tuple(_use(shown, central, value) for value in central.values)
     return Prose(key="backwards-about", texts=tuple(texts), links=ways)
-
-
-def _rank(value: str, share: float, moved: str) -> str:
-    """Where a value lies in its evidence."""
-    said = {"value": value, "moved": moved}
-    if share < 0.01:
-        return _("{value} lies below nearly all the evidence on “{moved}”: it needs a reason.", **said)
-    if share > 0.99:
-        return _("{value} lies above nearly all the evidence on “{moved}”: it needs a reason.", **said)
-    below = wording.percent(share, 0)
-    return _("{share} of the evidence on “{moved}” lies below {value}.", share=below, moved=moved, value=value)
 
 
 def _use(shown: Shown, found: Solution, value: float) -> Link:

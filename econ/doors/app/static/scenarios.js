@@ -78,7 +78,9 @@ function row(one, template, words, open) {
   part("open").href = one.address + (spoken ? `&lang=${spoken}` : "");
   part("answer").textContent = one.answer;
   part("note").textContent = one.note;
-  part("day").textContent = put(words.kept_on, { day: new Date(`${one.day}T12:00`).toLocaleDateString(document.documentElement.lang) });
+  const tongue = document.documentElement.lang.replace(/^en$/, "en-GB");
+  const day = new Date(`${one.day}T12:00`).toLocaleDateString(tongue, { day: "numeric", month: "long", year: "numeric" });
+  part("day").textContent = put(words.kept_on, { day });
   part("compare").href = changed({ view: "compare", compare: globalThis.econCode?.(one) });
   part("name").value = one.name;
   part("notes").value = one.note;

@@ -31,15 +31,7 @@ class Answered:
 
 def get(address, **headers):
     """What GET answers."""
-<<<<<<< HEAD
-<<<<<<< HEAD
     return _answered("GET", address, headers, b"")
-=======
-    return ask(address, **headers)
->>>>>>> korean
-=======
-    return _answered("GET", address, headers, b"")
->>>>>>> korean
 
 
 def post(address, body, **headers):
@@ -47,18 +39,8 @@ def post(address, body, **headers):
     return _answered("POST", address, headers, body)
 
 
-<<<<<<< HEAD
-<<<<<<< HEAD
 def _answered(method, address, headers, body):
     """What is answered; in the names of headers "_" stands for "-"."""
-=======
-def ask(address, method="GET", body=b"", **headers):
-    """What a request is answered with; in the names of headers "_" stands for "-"."""
->>>>>>> korean
-=======
-def _answered(method, address, headers, body):
-    """What is answered; in the names of headers "_" stands for "-"."""
->>>>>>> korean
     path, _mark, query = address.partition("?")
     scope = {
         "type": "http",

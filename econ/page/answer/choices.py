@@ -247,8 +247,7 @@ def _of_kind(shown: Shown, name: str) -> Lever | None:
     found = lever(shown, name)
     if found is None or not name.startswith(OF_A_LINE):
         return found
-    label = found.label.partition(": ")[0]
-    return replace(found, label=label)
+    return replace(found, label=found.label.partition(": ")[0])
 
 
 def _carded(shown: Shown) -> set[str]:

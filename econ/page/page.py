@@ -288,7 +288,8 @@ def _spoken() -> dict[str, str]:
 
 def link(shown: Shown, **changed: str) -> str:
     """The address of this page with other parameters; those that are empty are left out."""
-    return query({**shown.address, **changed})
+    parts = {**shown.encoded, **{name: urlencode({name: value}) if value else "" for name, value in changed.items()}}
+    return f"?{'&'.join(filter(None, parts.values()))}"
 
 
 def query(parameters: Mapping[str, str]) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules
+from urllib.parse import urlencode
 
 from econ.engine import Result
 from econ.page.ask import Ask
@@ -98,6 +99,11 @@ class Shown:
         from econ.page.page import address_of
 
         return address_of(self)
+
+    @cached_property
+    def encoded(self) -> Mapping[str, str]:
+        """The same parameters as an address spells them, by name; a page has many links."""
+        return {name: urlencode({name: value}) for name, value in self.address.items() if value}
 
     def detail(self, name: str, usual: str = "") -> str:
         """A parameter that belongs to places."""
@@ -199,6 +205,7 @@ def part(name: str) -> Callable[[DrawPart], DrawPart]:
     return mark
 
 
+@cache
 def places() -> dict[str, Place]:
     """Every place by its name, in their order."""
     from econ.page import places as package

@@ -3,6 +3,7 @@
 import pytest
 
 from econ.output.charts import axes
+from econ.wording.language import speaking
 from tests.drawn import plain
 
 
@@ -59,6 +60,31 @@ def test_an_amount_on_an_axis(value, text):
     assert axes.short_money(value) == text
 
 
+@pytest.mark.parametrize(
+    ("places", "texts"),
+    [
+        ((0, 5e8, 1e9, 1.5e9), "$0 $0.5bn $1bn $1.5bn"),
+        ((2e8, 4e8, 6e8, 8e8), "$200m $400m $600m $800m"),
+        ((1e6, 1e7, 1e8, 1e9, 1e10), "$1m $10m $100m $1,000m $10,000m"),
+        ((5e7, 1e9), "$50m $1,000m"),
+        ((-2e9, 0, 2e9), "−$2bn $0 $2bn"),
+        ((500, 1000, 1500), "$500 $1,000 $1,500"),
+        ((1000, 20_000), "$1k $20k"),
+        ((1e3, 1e6, 1e9), "$1k $1m $1bn"),  # too far apart for one word
+        ((0,), "$0"),
+    ],
+)
+def test_the_amounts_of_an_axis_have_one_scale_word(places, texts):
+    """The rule: the largest word of which no amount but 0 is less than a tenth."""
+    assert " ".join(said for _at, said in axes.ticks(places, "USD/year")) == texts
+
+
+def test_one_scale_word_in_every_language():
+    with speaking("id"):
+        said = [words for _at, words in axes.ticks((1e6, 1e7, 1e8, 1e9), "USD/year")]
+        assert {text.rpartition("\u00a0")[2].rpartition(" ")[2] for text in said} == {"jt"}
+
+
 @pytest.mark.parametrize(("value", "text"), [(1.5, "1.5"), (1000, "1,000"), (-0.5, "−0.5"), (0, "0"), (100, "100")])
 def test_a_round_number_has_no_trailing_zeros(value, text):
     assert axes.trimmed(value) == text
@@ -83,7 +109,7 @@ def test_a_tick_of_a_unit(value, unit, text):
     [
         ("1", 0, 0.05, ["0%", "1%", "2%", "3%", "4%", "5%"]),
         ("1", -0.02, 0.02, ["−2%", "−1%", "0%", "1%", "2%"]),
-        ("USD", 0, 1e9, ["$0", "$200m", "$400m", "$600m", "$800m", "$1bn"]),
+        ("USD", 0, 1e9, ["$0", "$0.2bn", "$0.4bn", "$0.6bn", "$0.8bn", "$1bn"]),
         ("round/container", 0, 500, ["0", "100", "200", "300", "400", "500"]),
     ],
 )

@@ -535,7 +535,7 @@ def test_bars_of_what_knowing_is_worth_are_the_value_of_information(goods):
 def test_where_the_answer_is_certain_nothing_is_worth_knowing(goods):
     said = plain(charts.reason("value_of_information", goods, threshold=0.01))
     assert said == (
-        "Share of GDP is above 1.0% with probability 100%; to know one input better would hardly change that."
+        "Share of GDP is above 1% with probability 100%; to know one input better would hardly change that."
     )
 
 

@@ -80,6 +80,28 @@ def test_settings_change_the_answer_and_its_title(say):
     assert out.startswith("The press line of July 2023, changed\n")
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("payment_discount=40 percent", "payment_discount=40%"),
+        ("delivery_period=18 months", "delivery_period=1.5 year"),
+        ("containers=about 12,000 containers", "containers=12000 container"),
+        ("sale_value=300 Mio. EUR a year", "sale_value=300 million EUR/year"),
+        ("sale_value=2 miliar USD/tahun", "sale_value=2 billion USD/year"),
+    ],
+)
+def test_a_setting_is_read_as_people_write_it(say, typed, meant):
+    assert say("run", "--set", typed) == say("run", "--set", meant)
+    assert say("run", "--set", "dud_share=20%", "--set", typed) == say("run", "--set", "dud_share=20%", "--set", meant)
+
+
+@pytest.mark.parametrize("target", ["5", "5%", "5 percent", "5 persen", "0.05"])
+def test_a_wanted_answer_is_read_as_people_write_it_and_said_in_a_sentence(say, target):
+    """5% of 28.02 billion dollars, the Bank of Korea's GDP of 2022 at the rate of that year."""
+    _, out, _ = say("solve", "sale_value", "--for", f"gdp_share={target}")
+    assert out.startswith("To reach 5% of GDP, the sale would have to be $1.4 billion a year.\n")
+
+
 def test_another_seed_or_more_points_are_no_change_of_the_question(say):
     _, out, _ = say("run", "--seed", "2", "--points", "256")
     assert out.startswith("The press line of July 2023\n")
@@ -311,7 +333,7 @@ def test_sensitivity_shares_are_those_of_the_library(say):
 def test_sensitivity_to_a_threshold_names_the_value_that_reaches_it(say):
     """Gross domestic product of 250 million / 1% = 25 billion dollars, in won at 1,291.78 a dollar."""
     _, out, _ = say("sensitivity", "--above", "1%")
-    assert "is above 1.0% with probability" in out
+    assert "is above 1% with probability" in out
     assert "₩32.3 trillion" in out
 
 
@@ -319,7 +341,7 @@ def test_sensitivity_to_a_threshold_names_the_value_that_reaches_it(say):
     ("option", "finding"),
     [
         (["--shares"], "Most of the doubt is"),
-        (["--above", "8%"], "is above 8.0"),
+        (["--above", "8%"], "is above 8%"),
         ([], "“Another GDP source” moves “Share of GDP” most"),
     ],
 )

@@ -56,6 +56,19 @@ def test_a_list_is_opened_as_it_was_written():
     assert "by the Bank of Korea" in first.answer
 
 
+def test_econ_reads_the_list(tmp_path):
+    path = tmp_path / "mine.json"
+    path.write_bytes(kept.as_json([MINE, KENYA]))
+    assert [one.title for one in links.scenarios_named(str(path))] == ["Mine", "Kenya"]
+    table = econ.scenario_table([path, "missiles-added"])
+    assert list(dict.fromkeys(row["scenario"] for row in table.rows)) == ["Mine", "Kenya", "missiles-added"]
+    with pytest.raises(InputError):
+        links.scenario_named(str(path))  # where one is asked for, a list is none
+    path.write_text(json.dumps({links.LIST: [1]}))
+    with pytest.raises(InputError, match=r"mine\.json"):
+        links.scenarios_named(str(path))
+
+
 def test_a_table_has_all_under_names_that_differ_and_holds():
     content = kept.table([MINE, KENYA, MINE], "csv")
     assert verify_bytes(content, ".csv").holds

@@ -211,7 +211,7 @@ def test_a_catalogue_is_read_once():
         (lambda: wording.percent(0.00892), "0.89%", "0,89%"),
         (lambda: wording.money(250e6, "USD/year"), "$250\u00a0million a year", "$250\u00a0juta per tahun"),
         (lambda: wording.money(1.5), "$1.50", "$1,50"),
-        (lambda: wording.money(-9.8e9), "−$9.80\u00a0billion", "−$9,80\u00a0miliar"),
+        (lambda: wording.money(-9.8e9), "−$9.8\u00a0billion", "−$9,8\u00a0miliar"),
         (lambda: wording.stated(2.5e6, "round"), "2.5\u00a0million\u00a0rounds", "2,5\u00a0juta\u00a0butir"),
         (
             lambda: wording.interval(39e6, 120e6, "USD/year"),
@@ -251,6 +251,8 @@ def test_numbers_are_written_as_the_language_writes_them(said, english, indonesi
             lambda: wording.ends(wording.money(11e6, "USD/year"), wording.money(125e6, "USD/year")),
             "연 1,100만~1.25억\u00a0달러",
         ),
+        (lambda: wording.interval(39e6, 122e6, "USD/year"), "연 3,900만~1.22억\u00a0달러"),
+        (lambda: wording.interval(16e3, 258e3, "container"), "16,000~25.8만\u00a0개"),
         (lambda: wording.amount(1.1e9, 1.8e9, 3e9, "USD/year"), "연 약 18억\u00a0달러"),
         (lambda: wording.listing(["한국은행", "유엔"]), "한국은행과 유엔"),
         (lambda: wording.listing(["a", "b", "c"]), "a, b 및 c"),

@@ -206,3 +206,5 @@ def test_the_lesson_begins_with_a_guess_and_answers_it():
 def test_the_rules_in_the_document_name_only_typefaces_that_are_served():
     assert "EconSans-SemiBold" not in doors.style()
     assert "/*" not in doors.style()
+    assert doors.style().count("font-display: optional") == 2  # nothing moves when they come
+    assert "font-display: swap" not in doors.style()

@@ -38,7 +38,7 @@ def book(tmp_path):
 
 def test_a_row_with_words_is_all_that_a_unit_needs(table, monkeypatch):
     table["sabre"] = measures.Unit("sabre", "[sabre]", "sabre", "sabres")
-    assert wording.quantity(2.5e6, "sabre") == "2.50\u00a0million\u00a0sabres"
+    assert wording.quantity(2.5e6, "sabre") == "2.5\u00a0million\u00a0sabres"
     assert wording.quantity(300, "USD/sabre") == "$300 a sabre"
     assert parse("12 thousand sabre", "sabre") == Fixed(12e3)
     assert levers.words("sabre/year") == "sabres a year"

@@ -18,7 +18,7 @@ def plain_space(text):
 MONEY = {
     (250e6, "USD/year"): "$250_million a year",
     (250e6, "USD"): "$250_million",
-    (1e9, "USD"): "$1.00_billion",
+    (1e9, "USD"): "$1_billion",
     (24.5e9, "USD/year"): "$24.5_billion a year",
     (36.2e12, "KRW/year"): "₩36.2_trillion a year",
     (999_999_999, "USD"): "$1.00_billion",
@@ -27,16 +27,19 @@ MONEY = {
     (0, "USD"): "$0",
     (1.5, "USD"): "$1.50",
     (0.5, "USD"): "$0.50",
-    (5, "USD"): "$5.00",
+    (5, "USD"): "$5",
     (25.5, "USD"): "$25.50",
     (99.95, "USD"): "$100",
     (1000, "USD/round"): "$1,000 a round",
     (999_999, "USD"): "$1.00_million",
-    (-3e6, "USD"): "−$3.00_million",
+    (-3e6, "USD"): "−$3_million",
     (750, "USD/person/year"): "$750 a person and year",
-    (1e6, "EUR"): "€1.00_million",
-    (1e6, "USD_2015"): "1.00_million_USD_2015",
-    (1e6, "USD_PPP/year"): "1.00_million_USD_PPP a year",
+    (1e6, "EUR"): "€1_million",
+    (1.4e9, "USD"): "$1.4_billion",
+    (1_400_100_000, "USD"): "$1.40_billion",  # rounded, so the zero says something
+    (5.004, "USD"): "$5.00",
+    (1e6, "USD_2015"): "1_million_USD_2015",
+    (1e6, "USD_PPP/year"): "1_million_USD_PPP a year",
 }
 
 
@@ -52,7 +55,11 @@ PERCENT = {
     1.0: "100%",
     0.00995: "1.0%",
     0.0999: "10%",
-    1e-6: "0.00010%",
+    1e-6: "0.0001%",
+    0.01: "1%",
+    0.0100001: "1.0%",
+    0.055: "5.5%",
+    0.07 / 100 * 100: "7%",
     0.0: "0%",
 }
 
@@ -68,14 +75,14 @@ def test_a_negative_share_has_the_sign_that_money_has():
 
 QUANTITIES = {
     (6_700, "container"): "6,700_containers",
-    (3e6, "round"): "3.00_million_rounds",
-    (30, "day"): "30.0_days",
+    (3e6, "round"): "3_million_rounds",
+    (30, "day"): "30_days",
     (99.3, "USD/oil_barrel"): "$99.30 a barrel",
-    (4, "round/item"): "4.00_rounds an item",
+    (4, "round/item"): "4_rounds an item",
     (298_810, "oil_barrel/year"): "299,000_barrels a year",
     (0.5, "1"): "50%",
     (12.4, "1"): "12_times",
-    (1.5, "month/year"): "1.50_months a year",
+    (1.5, "month/year"): "1.5_months a year",
     (250e6, "USD/year"): "$250_million a year",
     (75_300, "tonne/year"): "75,300_tonnes a year",
 }
@@ -321,6 +328,29 @@ def test_percent_is_said_once_and_left_out_or_made_points_of_with_its_space():
 
 
 @pytest.mark.parametrize(
+    ("low", "high", "unit", "said"),
+    [
+        (890e6, 1.2e9, "USD/year", "$0.89 to $1.2_billion a year"),
+        (500, 1500, "USD/round", "$500 to $1,500 a round"),
+        (0, 5e9, "USD", "$0 to $5_billion"),
+        (9e6, 2e9, "USD", "$9_million to $2_billion"),  # 0.009 billion is no better
+        (10e6, 2e9, "USD", "$0.01 to $2_billion"),
+        (-2e6, 1.5e9, "USD", "−$2_million to $1.5_billion"),
+        (-2e9, 5e8, "USD", "−$2 to $0.5_billion"),
+        (2e9, 2e9, "USD", "$2_billion"),
+        (1.5, 12, "USD", "$1.50 to $12"),
+        (500_000, 2e6, "round", "0.5 to 2_million_rounds"),
+        (0.05, 0.13, "1", "5 to 13%"),
+        (8, 40, "1", "8 to 40_times"),
+        (3, 8, "times", "3 to 8_times"),
+    ],
+)
+def test_a_range_that_somebody_stated_has_one_unit_and_the_digits_of_each_end(low, high, unit, said):
+    """A spelled-out range in print: "$0.5 to $2 billion", not "$500 million to $2 billion"."""
+    assert plain_space(wording.span(low, high, unit)) == said
+
+
+@pytest.mark.parametrize(
     ("low", "high", "said"), [(90, 110, ""), (89, 110, "about "), (95, 105, ""), (50, 200, "about ")]
 )
 def test_about_is_said_from_over_a_tenth_of_the_value(low, high, said):
@@ -335,9 +365,9 @@ def test_about_is_said_from_over_a_tenth_of_the_value(low, high, said):
         (9.9, "1", "990%"),
         (10, "1", "10_times"),
         (10.6, "1", "11_times"),
-        (1e6, "USD_2015", "1.00_million_USD_2015"),
-        (1e6, "KPW", "1.00_million_KPW"),
-        (-1e6, "KPW", "−1.00_million_KPW"),
+        (1e6, "USD_2015", "1_million_USD_2015"),
+        (1e6, "KPW", "1_million_KPW"),
+        (-1e6, "KPW", "−1_million_KPW"),
     ],
 )
 def test_where_per_cent_becomes_times_and_money_has_no_sign_of_its_own(value, unit, said):

@@ -29,6 +29,7 @@ from econ.wording.particles import chosen
         ("CIA은(는) UN은(는) SIPRI은(는) PL은(는)", "CIA는 UN은 SIPRI는 PL은"),
         ("Rostec은(는) gdp_share은(는)", "Rostec은(는) gdp_share은(는)"),
         ("econ(으)로 nominal(으)로", "econ으로 nominal로"),
+        ("5%이어(여)야 은행이어(여)서", "5%여야 은행이어서"),
         ("은(는) 앞에 아무것도 없다", "은(는) 앞에 아무것도 없다"),
         ("괄호(은)와 (이)름", "괄호(은)와 (이)름"),
     ],

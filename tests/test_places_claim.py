@@ -128,7 +128,7 @@ def test_a_corrected_field_is_judged_and_named_and_can_be_undone():
     assert words(found) == "True by the World Bank's figures"  # 2 / 689 is 0.29 %
     note = next(one for one in found.blocks() if one.key == "corrected")
     assert "2022" in note.texts[0]
-    entries = block(found, place.Entries)
+    entries = block(found, place.AsRead)
     year = next(one for one in entries.entries if one.name == "claim_year")
     assert (year.value, year.taken) == ("2022", "")
     assert "claim_year" not in entries.undo.address
@@ -137,7 +137,7 @@ def test_a_corrected_field_is_judged_and_named_and_can_be_undone():
 def test_fields_that_say_what_was_read_correct_nothing():
     # a form without the script sends every field
     found = asked()
-    fields = {entry.name: entry.value for entry in block(found, place.Entries).entries}
+    fields = {entry.name: entry.value for entry in block(found, place.AsRead).entries}
     sent = asked(text=SEED, **fields)
     assert words(sent) == words(found)
     assert not [one for one in sent.blocks() if one.key == "corrected"]
@@ -145,7 +145,7 @@ def test_fields_that_say_what_was_read_correct_nothing():
 
 def test_a_field_that_cannot_be_read_is_named_and_the_sentence_is_judged_without_it():
     found = asked(text=SEED, claim_year="soon")
-    assert "“soon” is no year" in block(found, place.Entries).problem
+    assert "“soon” is no year" in block(found, place.AsRead).problem
     assert words(found).startswith("True by")
 
 

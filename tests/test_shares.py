@@ -90,3 +90,11 @@ def test_shares_that_leave_something_over_move_only_when_nothing_is_left():
 def test_a_quantity_that_is_no_share_of_a_whole_moves_alone():
     assert together(state(), "payment_discount", Fixed(0.4)) == {"payment_discount": Fixed(0.4)}
     assert groups(econ.resolve(econ.Scenario.preset("turkey-2024"))) == ()
+
+
+def test_a_quantity_beside_the_containers_is_called_so():
+    """A line said "Quantity: 152 mm shells: 0" below 3.5 million shells that come out of the containers."""
+    inputs = state().inputs
+    assert inputs["quantity_shell_152"].label == "Quantity beyond the containers: 152 mm shells"
+    assert inputs["quantity_srbm"].label == "Quantity: Short-range ballistic missiles"
+    assert state(containers="0 container").inputs["quantity_shell_152"].label == "Quantity: 152 mm shells"

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from econ.output.charts.sweep_data import Along, Swept, value_axis
+from econ.wording.language import speaking
 from tests.drawn import plain
 
 
@@ -35,9 +36,9 @@ def test_an_axis_is_logarithmic_if_it_grows_by_equal_factors_over_eight_times(va
 @pytest.mark.parametrize(
     ("axis", "words"),
     [
-        (along(1e6, 2e6), ("$1.00_million a year", "$2.00_million a year")),
-        (along(1.23e6, 1.231e6), ("$1.230_million a year", "$1.231_million a year")),
-        (along(0.01, 0.02, unit="1"), ("1.0%", "2.0%")),
+        (along(1e6, 2e6), ("$1_million a year", "$2_million a year")),
+        (along(1.23e6, 1.231e6), ("$1.23_million a year", "$1.231_million a year")),
+        (along(0.01, 0.02, unit="1"), ("1%", "2%")),
         (along(0.0110, 0.0112, unit="1"), ("1.10%", "1.12%")),
         (along(2022, 2023, unit=""), ("2022", "2023")),
         (along("bok_nominal", "un_current", unit=""), ("bok_nominal", "un_current")),
@@ -63,6 +64,14 @@ def test_seven_names_at_most_stand_at_an_axis(count, shown):
     assert axis.places() == tuple(range(count))
 
 
+def test_values_are_said_in_the_language_that_is_spoken_now():
+    """An axis is kept with a result, which visitors of every language share."""
+    axis = along(1e9, 2e9)
+    assert plain(axis.words[0]) == "$1_billion a year"
+    with speaking("id"):
+        assert plain(axis.words[0]) == "$1_miliar per tahun"
+
+
 def test_ticks_of_a_logarithmic_axis_stand_at_ones_and_threes():
     axis = along(1e6, 1e7, 1e8)
     places, texts = zip(*axis.ticks(), strict=True)
@@ -73,7 +82,7 @@ def test_ticks_of_a_logarithmic_axis_stand_at_ones_and_threes():
 
 def test_ticks_of_a_straight_axis_are_round():
     ticks = along(0.0, 0.5e9, 1e9).ticks()
-    assert [text for _place, text in ticks] == ["$0", "$200m", "$400m", "$600m", "$800m", "$1bn"]
+    assert [text for _place, text in ticks] == ["$0", "$0.2bn", "$0.4bn", "$0.6bn", "$0.8bn", "$1bn"]
 
 
 def test_the_axis_of_what_was_found_ends_a_little_beyond_it():

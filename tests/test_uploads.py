@@ -57,8 +57,8 @@ def test_a_folder_is_opened_for_its_visit_and_every_route_asks_it():
 @pytest.mark.parametrize(
     "headers",
     [
-        {"origin": "https://elsewhere.example"},
-        {"origin": "null"},
+        {"origin": "https://elsewhere.example", "sec_fetch_site": ""},
+        {"origin": "null", "sec_fetch_site": ""},
         {"sec_fetch_site": "cross-site"},
         {"sec_fetch_site": "same-site"},
     ],
@@ -66,6 +66,11 @@ def test_a_folder_is_opened_for_its_visit_and_every_route_asks_it():
 @pytest.mark.parametrize("where", sorted(uploads.ANSWERS))
 def test_nothing_is_taken_from_another_site(where, headers):
     assert sent(where, figures(), **headers)[0] == 403
+
+
+def test_a_page_of_ours_is_known_by_its_origin_where_the_browser_says_no_more():
+    assert sent("open", {}, sec_fetch_site="")[0] == 422
+    assert sent("open", {}, origin="https://a.name.before.the.server")[0] == 422
 
 
 @pytest.mark.parametrize("where", sorted(uploads.ANSWERS))

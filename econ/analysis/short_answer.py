@@ -20,7 +20,7 @@ from econ.evidence.families import PURCHASING_POWER
 from econ.model import SHARE
 from econ.numerics.distributions import Months
 from econ.scenario import currencies
-from econ.wording.language import _, day
+from econ.wording.language import _
 
 FAMILIES = ("bok", "un", "third")
 APART, OWN = "ppp", "own"
@@ -207,10 +207,7 @@ def _sentence(result: Result, subject: str, families: tuple[ByFamily, ...], *, s
     else:
         lead = _at_least(_lead(result, families)) if least else _lead(result, families)
         told = _("{share} of {country} GDP: {shares}", share=lead, country=of, shares=", ".join(shares))
-    if as_of := result.scenario.as_of:
-        told += _(", as known on {day}", day=day(as_of))
-    if result.scenario.one_price_year:
-        told += _(", at prices of {year}", year=result.scenario.year)
+    told = tables.of_its_day(result, told)
     if several:
         return _("{what} are {shares}.", what=subject, shares=told)
     return _("{what} is {shares}.", what=subject, shares=told)

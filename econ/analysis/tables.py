@@ -783,23 +783,28 @@ def against(result: Result, *, cited: bool = False) -> str:
         said = _by_family([chosen, *others], of) if others else _share_of(chosen, of, cited=cited)
     if not chosen["apart"] and any(row["apart"] == PURCHASING_POWER for row in rows):
         said = _("{said}; purchasing power apart", said=said)
+    return of_its_day(result, said)
+
+
+def of_its_day(result: Result, said: str) -> str:
+    """A clause with the day on which its figures were known, and the year at whose prices they are, if it has one."""
     if as_of := result.scenario.as_of:
-        said += _(", as known on {day}", day=day(as_of))
+        said = _("{said}, as known on {day}", said=said, day=day(as_of))
     if result.scenario.one_price_year:
-        said += _(", at prices of {year}", year=result.scenario.year)
+        said = _("{said}, at prices of {year}", said=said, year=result.scenario.year)
     return said
 
 
 def _share_of(row: Row, country: str, *, cited: bool) -> str:
     """The share by one source: "about 2.0% of Serbia's GDP by the World Bank (2023; 90% interval 1.9 to 2.1%)"."""
-    share = _("{share} of {country} GDP", share=_share(row), country=country)
     about = "" if cited or "bound" in row else wording.about(row["low"], row["share"], row["high"])
-    return f"{about}{share} {_source(row, cited=cited)}"
+    share = _("{share} of {country} GDP", share=f"{about}{_share(row)}", country=country)
+    return _by_its_source(row, share, cited=cited)
 
 
 def _by_family(rows: list[Row], country: str) -> str:
     """Shares by some families, behind their range if there are several: "0.81 to 1.9%: 0.89% by the Bank of …"."""
-    shares = wording.listing_with_semicolons([f"{_share(row)} {_source(row)}" for row in rows])
+    shares = wording.listing_with_semicolons([_by_its_source(row, _share(row)) for row in rows])
     if len(rows) < 2:
         return shares
     span = range_of(rows)
@@ -825,17 +830,18 @@ def _places(row: Row) -> int:
     return wording.share_places(row["low"], row["share"], row["high"])
 
 
-def _source(row: Row, *, cited: bool = False) -> str:
-    """By whom a share is, and in brackets by which figure, of which year, with its interval."""
+def _by_its_source(row: Row, share: str, *, cited: bool = False) -> str:
+    """A share, by whom it is, and in brackets by which figure, of which year, with its interval."""
     span = wording.estimate(*printed_ends(row, SHARE_COLUMN), "1", row["median"])[1]
     if "bound" in row and span:
         span = _("from {low}", low=wording.percent(row["low"], _places(row)))
     told = _("90% interval {interval}", interval=span) if span else ""
-    if row["source"] == OWN_SOURCE:
-        return _in_brackets(_("by {source}", source=_(CITED_OWN if cited else OWN)), span)
-    figure = ", ".join(filter(None, (_(row["variant"]), str(row["year"]))))
-    by = _("by {source}", source=_(row["publisher"]))
-    return f"{by} ({'; '.join(filter(None, (figure, told)))})"
+    own = row["source"] == OWN_SOURCE
+    figure = "" if own else ", ".join(filter(None, (_(row["variant"]), str(row["year"]))))
+    by = _("by {source}", source=_((CITED_OWN if cited else OWN) if own else row["publisher"]))
+    if not (figure or told):
+        return _("{share} {by}", share=share, by=by)
+    return _("{share} {by} ({figure})", share=share, by=by, figure="; ".join(filter(None, (figure, told))))
 
 
 def _ends(found: Summary) -> tuple[float, float, float]:

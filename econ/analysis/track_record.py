@@ -261,7 +261,7 @@ def _published_in_words(total: Total) -> str:
         return _("{number} or more", number=said) if high is None else _("up to {number}", number=said)
     if low is None or high is None or low in (central, high):
         return wording.quantity(total.middle, total.unit)
-    return wording.ends(wording.quantity(low, total.unit), wording.quantity(high, total.unit))
+    return wording.span(low, high, total.unit)
 
 
 def track_record(book: Book | None = None) -> list[Row]:

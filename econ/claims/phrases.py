@@ -89,7 +89,7 @@ def money_text(low: float, high: float, unit: str, digits: int = 3) -> str:
         return _("{amount} or more", amount=wording.counted_by(first, per))
     if low == 0:
         return _("{amount} or less", amount=wording.counted_by(last, per))
-    return wording.counted_by(last if first == last else wording.between(first, last), per)
+    return wording.counted_by(last if first == last else tidy(wording.span(low, high, money, digits)), per)
 
 
 def quoted(words: str) -> str:

@@ -281,9 +281,7 @@ def _said(ends: Interval, unit: str) -> str:
         return money_text(ends[0], ends[1], unit)
     if unit == "1":
         return share_text(ends, Stated("", ends[0], ends[1], ends))
-    low, high = (tidy(wording.quantity(e, unit)) for e in ends)
-    number, _, counted = low.rpartition(wording.NO_BREAK)
-    return high if low == high else f"{number if high.endswith(counted) else low} to {high}"
+    return tidy(wording.span(*ends, unit))
 
 
 KINDS: dict[str, Callable[[PublishedClaim], Outcome]] = {

@@ -238,7 +238,7 @@ def _own(result: Result) -> str:
 
 def made(result: Result) -> str:
     """The figures and the equations that a link was made with."""
-    return f"{result.fingerprint.data[:8]}-{result.fingerprint.model[:8]}"
+    return f"{result.book.digest[:8]}-{result.graph.digest[:8]}"
 
 
 def unit_of(name: str) -> str:
@@ -393,7 +393,7 @@ def typed(ask: Ask, name: str, text: str) -> tuple[Read, Stated | None]:
     if own is None and name not in (names := _settable(ask)):
         raise unknown("quantity", name, names)
     item, given = own or unit_of(name), dict(ask.moved).get(name)
-    if isinstance(given, str) and text.strip() == grammar.in_language(given):
+    if isinstance(given, str) and text.strip() == entry.shown(given, item):
         return Read(given), stated(own) if own else None
     now = None if isinstance(given, str) else given
     found = entry.read(text, item, now, gdp=_gdp(ask) if name == SALE else None)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -110,9 +110,9 @@ class _Field:
         """The field of a quantity, or of a unit."""
         unit, name = (item, "") if isinstance(item, str) else (item.unit, item.name)
         percent = wording.said_unit(name, unit) == units.DIMENSIONLESS
-        usual = (0.0, 1.0 if percent else NO_LIMIT)
         if isinstance(item, str):
-            return cls(unit, percent, shown, usual)
+            return cls(unit, percent, shown)
+        usual = (0.0, 1.0 if percent else NO_LIMIT)
         return cls(unit, percent, shown or item.distribution, item.plausible or usual)
 
     @property
@@ -192,8 +192,7 @@ def _in_grammar(text: str, unit: str) -> Distribution | str:
     currency = currencies.currency_of(currencies.coded(written, unit), unit)
     if not currency:
         return distributions.parse(written, unit)
-    own = default_book().units or {}
-    with measures.knowing({**own, currency: {**measures.UNITS, **own}.get(currency) or measures.currency(currency)}):
+    with _knowing(currency):
         distributions.parse(currencies.coded(written, unit), unit.replace("USD", currency, 1))
     return currencies.coded(written, unit)
 
@@ -269,8 +268,8 @@ def _instead(words: str, other: str, field: _Field, code: str) -> _UnreadError:
 
 def _parted(text: str) -> tuple[_Form, str, str]:
     """What an entry says of its form, the entry without that, and its third value."""
-    names = {"likely": N_("likely"), "median": N_("median")}
-    words = {w.lower(): third for third, name in names.items() for w in (name, f"most {name}", _(name))}
+    names = {"likely": ("likely", N_("most likely")), "median": ("median",)}
+    words = {w.lower(): third for third, known in names.items() for name in known for w in (name, _(name))}
     pattern = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     head, colon, body = text.rpartition(":")
     lead = _LEAD.fullmatch(english(head)) if colon else None
@@ -376,7 +375,7 @@ def _in_parts(text: str, said: Said, behind: Said, form: _Form, field: _Field) -
 def _percents(values: list[float], count: int, form: _Form, field: _Field, text: str) -> list[float]:
     """Bare numbers of a field of per cents; where they may be shares as well, it is asked which they are."""
     most, parts = max(map(abs, values)), [v / 100 for v in values]
-    if most and (most < 1 or (field.possible[1] > 1 and most <= field.possible[1])):
+    if most and (most < 1 or (1 < field.possible[1] < NO_LIMIT and most <= field.possible[1])):
         both = [_shaped(each[:count], each[count:], form, field) for each in (parts, values)]
         raise _UnreadError(doubtful=text, meant=map(_Meant, both))
     return parts
@@ -430,7 +429,7 @@ def _would(meant: str) -> str:
 def _text(value: Distribution | str, field: _Field) -> str:
     """A value as one says it, if that reads back to it; else as the field shows it."""
     if isinstance(value, str):
-        return in_language(value)
+        return _shown_amount(value, field.unit)
     if isinstance(value, Fixed):
         unit = "USD" if field.is_sum else field.unit
         told = wording.stated(value.value, unit, 12).replace(wording.NO_BREAK, " ")
@@ -498,9 +497,33 @@ def _end(value: float, field: _Field) -> str:
 # --- writing ----------------------------------------------------------------------------------------------
 
 
-def shown(distribution: Distribution, item: Input | str) -> str:
-    """A value as a field shows it, in the language that is spoken: `read` gives exactly the same value back."""
-    return _written(distribution, _Field.of(item, distribution))
+def shown(value: Distribution | str, item: Input | str) -> str:
+    """A value as a field shows it, in the language that is spoken: `read` gives exactly the same value back.
+
+    Args:
+        value: a distribution, or money of another currency in the words of the data, as `read` gives it.
+        item: the quantity, or its unit alone.
+    """
+    if isinstance(value, str):
+        return _shown_amount(value, item if isinstance(item, str) else item.unit)
+    return _written(value, _Field.of(item, value))
+
+
+def _shown_amount(text: str, unit: str) -> str:
+    """Money of another currency: the field says that it is for a year."""
+    currency = currencies.currency_of(text, unit)
+    own = unit.replace("USD", currency, 1)
+    with _knowing(currency):
+        amount = distributions.parse(text, own)
+        return f"{_written(amount, _Field.of(own, amount))} {currency}"
+
+
+@contextmanager
+def _knowing(currency: str) -> Iterator[None]:
+    """Know a currency as a unit while the block runs."""
+    own = default_book().units or {}
+    with measures.knowing({**own, currency: {**measures.UNITS, **own}.get(currency) or measures.currency(currency)}):
+        yield
 
 
 def _written(distribution: Distribution, field: _Field) -> str:

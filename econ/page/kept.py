@@ -29,8 +29,8 @@ from econ.verify.readers import DAMAGED
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
-LIST, KEPT = "scenarios", "kept"
-"""Keys of a file of several scenarios, and of what their owner says of each."""
+KEPT = "kept"
+"""Key of what the owner of a scenario says of it, in a file."""
 
 MOST = 200
 """Scenarios of one file."""
@@ -113,7 +113,7 @@ def as_json(several: Sequence[Kept]) -> bytes:
         InputError: one of them asks for what cannot be had.
     """
     written = [_complete(kept) for kept in several]
-    content = written[0] if len(written) == 1 else {LIST: written}
+    content = written[0] if len(written) == 1 else {links.LIST: written}
     return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
@@ -122,7 +122,7 @@ def _complete(kept: Kept) -> dict[str, Json]:
     result = result_of(kept)
     own = {"own_figures": folders.stated(result.book.own)} if result.book.own else {}
     mark = {"fingerprint": str(result.fingerprint), "title": result.scenario.title, **own}
-    return {**result.state.canonical, "words": result.state.words, "made_with": mark, KEPT: kept.plain}
+    return {**result.state.canonical, "words": result.state.words, "about": mark, KEPT: kept.plain}
 
 
 def table(several: Sequence[Kept], form: str) -> bytes:
@@ -167,7 +167,7 @@ def opened(content: bytes, name: str) -> list[Kept]:
     try:
         if ending == ".json":
             found = bounds.json_of(content)
-            if isinstance(found, dict) and (LIST in found or KEPT in found):
+            if isinstance(found, dict) and (links.LIST in found or KEPT in found):
                 return _listed(found)
         return [_of_scenario(one, title) for one in _complete_ones(content, ending)]
     except DAMAGED as error:
@@ -189,21 +189,17 @@ def _of_toml(content: bytes) -> Scenario:
 
 def _listed(found: Mapping[str, Json]) -> list[Kept]:
     """The scenarios of a file of this page."""
-    entries = found.get(LIST, [found])
+    entries = found.get(links.LIST, [found])
     if not isinstance(entries, list) or not entries:
         raise InputError(_("The list of scenarios in it is empty or damaged."))
     if len(entries) > MOST:
         raise InputError(_("It holds more than {most} scenarios.", most=MOST), mend=_("Split the file."))
     kept = []
     for entry in entries:
-        if not isinstance(entry, dict):
-            raise InputError(_("The list of scenarios in it is empty or damaged."))
+        scenario = links.listed(entry, econ.default_book())
         said = entry.get(KEPT)
         mine = of(said) if isinstance(said, dict) else None
-        made = entry.get("made_with")
-        own = folders.read_stated(str(made.get("own_figures") or "")) if isinstance(made, dict) else ()
-        folders.require(own, econ.default_book().own)
-        again = _of_scenario(Scenario.from_dict(entry), mine.name if mine else "")
+        again = _of_scenario(scenario, mine.name if mine else "")
         kept.append(again if mine is None else replace(again, name=mine.name, note=mine.note, day=mine.day))
     return kept
 

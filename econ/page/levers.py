@@ -11,14 +11,14 @@ from econ.evidence import default_book
 from econ.output import charts
 from econ.output.charts import SALE_HIGH, SALE_LOW
 from econ.page import ask as asking
-from econ.page import entry, grammar, published_ranges
+from econ.page import entry, published_ranges
 from econ.page.ask import SALE, Stated
 from econ.page.blocks import Block, Link
 from econ.page.place import Asked, Shown
 from econ.page.published_ranges import Band
 from econ.page.shared_results import by_figures
 from econ.scenario import Input, shares
-from econ.wording import measures
+from econ.wording import grades, measures
 from econ.wording.language import _, digits, spoken
 
 _MANTISSAS = (
@@ -236,7 +236,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
     given: Stated | None = dict(shown.ask.moved).get(name)
     moved, wrong = given is not None and own is not None, shown.asked.wrong.get(name)
     where = stops(item, item.distribution.central, *([own.distribution.central] if own else []))
-    text = grammar.in_language(given) if isinstance(given, str) else entry.shown(item.distribution, item)
+    text = entry.shown(given if isinstance(given, str) else item.distribution, item)
     spoken_stops = tuple(said(stop, item.unit) for stop in where)
     exporter = shown.result.scenario.exporter
     evidence = f"{link(shown, view='why', of=name)}#of-{name}"
@@ -290,8 +290,8 @@ def back(own: Input) -> str:
 
 
 def _help(item: Input) -> tuple[str, ...]:
-    grade = _("Grade {grade}.", grade=item.grade) if item.grade else ""
-    return tuple(p for p in (*map(_, (item.meaning, item.judgement, item.note)), grade) if p)
+    texts = (*map(_, (item.meaning, item.judgement, item.note)), grades.in_words(item.grade))
+    return tuple(text for text in texts if text)
 
 
 def _bands(item: Input, exporter: str, where: Sequence[float]) -> list[Band]:

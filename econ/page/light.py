@@ -427,9 +427,10 @@ def chart(name: str, given: Mapping[str, str]) -> Light:
             raise InputError(reason)
         finding = charts.finding(name, result)
         question = {n: v for n, v in given.items() if n not in {LANGUAGE, EMBED}}
+        head = Finding(key="head", parts=(Part(words=finding),))
         drawn = Picture(
             key="chart",
-            title=finding,
+            title=_(item.title),
             svg=inline_svg(result, name),
             alt=finding,
             caption=_(item.shows),
@@ -439,8 +440,8 @@ def chart(name: str, given: Mapping[str, str]) -> Light:
             f"chart/{name}{_said(question)}",
             finding,
             f"{_(item.title)}. {short_answer(result).text}",
-            blocks=(drawn,),
-            framed=(replace(drawn, table=None),),
+            blocks=(head, drawn),
+            framed=(head, replace(drawn, table=None)),
             ways=(
                 Link(words=_("Open the sliders"), address=f"./{_said(question)}"),
                 Link(words=_("The answer"), address=f"a{_said(question)}"),

@@ -82,11 +82,7 @@ def _found(name: str, unit: str, exporter: str) -> Iterator[Band]:
 
 def _band(row: Evidence, values: tuple[float, ...], unit: str) -> Band:
     low, high = values[0], values[-1]
-    amount = (
-        wording.stated(low, unit, 2)
-        if low == high
-        else wording.ends(*(wording.stated(v, unit, 2) for v in (low, high)))
-    )
+    amount = wording.stated(low, unit, 2) if low == high else wording.span(low, high, unit, 2)
     source = sources.short(sources.get(econ.default_book().sources, row.sources[0]))
     description = _(row.description).rstrip(".")
     said = _("{amount}: {description}", amount=amount, description=description)

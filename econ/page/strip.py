@@ -83,6 +83,7 @@ class Strip(Block):
         claim: the claimed value, where it stands and in words; None for none.
         band: from where to where values agree with the claim; None for none.
         caption: what stands below.
+        section: whether it has a heading of its own among others, and not one of a picture.
     """
 
     title: str
@@ -93,6 +94,7 @@ class Strip(Block):
     claim: tuple[float, str] | None = None
     band: tuple[float, float] | None = None
     caption: str = ""
+    section: bool = False
 
     @property
     def spoken_ticks(self) -> tuple[tuple[float, str], ...]:

@@ -142,7 +142,8 @@ def _numbers(row: Evidence) -> str:
     said = list(dict.fromkeys(words))
     if len(said) < 2:
         return "".join(said)
-    ends = wording.ends(said[0], said[-1])
+    low, *_between, high = row.values
+    ends = wording.ends(said[0], said[-1]) if bare else wording.span(low, high, row.unit)
     return _("{ends}, central {middle}", ends=ends, middle=said[1]) if len(said) > 2 else ends
 
 

@@ -236,7 +236,7 @@ def _otherwise(
     for row in rows:
         values = in_unit(row, unit)
         if values and (values[-1] < low or values[0] > high):
-            amount = _(" to ").join(dict.fromkeys(wording.quantity(v, unit) for v in (values[0], values[-1])))
+            amount = wording.span(values[0], values[-1], unit)
             said.append(Otherwise(f"{amount}: {_(row.description)}", row.grade, tuple(row.sources)))
     apart = [(one, other) for one, other in conflicts(rows) if in_unit(one, unit)]
     differ = N_("Two figures for the same time differ: “{first}” and “{second}”.")

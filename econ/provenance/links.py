@@ -18,6 +18,7 @@ from econ.engine.estimates import estimates
 from econ.equations.graph import Shown
 from econ.evidence import Book, default_book, folders
 from econ.files import bounds
+from econ.files.bounds import Json
 from econ.files.folding import fold, unfold
 from econ.model import GRAPH
 from econ.scenario import CompleteScenario, Scenario
@@ -167,6 +168,45 @@ def scenario_named(name: str, book: Book | None = None) -> Scenario:
             raise
         mend = f"{error.mend} {_('The name of a file ends in .toml or .json.')}".strip()
         raise InputError(error.what, mend=mend, command=error.command) from None
+
+
+LIST = "scenarios"
+"""Key of a file that holds a list of scenarios, each as one of its own would be."""
+
+
+def scenarios_named(name: str, book: Book | None = None) -> list[Scenario]:
+    """What a name stands for: a scenario, or those of a file that holds a list of them.
+
+    Raises:
+        InputError: there is none, or one of them cannot be read.
+    """
+    path, book = Path(name), book or default_book()
+    if not is_link(name) and path.suffix.lower() == ".json" and bounds.is_file(path):
+        try:
+            content = bounds.json_of(bounds.file(path))
+        except ValueError:
+            content = None  # it is said below what is wrong with it
+        entries = content.get(LIST) if isinstance(content, dict) else None
+        if isinstance(entries, list):
+            try:
+                return [listed(entry, book) for entry in entries]
+            except InputError as error:
+                raise error.at(name) from None
+    return [scenario_named(name, book)]
+
+
+def listed(entry: Json, book: Book) -> CompleteScenario:
+    """A scenario of such a list, if the figures of one's own that it was made with are at hand.
+
+    Raises:
+        InputError: it is none, or they are not.
+    """
+    if not isinstance(entry, dict):
+        raise InputError(_("The list of scenarios in it is empty or damaged."))
+    about = entry.get("about")
+    stated = about.get("own_figures") if isinstance(about, dict) else ""
+    folders.require(folders.read_stated(str(stated or "")), book.own)
+    return Scenario.from_dict(entry)
 
 
 def _loaded(path: Path, book: Book) -> Scenario:

@@ -25,6 +25,7 @@ from econ.scenario.origin_labels import with_words
 from econ.scenario.request import AHEAD, CompleteScenario, Scenario
 from econ.scenario.series_inputs import at_prices_of, definition, years_in_dollars
 from econ.scenario.settings import setting
+from econ.scenario.shares import beyond_containers
 from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, PATH, Input, Quantities, State
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, joined
@@ -64,7 +65,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         quantities = replace(quantities, absent={**quantities.absent, **later_kinds(quantities.inputs, goods)})
     else:
         quantities = _at_prices(Quantities.of(known, Quantities(given)), scenario, book)
-    found, absent = quantities.inputs, dict(quantities.absent)
+    found, absent = beyond_containers(quantities.inputs, goods), dict(quantities.absent)
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")
     mixing(moving_together(scenario, book, found, goods))  # refuses what cannot be, once the names are known

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from econ import wording
-from econ.evidence import check_plausible
+from econ.evidence import Line, check_plausible
 from econ.model import GRAPH, deliveries, payment
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed, Pert
@@ -15,6 +15,7 @@ from econ.scenario.state import Input, State
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
+QUANTITY, CONTAINERS = GRAPH.equations[deliveries.quantity_ordered.__name__].parameters[:2]
 [CONTAINER_WEIGHT] = GRAPH.equations[deliveries.container_share.__name__].parameters
 PAYMENT_SHARES = GRAPH.equations[payment.goods_share.__name__].parameters
 """What comes in cash, oil and grain, of all that comes back."""
@@ -103,6 +104,21 @@ def _group(state: State, label: str, names: list[str], rest: str = "") -> ShareG
 
 def _central(state: State, name: str) -> float:
     return state.inputs[name].distribution.central if name in state.inputs else 0.0
+
+
+def beyond_containers(inputs: Mapping[str, Input], goods: Iterable[Line]) -> dict[str, Input]:
+    """Inputs in which the quantity of goods that come in containers is called what it is: what comes beside these."""
+    found = dict(inputs)
+    for line in goods:
+        name, weight = f"{QUANTITY}_{line.name}", inputs.get(f"{CONTAINER_WEIGHT}_{line.name}")
+        if name in found and weight and weight.distribution.central and _filled(inputs):
+            label = N_("{what}: {line}", what=N_("Quantity beyond the containers"), line=line.label)
+            found[name] = replace(found[name], label=label)
+    return found
+
+
+def _filled(inputs: Mapping[str, Input]) -> bool:
+    return CONTAINERS in inputs and inputs[CONTAINERS].distribution.central > 0
 
 
 def together(

@@ -142,7 +142,7 @@ class Scale:
         size: what it multiplies by.
         short: an amount with its letters, as axes have it.
         letters: what stands for it behind a number that somebody types or prints.
-        least: from which size on amounts are said with it; 0 for its own.
+        least: from which size on amounts are said with it; its own if left out.
     """
 
     word: str
@@ -151,9 +151,13 @@ class Scale:
     letters: tuple[str, ...] = ()
     least: float = 0.0
 
+    def __post_init__(self) -> None:
+        """Begin where the scale does."""
+        object.__setattr__(self, "least", self.least or self.size)
+
     def fits(self, value: float) -> bool:
         """Whether an amount is said with it, if it is not said with a larger one."""
-        return abs(value) >= (self.least or self.size) * (1 - 1e-9)
+        return abs(value) >= self.least * (1 - 1e-9)
 
 
 SCALES = (
@@ -163,6 +167,9 @@ SCALES = (
     Scale(N_("trillion"), 1e12, N_("{number}tn"), ("trn", "tn", "t")),
 )
 """Every scale word, the smallest first."""
+
+UNSCALED = Scale("", 1.0, "{number}")
+"""What stands for no scale word."""
 
 SAID = SCALES[:0:-1]
 """Those that amounts are said with, the largest first; thousands are written out."""

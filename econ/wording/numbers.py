@@ -53,10 +53,11 @@ def plain(value: float, digits: int = 3) -> str:
 
 
 def percent(value: float, decimals: int | None = None) -> str:
-    """A share in percent, to two significant digits unless the decimal places are given."""
+    """A share in percent, to two significant digits, or fewer if it has no more, unless the places are given."""
     hundred = value * 100
-    text = plain(hundred, 2) if decimals is None else number(hundred, decimals)
-    return in_percent(text)
+    if decimals is None:
+        decimals = _places_of(hundred, _significant_places(hundred, 2))
+    return in_percent(number(hundred, decimals))
 
 
 def in_percent(text: str) -> str:
@@ -98,6 +99,9 @@ class _Form(NamedTuple):
         sign: what stands in front.
         tail: what stands behind.
         per: what it is counted by, if it is a rate: "year", "person/month".
+        word: the scale word in what stands behind.
+        least: from which size on numbers are printed so.
+        larger: how a much larger number of the interval is printed, in a language that has a scale word for it.
     """
 
     size: float
@@ -105,6 +109,15 @@ class _Form(NamedTuple):
     sign: str
     tail: str
     per: str = ""
+    word: str = ""
+    least: float = 0.0
+    larger: _Form | None = None
+
+    def fitting(self, value: float) -> _Form:
+        """How a value is printed: with the scale word of the others, unless it has one of its own."""
+        if self.larger and abs(value) >= self.larger.least:
+            return self.larger.fitting(value)
+        return self
 
     def bare(self, value: float) -> str:
         """A value without what stands behind it."""
@@ -114,15 +127,26 @@ class _Form(NamedTuple):
 
     def whole(self, value: float, lead: str = "") -> str:
         """A value in words, with what leads the number."""
-        return counted_by(f"{lead}{self.bare(value)}{self.tail}", self.per)
+        form = self.fitting(value)
+        return counted_by(f"{lead}{form.bare(value)}{form.tail}", self.per)
 
     def span(self, low: float, high: float) -> str:
         """Both ends of an interval, what they are counted in once."""
-        return counted_by(between(self.bare(low), f"{self.bare(high)}{self.tail}"), self.per)
+        first, last = self.fitting(low), self.fitting(high)
+        whole = f"{last.bare(high)}{last.tail}"
+        if first.size == last.size:
+            return counted_by(between(first.bare(low), whole), self.per)
+        return counted_by(between(f"{first.bare(low)}{first.word}", whole), self.per)
 
     def printed(self, value: float) -> float:
         """The number that a reader of the words has."""
         return round(self._counted(value), self.places) * self.size
+
+    def without_idle_zeros(self, value: float) -> _Form:
+        """The same with no decimal place in which the value has nothing: $2 billion, not $2.00 billion; but $1.50."""
+        places = _places_of(self._counted(value), self.places)
+        cents = bool(self.sign) and self.size == 1 and places == 1
+        return self._replace(places=2 if cents else places)
 
     def _counted(self, value: float) -> float:
         return value / self.size if self.size >= 1 else value * 100
@@ -143,8 +167,6 @@ def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
         return _Form(0.01, max(min(places - 2, SMALLEST), 0), *percent_signs(spoken()))
     first, _slash, per = unit.partition("/")
     is_money = unit != "1" and measures.unit(first).sign is not None
-    scale, word = _scaled(round(size, places))
-    fine = places + round(math.log10(scale))
     symbol = measures.sign(first) if is_money else ""
     if unit == "1":
         named = _("times")
@@ -154,16 +176,28 @@ def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
         named = "" if symbol else first
     else:
         named = _(measures.unit(first).many)
-    if is_money and symbol and not word and fine == 1:
-        fine = 2  # $1.50, not $1.5
-    return _Form(scale, fine, symbol, _behind(word, named), "" if unit == "1" else per)
+
+    def made(scale: measures.Scale, larger: _Form | None) -> _Form:
+        fine = places + round(math.log10(scale.size))
+        if symbol and not scale.word and fine == 1:
+            fine = 2  # $1.50, not $1.5
+        word = _(scale.word)
+        tail = _behind(word, named)
+        return _Form(scale.size, fine, symbol, tail, "" if unit == "1" else per, word, scale.least, larger)
+
+    *above, own = _scales(round(size, places))
+    larger = None
+    for scale in above:
+        larger = made(scale, larger)
+    return made(own, larger)
 
 
-def _scaled(value: float) -> tuple[float, str]:
-    for scale in measures.said(spoken()):
-        if scale.fits(value):
-            return scale.size, _(scale.word)
-    return 1.0, ""
+def _scales(value: float) -> list[measures.Scale]:
+    """What an amount is said with, behind what much larger ones beside it are said with, the largest first."""
+    said = measures.said(spoken())
+    known = [scale for scale in said if not scale.fits(value)]
+    own = said[len(known)] if len(known) < len(said) else measures.UNSCALED
+    return [*known, own] if spoken() in language.WRITTEN_ONTO_DIGITS else [own]
 
 
 def _behind(*words: str) -> str:
@@ -201,20 +235,31 @@ def counted_by(text: str, per: str) -> str:
     words = [measures.unit(part).one for part in things]
     one = listing([_(word) for word in words])
     each = _("an {one}", one=one) if words[0][:1] in "aeio" else _("a {one}", one=one)
-    return _(_EVERY[time][1] if time else "{amount} {each}", amount=text, each=each)
+    return _(_EVERY[time][1] if time else N_("{amount} {each}"), amount=text, each=each)
 
 
 def quantity(value: float, unit: str, digits: int = 3) -> str:
     """Any quantity that stands alone in words: money, a share in percent, a count, a rate.
 
-    What is computed has an interval, whose digits it has: see `estimate`.
+    Zeros behind the decimal sign stand only for digits that were rounded away: "$2 billion" is two billion, "$2.00
+    billion" is about that. What is computed has an interval, whose digits it has: see `estimate`.
     """
     if unit == "1" and abs(value) < 10:
         return percent(value)
-    form = _form(unit, abs(value), _significant_places(value, 2 if unit == "1" or unit in PURE else digits), times=True)
-    while form.sign and form.size == 1 and form.places > 2 and not round(value * 10**form.places) % 10:
-        form = form._replace(places=form.places - 1)  # $0.50, not $0.500
-    return form.whole(value)
+    return _standing_alone(value, abs(value), unit, digits).whole(value)
+
+
+def _standing_alone(value: float, size: float, unit: str, digits: int) -> _Form:
+    """How a quantity without an interval is printed in the scale word of a size."""
+    places = _significant_places(value, 2 if unit == "1" or unit in PURE else digits)
+    return _form(unit, size, places, times=True).without_idle_zeros(value)
+
+
+def _places_of(value: float, most: int) -> int:
+    """How many decimal places a value itself has, if they are fewer than so many: 2.0 has none, 2.004 two of two."""
+    if not math.isfinite(value):
+        return most
+    return next((n for n in range(most) if math.isclose(round(value, n), value, rel_tol=1e-12)), most)
 
 
 def _significant_places(value: float, digits: int) -> int:
@@ -227,7 +272,7 @@ def signed(value: float, unit: str, digits: int = 2) -> str:
     r"""A difference in words, with its sign; one of shares is in percentage points (pp).
 
     >>> signed(0.0093, "1"), signed(-3e6, "USD"), signed(0.0, "1")
-    ('+0.93\xa0pp', '−$3.0\xa0million', '0')
+    ('+0.93\xa0pp', '−$3\xa0million', '0')
     """
     if value == 0:
         return "0"
@@ -268,6 +313,26 @@ def interval(low: float, high: float, unit: str) -> str:
 def between(first: str, last: str) -> str:
     """Both ends of a range, in words already: "5 to 7%"."""
     return _("{first} to {last}", first=first, last=last)
+
+
+LEAST = 0.01
+"""The least of a scale word that is said with it in a range: "$0.01 to $2 billion", but "$9 million to $2 billion"."""
+
+
+def span(low: float, high: float, unit: str, digits: int = 3) -> str:
+    r"""Two amounts that somebody stated as a range in one unit, each with its own digits; one if they are the same.
+
+    >>> span(890e6, 1.2e9, "USD/year"), span(0.05, 0.13, "1"), span(9e6, 2e9, "USD"), span(2e9, 2e9, "USD")
+    ('$0.89 to $1.2\xa0billion a year', '5 to 13%', '$9\xa0million to $2\xa0billion', '$2\xa0billion')
+    """
+    first, last = quantity(low, unit, digits), quantity(high, unit, digits)
+    size = max(abs(low), abs(high))
+    left, right = (_standing_alone(value, size, unit, digits) for value in (low, high))
+    if first == last:
+        return last
+    if (unit == "1" and size < 10) or 0 < min(abs(low), abs(high)) < LEAST * right.size:
+        return ends(first, last)
+    return counted_by(between(left.bare(low), f"{right.bare(high)}{right.tail}"), right.per)
 
 
 def ends(first: str, last: str) -> str:

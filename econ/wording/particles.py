@@ -15,6 +15,7 @@ PARTICLES = {
     "와(과)": ("과", "와"),
     "(으)로": ("으로", "로"),
     "(이)": ("이", ""),
+    "이어(여)": ("이어", "여"),
 }
 """Particles as catalogues write them: behind a consonant, and behind a vowel."""
 

@@ -14,7 +14,7 @@ SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "upload
 
 def paint(page):
     """When something was first painted, in milliseconds."""
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
     return page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
 
 
@@ -26,7 +26,11 @@ def test_three_requests_sixty_kilobytes_and_nothing_moves(page, site, path):
         ".observe({ type: 'layout-shift', buffered: true })"
     )
     seen = []
-    page.on("requestfinished", seen.append)
+
+    def finished(request):
+        seen.append(request)
+
+    page.on("requestfinished", finished)
     page.goto(f"{site}/{path}")
     page.evaluate("document.fonts.ready")
     expect(page.locator("h1").first).to_be_visible()
@@ -87,7 +91,7 @@ def test_a_frame_follows_the_height_of_what_is_in_it(page, site):
     expect(page.locator("iframe")).not_to_have_attribute("height", "340")
     assert heights()[0] == pytest.approx(heights()[1], abs=2)
     page.locator("body").evaluate("e => e.style.width = '320px'")
-    page.wait_for_function("document.querySelector('iframe').clientHeight > 360")
+    page.wait_for_function("() => document.querySelector('iframe').clientHeight > 360")
     assert heights()[0] == pytest.approx(heights()[1], abs=2)
 
 

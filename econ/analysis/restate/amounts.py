@@ -1,7 +1,5 @@
 """Amounts in words, with as many digits as tell an old one from a new one."""
 
-import re
-
 from econ import wording
 from econ.wording.language import _
 
@@ -38,13 +36,9 @@ def statistics(ends: Ends, unit: str, digits: int = FEWEST_DIGITS) -> str:
         said = _("median {median}", median=said)
     if low == high:
         return said
-    return f"{said} ({_span(amount(low, unit, digits), amount(high, unit, digits))})"
-
-
-def _span(low: str, high: str) -> str:
-    """Both ends with their unit once: "$25.0 to $30.6 billion a year"."""
-    tails = [re.sub(r"^[^\s%]*", "", text) for text in (low, high)]
-    return f"{low.removesuffix(tails[1]) if tails[0] == tails[1] else low} to {high}"
+    if unit == "1":
+        return f"{said} ({wording.ends(amount(low, unit, digits), amount(high, unit, digits))})"
+    return f"{said} ({wording.span(low, high, unit, digits)})"
 
 
 def moved(change: float, unit: str) -> str:

@@ -35,9 +35,10 @@ def style() -> str:
 
 
 def _face(found: re.Match[str]) -> str:
-    """A typeface with its address, if it is one of those; the others are left to the browser."""
+    """A typeface with its address, if it is one of those, to be used if it comes in time: nothing moves for it."""
     name = found["name"]
-    return found[0].replace(name, assets.address(name)) if name in assets.PRELOADED else ""
+    told = found[0].replace(name, assets.address(name)).replace("font-display: swap", "font-display: optional")
+    return told if name in assets.PRELOADED else ""
 
 
 def _given(request: Request) -> Given:

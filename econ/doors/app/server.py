@@ -8,6 +8,7 @@ import gzip
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -33,6 +34,9 @@ LONGEST_STEP = 1 << 16
 
 LONGEST_ADDRESS = 20_000
 """Characters of an address that are read."""
+
+THREADS = 4
+"""In which pages and files are made: pages take turns, and each thread keeps memory of its own."""
 
 PATIENCE = 30.0
 """Seconds after which a page that is not there yet is given up."""
@@ -136,6 +140,12 @@ async def _former(request: Request) -> Response:
     return RedirectResponse(f"{base()}?{urlencode(asked)}{next(anchors, '')}", 301)
 
 
+async def _home(request: Request) -> Response:
+    """The page, whose addresses are all below its path."""
+    query = request.url.query
+    return RedirectResponse(f"{base()}?{query}" if query else base(), 308)
+
+
 async def _unknown(request: Request) -> Response:
     return await asyncio.to_thread(files.failure, request, 404)
 
@@ -190,6 +200,7 @@ class Headers:
 @asynccontextmanager
 async def lifespan(_: ASGIApp) -> AsyncIterator[None]:
     """Load and compute once what every visitor needs; then keep all of it out of garbage collections."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     await asyncio.to_thread(_warm)
     yield
 
@@ -208,6 +219,7 @@ def _route(path: str, answer: Answer, method: str = "GET") -> Route:
 
 ROUTES: list[BaseRoute] = [
     _route("", _page),
+    *([Route(base().rstrip("/"), _safely(_home), methods=["GET"])] if base() != "/" else []),
     _route("step", _step, "POST"),
     _route("part/{name}", files.part),
     _route("file/{name}", files.file),

@@ -57,10 +57,9 @@ def _from(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
 
 def _is_ours(request: Request) -> bool:
     """Whether a request comes from a page of this server, as far as its browser says."""
-    site = request.headers.get("sec-fetch-site", "")
-    origin = request.headers.get("origin", "")
-    if site and site != "same-origin":
-        return False
+    site, origin = request.headers.get("sec-fetch-site", ""), request.headers.get("origin", "")
+    if site:  # what stands before the server may give it another name than the browser knows
+        return site == "same-origin"
     return not origin or urlsplit(origin).netloc == request.headers.get("host", "")
 
 

@@ -13,6 +13,7 @@ from econ.numerics.distributions import Distribution, Fixed, Interval
 from econ.provenance.links import BLANK, scenario_named
 from econ.scenario import DEFAULT_PRESET, Input, Scenario, resolve
 from econ.wording.errors import InputError, unknown
+from econ.wording.language import ENGLISH, LANGUAGES
 
 Name = TypeVar("Name", bound=Hashable)
 Given = TypeVar("Given", str, float)
@@ -57,6 +58,17 @@ def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = T
 def as_of_argument(group: argparse._ActionsContainer) -> None:
     """Add the argument that takes the figures of an earlier day."""
     group.add_argument("--as-of", metavar="DATE", help="the figures as they were known on a day, such as 2024-12-31")
+
+
+def language_argument(group: argparse._ActionsContainer) -> None:
+    """Add the argument that says an answer in another language; names that one types, and files, stay as they are."""
+    group.add_argument(
+        "--language",
+        default=ENGLISH,
+        choices=sorted(LANGUAGES),
+        metavar="CODE",
+        help=f"the language of the answer as text: {', '.join(f'{code} ({name})' for code, name in LANGUAGES.items())}",
+    )
 
 
 _WHICH = (

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ.doors.cli import claim_fields, published_claims
-from econ.doors.cli.arguments import Commands, as_of_argument, whole_number
+from econ.doors.cli.arguments import Commands, as_of_argument, language_argument, whole_number
 from econ.doors.cli.text import paragraphs, plain, width, wrap
 from econ.evidence import Book, a_day, default_book, publication
 from econ.files import bounds, decoding
 from econ.wording.errors import InputError
+from econ.wording.language import ENGLISH, speaking
 
 if TYPE_CHECKING:
     from econ.claims.address import Reopened
@@ -69,6 +70,7 @@ def add(commands: Commands) -> None:
     command.add_argument("--as-read", action="store_true", help="the words that are not understood change nothing")
     command.add_argument("--said", type=whole_number, metavar="YEAR", help="the year in which it was said")
     command.add_argument("--format", choices=FORMATS, default="text", help="text if left out")
+    language_argument(command)
     command.add_argument(
         "--curve", action="store_true", help="in how many readings it is true: every reading, and what turns it"
     )
@@ -99,7 +101,8 @@ def go(chosen: argparse.Namespace) -> None:
     if chosen.cite:
         print(published_claims.cited(checked.answers, chosen.cite, book))
     else:
-        print(_written(checked, chosen, book))
+        with speaking(chosen.language if chosen.format == "text" else ENGLISH):
+            print(_written(checked, chosen, book))
 
 
 def _published(chosen: argparse.Namespace, book: Book) -> list[PublishedClaim]:

@@ -15,7 +15,7 @@ from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result
 from econ.evidence import default_book
 from econ.model import SHARE
-from econ.provenance.links import scenario_named
+from econ.provenance.links import scenarios_named
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
 
@@ -48,7 +48,10 @@ def add(commands: Commands) -> None:
         epilog=EXAMPLES,
     )
     command.add_argument(
-        "scenarios", nargs="*", metavar="SCENARIO", help="names of presets, .toml or .json files, or frozen links"
+        "scenarios",
+        nargs="*",
+        metavar="SCENARIO",
+        help="names of presets, .toml or .json files, or frozen links; a .json file may list several",
     )
     command.add_argument("--presets", action="store_true", help="every preset, before the scenarios that are named")
     command.add_argument("--of", default=SHARE, metavar="OUTPUT", help="the output that the steps follow")
@@ -84,12 +87,12 @@ def go(chosen: argparse.Namespace) -> None:
         return
     if option := next((name for name in ("outputs", "sources") if getattr(chosen, name) is not None), ""):
         raise InputError(f"--{option} is of the scenario table.", mend="Add --table FILE or --format NAME.")
-    if len(named) > compare.MOST:
+    asked: list[Scenario] = [one for name in named for one in scenarios_named(name)]
+    if len(asked) > compare.MOST:
         raise InputError(
-            f"{len(named)} scenarios do not fit side by side.",
+            f"{len(asked)} scenarios do not fit side by side.",
             mend=f"Give at most {compare.MOST}, or write them into one long table with --table FILE.",
         )
-    asked: list[Scenario] = [scenario_named(name) for name in named]
     if chosen.as_of is not None:
         asked = [one.change(as_of=chosen.as_of) for one in asked]
     results = compare.results(asked)

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from econ import wording
 from econ.analysis import guards, swings, tables
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
+from econ.doors.cli.arguments import Commands, language_argument, scenario_arguments, scenario_of, whole_number
 from econ.doors.cli.text import section, wrap
 from econ.engine import Result
 from econ.engine import run as evaluate
@@ -17,7 +18,9 @@ from econ.equations.graph import Shown
 from econ.output import sections
 from econ.provenance import citing
 from econ.scenario import Scenario
+from econ.wording import language
 from econ.wording.errors import InputError
+from econ.wording.language import _, _n, speaking
 
 TEXT = "table"
 
@@ -28,6 +31,7 @@ EXAMPLES = """examples:
   econ run blank --set sale_value="90%: 200 to 300 million USD/year" --exporter MMR --buyer none
   econ run containers-to-shells-2023-24 --all
   econ run missiles-added --digits 3
+  econ run --language ko
   econ run missiles-added --correlate price_shell_152,price_rocket_122=0.5
   econ run --format json --output answer.json
   econ run answer.json"""
@@ -65,6 +69,7 @@ def add(commands: Commands) -> None:
         help="take more points until N digits of the standard uncertainty of the first outputs are certain",
     )
     group.add_argument("--output", type=Path, metavar="FILE", help="write to a file")
+    language_argument(group)
     command.set_defaults(go=go)
 
 
@@ -72,7 +77,9 @@ def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
     scenario = scenario_of(chosen)
     if chosen.format in {None, TEXT} and not chosen.output:
-        print(text(_result(scenario, chosen.digits), everything=chosen.all))
+        result = _result(scenario, chosen.digits)
+        with speaking(chosen.language):
+            print(text(result, everything=chosen.all))
         return
     from econ.output import export
 
@@ -80,7 +87,8 @@ def go(chosen: argparse.Namespace) -> None:
     if kind != TEXT and not chosen.output and export.FORMATS[kind].binary and sys.stdout.isatty():
         raise InputError(f"A file in the format {kind} is not for a terminal.", "--format", "Add --output FILE.")
     result = _result(scenario, chosen.digits)
-    content = export.to_bytes(result, kind) if kind != TEXT else f"{text(result, everything=chosen.all)}\n".encode()
+    with speaking(chosen.language):
+        content = export.to_bytes(result, kind) if kind != TEXT else f"{text(result, everything=chosen.all)}\n".encode()
     if chosen.output:
         export.write(content, chosen.output)
         print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
@@ -128,12 +136,12 @@ BY_SOURCE = ("source", "year", "gdp", "share", "interval", "family")
 
 
 def _answer(result: Result, *, everything: bool) -> list[str]:
-    title = [wrap(result.scenario.title)] if result.scenario.title else []
+    title = [wrap(_(result.scenario.title))] if result.scenario.title else []
     found = guards.check(result)
     shown = found if everything else guards.most_important(found)
-    notices = [wrap(f"{n.severity.capitalize()}: {n.message} {n.repair}", hanging="  ") for n in shown]
+    notices = [wrap(f"{_(n.severity.capitalize())}: {_(n.message)} {_(n.repair)}", hanging="  ") for n in shown]
     if more := len(found) - len(shown):
-        notices.append(f"{more} more {'note' if more == 1 else 'notes'} with --all.")
+        notices.append(_n("{count} more note with --all.", "{count} more notes with --all.", more))
     return [*title, wrap(tables.headline(result)), "\n".join(notices)]
 
 
@@ -144,7 +152,7 @@ def _section(title: str, body: str) -> str:
 def _changes(result: Result) -> str:
     """What would change the answer."""
     lines = swings.what_would_change(result)
-    return _section(swings.TITLE, "\n".join(wrap(line, hanging="  ") for line in lines)) if lines else ""
+    return _section(_(swings.TITLE), "\n".join(wrap(line, hanging="  ") for line in lines)) if lines else ""
 
 
 def _left_out(result: Result) -> str:
@@ -152,19 +160,26 @@ def _left_out(result: Result) -> str:
     reasons = dict[str, list[str]]()
     for row in tables.left_out(result):
         reasons.setdefault(row["reason"], []).append(row["output"])
-    lines = [wrap(f"{', '.join(names)}: {reason}.", hanging="  ") for reason, names in reasons.items()]
-    return _section("Left out", "\n".join(lines)) if lines else ""
+    lines = [wrap(f"{', '.join(names)}: {_(reason)}.", hanging="  ") for reason, names in reasons.items()]
+    return _section(_("Left out"), "\n".join(lines)) if lines else ""
 
 
 def _foot(result: Result, *, everything: bool) -> str:
     sampler = result.scenario.sampler
-    grown = (
-        f"{sampler.size:,} points ({sampler.scrambles} scrambles of {sampler.points:,}, scrambled Sobol points, "
-        f"seed {sampler.seed})"
+    grown = _(
+        "{size} points ({scrambles} scrambles of {points}, scrambled Sobol points, seed {seed})",
+        size=wording.number(sampler.size, 0),
+        scrambles=sampler.scrambles,
+        points=wording.number(sampler.points, 0),
+        seed=sampler.seed,
     )
     if everything and "gdp_share" in result.draws and not (found := estimate(result, "gdp_share")).is_fixed:
-        percent = 100 * max(found.error, found.error_low, found.error_high)
-        way = "of the points themselves" if found.method == "points" else f"with {found.method} integrated out"
-        grown += f"; numerical error of the share of GDP {percent:.1g} percentage points, {way}"
-    cited = f"Cite as: {citing.citation(result)} Its sources: `econ cite --sources`."
+        percent = language.digits(f"{100 * max(found.error, found.error_low, found.error_high):.1g}")
+        way = (
+            _("of the points themselves")
+            if found.method == "points"
+            else _("with {input} integrated out", input=found.method)
+        )
+        grown += _("; numerical error of the share of GDP {percent} percentage points, {way}", percent=percent, way=way)
+    cited = _("Cite as: {citation} Its sources: `econ cite --sources`.", citation=citing.citation(result))
     return "\n".join((wrap(str(result.fingerprint)), wrap(grown), wrap(cited, hanging="  ")))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import textwrap
 from collections.abc import Collection, Iterable, Sequence
 
 from econ import wording
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.output.cells import Column, Table, TableRow, Value, cell
-from econ.output.printers.terminal import terminal
+from econ.output.printers.terminal import paragraph, terminal
 
 WIDEST = 120
 
@@ -22,16 +21,7 @@ def width() -> int:
 
 def wrap(text: str, indent: str = "", hanging: str | None = None) -> str:
     """A paragraph broken into lines; a number stays with its unit."""
-    return plain(
-        textwrap.fill(
-            text,
-            width(),
-            initial_indent=indent,
-            subsequent_indent=indent if hanging is None else hanging,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    )
+    return plain(paragraph(text, width(), indent, indent if hanging is None else hanging))
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,7 @@
 """Axes: where their ticks stand and how these are spelled."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from econ import wording
 from econ.analysis import tables
@@ -40,8 +40,33 @@ def _per(unit: str) -> str:
 
 
 def ticks(places: Iterable[float], unit: str) -> Ticks:
-    """Round values of a unit for an axis."""
-    return tuple((place, tick(place, unit)) for place in places)
+    """Round values of a unit for an axis; amounts of money with one scale word: "$1m", "$10m", "$1,000m"."""
+    places = tuple(places)
+    symbol = measures.sign(unit)
+    if not symbol:
+        return tuple((place, tick(place, unit)) for place in places)
+    one = _scale_of(places)
+    return tuple((place, short_money(place, symbol, one)) for place in places)
+
+
+PLAIN = measures.Scale("", 1.0, "{number}")
+PART = 0.1
+"""The least of a million, a billion or a trillion that an axis has in front of that word: "$0.5bn"."""
+MOST = 1e5
+"""What the numbers in front of the scale word of an axis stay below."""
+
+
+def _scale_of(places: Sequence[float]) -> measures.Scale | None:
+    """The scale word of all amounts on an axis; None where each has its own, because they lie too far apart."""
+    sizes = [abs(place) for place in places if place]
+    least, most = min(sizes, default=0.0), max(sizes, default=0.0)
+
+    def suits(scale: measures.Scale) -> bool:
+        part = PART if scale.size >= 1e6 else 1.0
+        return scale.fits(most) and scale.fits(least / part)
+
+    one = next(filter(suits, reversed(measures.scales(spoken()))), PLAIN)
+    return one if most < MOST * one.size else None
 
 
 def tick(value: float, unit: str) -> str:
@@ -67,11 +92,11 @@ def nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
     return [n * step for n in range(first, math.floor(high / step + 1e-9) + 1)]
 
 
-def short_money(value: float, symbol: str = "$") -> str:
-    """An amount for an axis: "$250m", "$20bn"."""
+def short_money(value: float, symbol: str = "$", one: measures.Scale | None = None) -> str:
+    """An amount for an axis, "$250m", "$20bn": with the one scale word of the axis, or with its own."""
     sign = "−" if value < 0 else ""
-    for scale in reversed(measures.scales(spoken())):
-        if scale.fits(value):
+    for scale in (one,) if one else reversed(measures.scales(spoken())):
+        if value and (one or scale.fits(value)):
             return f"{sign}{symbol}{_(scale.short, number=trimmed(wording.significant(abs(value) / scale.size, 3)))}"
     return f"{sign}{symbol}{trimmed(abs(value))}"
 

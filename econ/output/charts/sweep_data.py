@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
 from typing import TypedDict
 
@@ -14,7 +13,7 @@ from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.many.sweeps import Results
 from econ.numerics.portable import Array
-from econ.output.charts.axes import Ticks, decades, nice_ticks, tick, ticks
+from econ.output.charts.axes import Ticks, decades, nice_ticks, ticks
 from econ.output.marks import Axis
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
@@ -54,7 +53,7 @@ class Along:
         steps = np.diff(np.log(np.array(self.values, dtype=float)))
         return bool(np.ptp(steps) < EVEN and abs(steps.sum()) >= np.log(FACTOR))
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
         """The values in words, with as many digits as tell them apart."""
         for digits in DIGITS:
@@ -87,10 +86,11 @@ class Along:
     def cells(self) -> Ticks:
         """Ticks one place after the other, no more than there is room for."""
         step = -(-len(self.values) // MOST_TICKS)
-        words = [
-            str(v) if isinstance(v, str) or not self.unit else tick(wording.significant(float(v), DIGITS[0]), self.unit)
-            for v in self.values
-        ]
+        words = tuple(map(str, self.values))
+        if self.unit and not any(isinstance(v, str) for v in self.values):
+            words = tuple(
+                said for _at, said in ticks([wording.significant(float(v), DIGITS[0]) for v in self.values], self.unit)
+            )
         return tuple((float(n), words[n]) for n in range(0, len(self.values), step))
 
     @property

@@ -54,8 +54,7 @@ def _then(swing: Swing | None, unit: str) -> Cell:
     """Both ends of a bar before the changes."""
     if swing is None:
         return Cell(_("not varied"))
-    low, high = (wording.quantity(v, unit) for v in (swing.low, swing.high))
-    return Cell(_("{low} to {high}", low=low, high=high), swing.low, swing.high, unit)
+    return Cell(wording.span(swing.low, swing.high, unit), swing.low, swing.high, unit)
 
 
 def _empty(result: Result) -> str:

@@ -13,7 +13,7 @@ from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW
 from econ.output.cells import Cell
-from econ.output.charts.axes import Ticks, nice_ticks, short_money, tick
+from econ.output.charts.axes import Ticks, nice_ticks, tick, ticks
 from econ.output.charts.look import ACCENT, QUIET, SECOND
 from econ.output.charts.of_results import ByColumn, central
 from econ.output.charts.registry import chart, missing
@@ -74,11 +74,10 @@ class _Along:
         if self.logarithmic:
             first, last = math.ceil(math.log10(low) * 2 - 1e-9), math.floor(math.log10(high) * 2 + 1e-9)
             places = [wording.significant(10 ** (n / 2), 1) for n in range(first, last + 1)]
-        return tuple((place, self._tick(place)) for place in places if low <= place <= high)
-
-    def _tick(self, value: float) -> str:
-        symbol = measures.sign(self.unit)
-        return short_money(value, symbol) if symbol else wording.quantity(value, self.unit.partition("/")[0])
+        places = [place for place in places if low <= place <= high]
+        if measures.sign(self.unit):
+            return ticks(places, self.unit)
+        return tuple((place, wording.quantity(place, self.unit.partition("/")[0])) for place in places)
 
     def part(self, value: float) -> float:
         """How far along the axis a value lies, from 0 to 1."""

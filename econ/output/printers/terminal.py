@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 
 from econ import wording
@@ -10,6 +11,9 @@ from econ.output.cells import Table
 from econ.output.printers import text
 
 GAP = "  "
+FILLER = "\ue000"
+"""What stands behind a character of double width, such as a syllable of Hangul, while lines are laid out."""
+
 ARROW = "→ "
 """What stands before the row of the answer, where it has a mark."""
 
@@ -22,18 +26,38 @@ def terminal(table: Table, width: int, *, named: bool = False) -> str:
         width: characters in a line.
         named: whether the name of each row, by which one asks for it, stands in front of it.
     """
-    rows = [[*([row.name] if named else []), *map(text, row.cells)] for row in table.rows]
+    rows = [[*([row.name] if named else []), *(filled(text(cell)) for cell in row.cells)] for row in table.rows]
     for row, printed in zip(table.rows, rows, strict=True):
         printed[0] = f"{ARROW if row.strong and table.mark else ''}{printed[0]}"
-    titles = [column.title for column in table.columns]
+    titles = [filled(column.title) for column in table.columns]
     titles[:1] = [titles[0], ""] if named else titles[:1]
     right = [n for n, column in enumerate(table.columns, start=int(named)) if column.number]
     wide = _widths([titles, *rows], width)
     lines = [*([table.title] if table.title else []), _line([[title] for title in titles], wide, right)]
     lines.append(GAP.join("─" * w for w in wide))
     lines += (_line([_broken(v, w) for v, w in zip(row, wide, strict=True)], wide, right) for row in rows)
-    notes = (textwrap.fill(note, width, break_long_words=False, break_on_hyphens=False) for note in table.notes)
-    return "\n".join((*lines, *notes)).replace(wording.NO_BREAK, " ")
+    notes = (paragraph(note, width) for note in table.notes)
+    return "\n".join((*lines, *notes)).replace(wording.NO_BREAK, " ").replace(FILLER, "")
+
+
+def filled(words: str) -> str:
+    """Words with a filler behind each character of double width, so that they are as long as they are wide."""
+    if words.isascii():
+        return words
+    return "".join(f"{c}{FILLER}" if unicodedata.east_asian_width(c) in "WF" else c for c in words)
+
+
+def paragraph(words: str, width: int, indent: str = "", hanging: str = "") -> str:
+    """Words broken into lines as wide as a terminal; a number stays with its unit."""
+    lines = textwrap.fill(
+        filled(words),
+        width,
+        initial_indent=indent,
+        subsequent_indent=hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return lines.replace(FILLER, "")
 
 
 def _broken(words: str, size: int) -> list[str]:

@@ -30,7 +30,7 @@ from econ.output.scenario_table.codebook import (
     gdp_sources,
     rests_on_gdp,
 )
-from econ.provenance.links import BLANK, is_link, scenario_named
+from econ.provenance.links import BLANK, is_link, scenario_named, scenarios_named
 from econ.scenario import Scenario, State
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import ENGLISH, _, speaking
@@ -196,7 +196,7 @@ def _checked(outputs: Iterable[str] | str | None) -> Sequence[str] | None:
 
 def _asked(items: Iterable[Item] | Mapping[str, Item], book: Book, changes: Mapping[str, str]) -> Iterator[Asked]:
     """The scenarios, each computed when its turn comes, under names that differ."""
-    named = items.items() if isinstance(items, Mapping) else ((_name(item, book), item) for item in items)
+    named = items.items() if isinstance(items, Mapping) else (pair for item in items for pair in _named(item, book))
     taken: dict[str, int] = {}
     presets: dict[str, State | None] = {}
     for number, (given, item) in enumerate(named, start=1):
@@ -211,6 +211,15 @@ def _asked(items: Iterable[Item] | Mapping[str, Item], book: Book, changes: Mapp
 
 
 UNNAMED = "scenario"
+
+
+def _named(item: Item, book: Book) -> list[tuple[str, Item]]:
+    """An item with its name; those of a file that lists several, each with its title."""
+    if isinstance(item, str | Path) and Path(item).suffix.lower() == ".json":
+        found = scenarios_named(str(item), book)
+        if len(found) > 1:
+            return [(one.title, one) for one in found]
+    return [(_name(item, book), item)]
 
 
 def _name(item: Item, book: Book) -> str:

@@ -19,6 +19,7 @@ from econ.page.blocks import Block, Fold, Grid, Link, Prose
 from econ.page.levers import lever
 from econ.page.pictures import picture
 from econ.page.place import Shown, part
+from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n
 
@@ -105,19 +106,6 @@ def _point(notice: Notice) -> Point:
 
 # --- key figures ----------------------------------------------------------------------------------------
 
-FIGURES = {
-    "contribution_to_gdp": N_("What it adds to GDP"),
-    "trade_share": N_("Share of recorded trade"),
-    "import_cover": N_("Pays for imports of"),
-    "military_share": N_("Share of military spending"),
-    "days_of_fire": N_("Lasts the buyer's guns"),
-    "break_even_probability": N_("Worth it unless sanctions are"),
-    "export_share": N_("Share of exports"),
-    "stock_receipts": N_("From old stock"),
-    "sale_per_head": N_("Per head"),
-}
-"""What else a sale amounts to, as it is said here, in the order of its weight."""
-
 MOST = 6
 
 
@@ -126,9 +114,9 @@ def figures(shown: Shown) -> KeyFigures | None:
     from econ.page.page import link
 
     result, before = shown.result, shown.before
-    names = [
-        n for n in FIGURES if n in result.outputs and not (tables.half_told(result, n) or tables.is_nought(result, n))
-    ]
+    equations = result.graph.equations
+    known = (n for n in result.outputs if equations[n].figure and not tables.half_told(result, n))
+    names = sorted((n for n in known if not tables.is_nought(result, n)), key=lambda n: equations[n].importance)
     if not names:
         return None
     found = tuple(_figure(name, result, before) for name in names[:MOST])
@@ -148,7 +136,7 @@ def _figure(name: str, result: Result, before: Result | None) -> KeyFigure:
         added = tables.printed(result, "value_added")[0]
         small = _("{interval}, or {amount}", interval=small, amount=added) if small else added
     return KeyFigure(
-        label=_(FIGURES[name]),
+        label=_(result.graph.equations[name].figure),
         value=value,
         small=small,
         before=_("was {value}", value=was) if was != value else "",
@@ -159,8 +147,8 @@ def _words(name: str, result: Result) -> tuple[str, str]:
     if name == "import_cover":
         return wording.estimate(*tables.summary_of(result, name).printed, "month")
     value, small = tables.printed(result, name)
-    if name == "break_even_probability" and not tables.without_meaning(result, name):
-        return _("{share} likely", share=value), small
+    if name == "break_even_probability":
+        return (_("no gain") if tables.without_meaning(result, name) else _("{share} likely", share=value)), small
     return value, small
 
 
@@ -224,6 +212,44 @@ def build_up(result: Result) -> BuildUp | None:
         )
     note = _("Values are after discounts and shortfalls.") if missed else ""
     return BuildUp(key="build-up", title=_("How the sale is built up"), rows=tuple(made), note=note)
+
+
+def comes_back(result: Result) -> Strip | None:
+    """What would come back for the sale, in a year; None if nothing is said of it."""
+    if charts.reason("payment", result):
+        return None
+    paid = [row.cells for row in charts.table("payment", result).rows]
+    parts = [(cells[0].words, cells[1], cells[2], cells[3].words.partition(" (")[0]) for cells in paid]
+    ends = [
+        (span.value or 0.0, number.value or 0.0, span.high or number.value or 0.0) for _n, number, span, _m in parts
+    ]
+    end = end_of_axis(high for _low, _at, high in ends)
+    return Strip(
+        key="back",
+        title=_("What would come back for it"),
+        axis=_("In a year"),
+        column="",
+        ticks=tuple((n / STEPS, charts.tick(end * n / STEPS, "USD")) for n in range(STEPS + 1)),
+        groups=(
+            StripGroup(
+                title="",
+                rows=tuple(
+                    StripRow(
+                        name=name,
+                        note=measure,
+                        value=number.words.removesuffix(f" {_('a year')}"),
+                        family="",
+                        low=place(low, end),
+                        at=place(at, end),
+                        high=place(high, end),
+                    )
+                    for (name, number, _span, measure), (low, at, high) in zip(parts, ends, strict=True)
+                ),
+            ),
+        ),
+        caption=f"{charts.finding('payment', result)}.".replace("..", "."),
+        section=True,
+    )
 
 
 SIZES = (1e8, 5e8, 1e9, 5e9, 2e10)

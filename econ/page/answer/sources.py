@@ -16,6 +16,7 @@ from econ.output.cells import Cell, Table, Value, table
 from econ.page.blocks import Link
 from econ.page.place import Shown
 from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
+from econ.wording import grades
 from econ.wording.language import N_, _
 
 ONE_PERCENT = 0.01
@@ -171,7 +172,9 @@ def _name(row: Row, leader: Row | None) -> str:
 
 def _cited(result: Result, row: Row) -> str:
     names = [bibliography.short(bibliography.get(result.book.sources, name)) for name in row["sources"]]
-    return _("Read in: {sources}. Grade {grade}.", sources="; ".join(names), grade=row["grade"]) if names else ""
+    if not names:
+        return ""
+    return _("Read in: {sources}. {grade}.", sources="; ".join(names), grade=grades.in_words(row["grade"]))
 
 
 def _ways(shown: Shown, row: Row) -> tuple[Link, ...]:

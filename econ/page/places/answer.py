@@ -27,6 +27,7 @@ def answer(shown: Shown) -> Layout:
             *_there(follows.points(shown.result)),
             *_there(follows.figures(shown)),
             *_there(follows.build_up(shown.result)),
+            *_there(follows.comes_back(shown.result)),
             *follows.folds(shown),
         ),
         stays=_there(headline.stays(shown)),

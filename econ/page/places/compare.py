@@ -18,7 +18,7 @@ from econ.model import SHARE
 from econ.numerics.statistics import HIGH, LOW
 from econ.output import cells, charts
 from econ.output.charts import waterfall
-from econ.output.charts.axes import nice_ticks, tick
+from econ.output.charts.axes import nice_ticks, tick, ticks
 from econ.page import compared
 from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Prose, Title
 from econ.page.compared import FIELD, FOLLOWED, MOST, NONE, ORIGINAL, TO, Item
@@ -413,7 +413,7 @@ def _axis(low: float, high: float, unit: str) -> tuple[Callable[[float], float],
     def at(value: float) -> float:
         return (value - first) / (last - first) * 100
 
-    return at, tuple(Mark(at=at(value), words=tick(value, unit)) for value in nice_ticks(first, last))
+    return at, tuple(Mark(at=at(value), words=said) for value, said in ticks(nice_ticks(first, last), unit))
 
 
 def _bar(name: str, start: float, end: float, kind: str, value: str, at: Callable[[float], float]) -> Bar:

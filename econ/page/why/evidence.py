@@ -288,7 +288,7 @@ def _bare(text: str, title: str) -> str:
 
 def _published(result: Result, item: Input, row: Evidence) -> Published:
     values = in_unit(row, item.unit)
-    amount = wording.ends(*_two(values, item.unit)) if len(set(values)) > 1 else _amount(values, item.unit)
+    amount = wording.span(values[0], values[-1], item.unit) if values else ""
     low, high = item.distribution.points[0], item.distribution.points[-1]
     outside = bool(values) and (values[-1] < low or values[0] > high)
     said = _(row.description).rstrip(".")
@@ -298,14 +298,6 @@ def _published(result: Result, item: Input, row: Evidence) -> Published:
         grade=grades.in_words(row.grade),
         outside=_("not within what is assumed") if outside else "",
     )
-
-
-def _two(values: Sequence[float], unit: str) -> tuple[str, str]:
-    return wording.quantity(values[0], unit), wording.quantity(values[-1], unit)
-
-
-def _amount(values: Sequence[float], unit: str) -> str:
-    return wording.quantity(values[0], unit) if values else ""
 
 
 def _source(result: Result, name: str) -> Link:

@@ -18,7 +18,7 @@ const stored = (place, key, value) => {
 let now = location.search || "?";
 const queue = []; // steps that are still to be asked
 let asking = false;
-let resting = 0; // until what follows from an answer is asked for
+let resting; // the time until what follows from an answer is asked for
 const REST = 150;
 
 export const address = () => now;
@@ -60,7 +60,7 @@ export const line = {
  * @param history "push" for a new entry, "replace" for the same, "" for none; scroll: where to go afterwards.
  */
 export function step(address, deed = null, { history: keep = "push", scroll = null } = {}) {
-  clearTimeout(resting);
+  resting = clearTimeout(resting);
   const last = queue.at(-1);
   const replaces = last && (address !== null || (last.deed?.do === deed?.do && last.deed?.name === deed?.name));
   const asked = { address, deed, keep: replaces && last.keep === "push" ? "push" : keep, scroll };
@@ -89,7 +89,7 @@ async function next() {
     }
   }
   asking = false;
-  delete root.dataset.asking;
+  if (!resting) delete root.dataset.asking;
 }
 
 /** The newest question waits until the server can be reached again. */

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from urllib.parse import urlencode
@@ -205,11 +205,16 @@ def part(name: str) -> Callable[[DrawPart], DrawPart]:
     return mark
 
 
-@cache
-def places() -> dict[str, Place]:
-    """Every place by its name, in their order."""
+@lru_cache(maxsize=1)
+def _load() -> None:
+    """Have every file of the package put its place on the list."""
     from econ.page import places as package
 
     for module in iter_modules(package.__path__):
         import_module(f"{package.__name__}.{module.name}")
+
+
+def places() -> dict[str, Place]:
+    """Every place by its name, in their order."""
+    _load()
     return dict(sorted(_PLACES.items(), key=lambda item: item[1].rank))

@@ -217,7 +217,7 @@ def test_goods_open_one_at_a_time_and_their_levers_do_not_repeat_their_name():
     opened = [kind for kind in found.kinds if kind.open]
     assert [kind.title for kind in opened] == ["152 mm shells"]
     labels = [lever.label for lever in opened[0].blocks]
-    assert labels[0] == "Quantity, beyond the containers"
+    assert labels[0] == "Quantity beyond the containers"
     assert not any("152" in label for label in labels)
 
 

@@ -244,3 +244,40 @@ def test_what_a_component_asks_is_answered_with_the_number_of_its_question():
 
 def test_what_is_said_for_a_status_is_there_for_each_that_is_given():
     assert {404, 414, 500, 503} == set(files.SAID)
+
+
+BELOW_A_PATH = """
+import json
+from streamlit import config
+config.set_option("server.baseUrlPath", "econ")
+from tests.asking import get
+paths = ("/econ/", "/econ", "/econ/nowhere", "/nowhere", "/econ/part/share", "/econ/sources?lang=id")
+print(json.dumps({path: [get(path).status, get(path).headers.get("location", "")] for path in paths}))
+print("http://testserver/econ/?preset=" in get("/econ/part/share").text)
+"""
+
+
+def test_below_a_path_the_page_and_its_addresses_are_there_and_nowhere_else():
+    import os
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        [sys.executable, "-c", BELOW_A_PATH],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        timeout=120,
+    )
+    found, absolute = done.stdout.splitlines()[-2:]
+    assert json.loads(found) == {
+        "/econ/": [200, ""],
+        "/econ": [308, "/econ/"],
+        "/econ/nowhere": [404, ""],
+        "/nowhere": [404, ""],
+        "/econ/part/share": [200, ""],
+        "/econ/sources?lang=id": [301, "/econ/?lang=id&view=sources"],
+    }
+    assert absolute == "True"

@@ -31,6 +31,8 @@ from econ.wording.language import speaking
 
 SALE, SHARE, PRICE, BOXES, TIME = "USD/year", "1", "USD/round", "container", "year"
 GDP = 28e9
+DISCOUNT = econ.resolve(econ.Scenario.preset("press-line-2023")).inputs["payment_discount"]
+"""A share of the price, between nothing and all of it; the scenario has none."""
 
 
 def of_a_range(low, high):
@@ -158,11 +160,11 @@ REFUSED = [
     ("en", "40 percnt", SHARE, "“percnt” in “40 percnt” is no word", ["40%"]),
     ("en", "0.4", SHARE, "“0.4” may be 0.4% or 40%.", ["0.4%", "40%"]),
     ("en", "0.2 to 0.4", SHARE, "may be 90%: 0.2 to 0.4% or 90%: 20 to 40%", ["90%: 0.2 to 0.4%", "90%: 20 to 40%"]),
-    ("en", "400", SHARE, "This must lie between 0% and 100%.", []),
+    ("en", "400", DISCOUNT, "This must lie between 0% and 100%.", []),
     (
         "en",
         "60-95%",
-        SHARE,
+        DISCOUNT,
         "A 90% range leaves some values outside it, here beyond 100%.",
         ["60 to 95%, likely 77.5"],
     ),
@@ -198,6 +200,10 @@ def test_what_is_not_read_says_what_would_have_been(code, text, unit, problem, w
         assert [_plain(one) for one in found.would_read] == would_read
         assert all(read(one, unit, gdp=GDP).value is not None for one in would_read)
         assert not any(code in found.problem for code in ("USD", "/year", "0.5 to 0.99", "year."))
+
+
+def test_a_share_whose_bounds_are_not_known_may_be_more_than_one():
+    assert read("400", SHARE) == Read(Fixed(4.0))
 
 
 def test_a_tiny_sale_is_read_and_asked_about():

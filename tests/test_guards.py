@@ -411,3 +411,16 @@ def test_the_refusal_names_the_mistake(name, said):
 def test_a_value_in_code_is_held_to_the_same_range():
     with pytest.raises(econ.InputError, match="is negative"):
         econ.resolve(Scenario(set={"sale_value": Fixed(-1.0)}))
+
+
+def test_a_sale_of_thousands_of_times_the_gdp_is_asked_about_as_a_slip():
+    """$100 trillion over North Korea's 28 billion is about 3,600 times; at 9 times nothing is asked."""
+
+    def said(sale):
+        found = guards.check(econ.run(given({"sale_value": sale})))
+        return [(one.message.replace("\u00a0", " "), one.repair) for one in found if one.name == "negative_money"]
+
+    [(message, repair)] = said("100 trillion USD/year")
+    assert message == "The sale is 3,600 times a year's GDP of the country."
+    assert repair == "Are there too many zeros in it?"
+    assert not any("times a year" in message for message, _repair in said("0.25 trillion USD/year"))

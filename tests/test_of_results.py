@@ -15,7 +15,7 @@ ROW = {"low": 39e6, "central": 80e6, "high": 122e6, "median": 76e6}
     ("low", "high", "unit", "text"),
     [
         (0.0081, 0.0099, "1", "0.81 to 0.99%"),
-        (0.05, 0.05, "1", "no spread"),
+        (0.05, 0.05, "1", "not varied"),
         (39e6, 120e6, "USD/year", "$39 to $120_million a year"),
         (11, 14, "1", "11 to 14_times"),
     ],
@@ -32,7 +32,7 @@ def test_number_and_range_are_two_cells_with_the_digits_of_one_rule():
     assert (plain(interval.words), interval.value, interval.high) == ("$39 to $122_million a year", 39e6, 122e6)
     far = of_results.words(ROW | {"median": 60e6}, "USD/year")["90% range"]
     assert far == interval, "one number for the middle: the median is in files"
-    assert of_results.number_and_span(dict.fromkeys(ROW, 25e7), "USD")[1] == "no spread"
+    assert of_results.number_and_span(dict.fromkeys(ROW, 25e7), "USD")[1] == "not varied"
 
 
 def test_what_was_printed_before_has_the_digits_that_it_had():

@@ -20,6 +20,18 @@ def test_the_sale_that_makes_five_per_cent():
     assert found.monotone
 
 
+def test_the_solution_is_a_sentence_and_what_a_scenario_is_changed_by():
+    found = reverse.solve(PRESS, "sale_value", "gdp_share", 0.05)
+    assert found.sentence == str(found) == "To reach 5% of GDP, the sale would have to be $1.4\u00a0billion a year."
+    changed = econ.run(PRESS.scenario.change(set=found.settings))
+    assert float(np.ravel(changed.central["gdp_share"])[0]) == pytest.approx(0.05, rel=1e-12)
+    priced = reverse.solve(CONTAINERS, "price_shell_152", "value_added", 1e9)
+    assert str(priced).startswith(
+        "For “Value added by the sale” to come to $1\u00a0billion a year, “Unit price: 152 mm shells”"
+    )
+    assert str(priced).count(". ") == 1  # and where that lies in its evidence
+
+
 def test_the_gdp_that_the_press_line_implies():
     """250 million is 1% of 25 billion."""
     found = reverse.solve(PRESS, "gdp", "gdp_share", 0.01)

@@ -94,7 +94,7 @@ def choices(compared: Sequence[Result]) -> list[Row]:
 def _choices(result: Result) -> dict[str, tuple[str, str]]:
     """The label of each choice, and the choice in words."""
     s, book, sampler = result.scenario, result.book, result.scenario.sampler
-    buyer = _(book.country(s.buyer).name) if s.buyer else _("nobody in particular")
+    buyer = _(book.country(s.buyer).name) if s.buyer else _("not specified")
     points = _(
         "{scrambles} × {points}, seed {seed}", scrambles=sampler.scrambles, points=sampler.points, seed=sampler.seed
     )

@@ -246,7 +246,7 @@ def cells(total: Total) -> tuple[str, ...]:
     if total.cannot:
         return (title, published, "", "", "", "")
     if total.low == total.high:
-        answer, span = wording.quantity(total.central, total.unit), _("no spread")
+        answer, span = wording.quantity(total.central, total.unit), _("not varied")
     else:
         answer, span = wording.estimate(total.low, total.central, total.high, total.unit)
     ratio = wording.plain(total.ratio, 2)

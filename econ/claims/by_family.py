@@ -126,10 +126,11 @@ def _family(rows: Sequence[Row]) -> Family:
 
 @dataclass(frozen=True)
 class Said:
-    """Words of a sentence; of those that name a family, which it is."""
+    """Words of a sentence; of those that name a family, which it is; and in which clause they stand."""
 
     words: str
     family: int | None = None
+    clause: int = 0
 
 
 def headline(verdict: Verdict, book: Book) -> tuple[Said, ...]:
@@ -141,12 +142,13 @@ def headline(verdict: Verdict, book: Book) -> tuple[Said, ...]:
     for number, each in enumerate(found):
         stances.setdefault(each.stance(verdict.claim.share.allowed), []).append(number)
     names = [_whose(each) for each in found]
-    clauses = [
-        _(CLAUSES[stance], whose=wording.listing([names[n] for n in numbers])) for stance, numbers in stances.items()
-    ]
-    text = ", ".join(clauses)
-    order = [n for numbers in stances.values() for n in numbers]
-    return tuple(_parted(text[:1].upper() + text[1:], [(n, names[n]) for n in order]))
+    said: list[Said] = []
+    for clause, (stance, numbers) in enumerate(stances.items()):
+        text = _(CLAUSES[stance], whose=wording.listing([names[n] for n in numbers]))
+        text = text if clause else text[:1].upper() + text[1:]
+        behind = ", " if clause < len(stances) - 1 else ""
+        said += _parted(text + behind, [(n, names[n]) for n in numbers], clause)
+    return tuple(said)
 
 
 def _whose(each: Family) -> str:
@@ -157,15 +159,15 @@ def _whose(each: Family) -> str:
     return _("{publisher}'", publisher=said) if said.endswith("s") else _("{publisher}'s", publisher=said)
 
 
-def _parted(text: str, names: Sequence[tuple[int, str]]) -> Iterator[Said]:
-    """A text cut at the names of the families, which stand in it in this order."""
+def _parted(text: str, names: Sequence[tuple[int, str]], clause: int) -> Iterator[Said]:
+    """A clause cut at the names of the families, which stand in it in this order."""
     for number, name in names:
         before, _name, text = text.partition(name)
         if before:
-            yield Said(before)
-        yield Said(name, number)
+            yield Said(before, None, clause)
+        yield Said(name, number, clause)
     if text:
-        yield Said(text)
+        yield Said(text, None, clause)
 
 
 @dataclass(frozen=True)

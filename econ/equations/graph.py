@@ -63,6 +63,7 @@ def equation(  # noqa: PLR0913 - what the house must know of an output, all of i
     of_deliveries: bool = False,
     told_with: str = "",
     share_of: str = "",
+    figure: str = "",
 ) -> Callable[[Function], Function]:
     """Mark a function as an equation whose result is in `unit`, and say what the rest of the house must know of it.
 
@@ -83,10 +84,11 @@ def equation(  # noqa: PLR0913 - what the house must know of an output, all of i
             gives no value of it.
         told_with: the output without which it is half an account; it is computed all the same, but no table prints it.
         share_of: the output that has to be above zero for it to have a meaning; where that is not, none is printed.
+        figure: what introduces it among the key figures of a page, in words for everybody; empty if it is none.
     """
     marks = {"unit": unit, "importance": importance, "shown": shown, "signed": signed, "asked": asked}
     marks |= {"paid_in": paid_in, "withheld": withheld, "of_deliveries": of_deliveries}
-    marks |= {"told_with": told_with, "share_of": share_of}
+    marks |= {"told_with": told_with, "share_of": share_of, "figure": figure}
 
     def mark(function: Function) -> Function:
         function.marks = marks  # type: ignore[attr-defined]
@@ -115,6 +117,7 @@ class Equation:
     of_deliveries: bool = False
     told_with: str = ""
     share_of: str = ""
+    figure: str = ""
 
     @property
     def is_money(self) -> bool:

@@ -1,6 +1,7 @@
 """What it means for the buyer: days of fire, shares of use, of output and of spending."""
 
 from econ.equations.graph import Shown, equation
+from econ.wording.language import N_
 
 
 @equation("round")
@@ -12,7 +13,7 @@ def usable_rounds(rounds_delivered, dud_share):
     return rounds_delivered * (1 - dud_share)
 
 
-@equation("day", importance=25, shown=Shown.RUN | Shown.CASE)
+@equation("day", importance=25, shown=Shown.RUN | Shown.CASE, figure=N_("Lasts the buyer's guns"))
 def days_of_fire(usable_rounds, buyer_daily_use):
     """Days of fire: usable rounds over the rounds the buyer fires in a day.
 

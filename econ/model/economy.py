@@ -1,6 +1,7 @@
 """What the sale means for the exporter's economy: shares of GDP, trade and budgets, value added."""
 
 from econ.equations.graph import Shown, equation
+from econ.wording.language import N_
 
 
 @equation("USD/year", importance=2, shown=Shown.COMPARED | Shown.KEY | Shown.LINK | Shown.EQUATION)
@@ -84,7 +85,14 @@ def import_share(sale_value, imports):
     return sale_value / imports
 
 
-@equation("1", importance=8, shown=Shown.COMPARED | Shown.HEADLINE, asked="50%", of_deliveries=True)
+@equation(
+    "1",
+    importance=8,
+    shown=Shown.COMPARED | Shown.HEADLINE,
+    asked="50%",
+    of_deliveries=True,
+    figure=N_("Share of recorded trade"),
+)
 def trade_share(sale_value, trade_total):
     """Sale against total trade: a year's sale over recorded exports and imports together, no part of which it is.
 
@@ -93,7 +101,9 @@ def trade_share(sale_value, trade_total):
     return sale_value / trade_total
 
 
-@equation("month/year", importance=9, shown=Shown.HEADLINE, asked="12", of_deliveries=True)
+@equation(
+    "month/year", importance=9, shown=Shown.HEADLINE, asked="12", of_deliveries=True, figure=N_("Pays for imports of")
+)
 def import_cover(sale_value, imports, months_per_year):
     """Imports it could pay for: how many months of recorded imports each year's sale would pay for.
 
@@ -138,7 +148,7 @@ def budget_share(sale_value, state_budget):
     return sale_value / state_budget
 
 
-@equation("1", importance=12, shown=Shown.RUN | Shown.CASE)
+@equation("1", importance=12, shown=Shown.RUN | Shown.CASE, figure=N_("Share of military spending"))
 def military_share(sale_value, military_spending):
     """Share of military spending: a year's sale over estimated military spending, both at the prices of its year.
 
@@ -202,7 +212,14 @@ def jobs_supported(sale_value, newly_produced_share, sale_per_job):
     return sale_value * newly_produced_share / sale_per_job
 
 
-@equation("1", importance=4, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="2%", of_deliveries=True)
+@equation(
+    "1",
+    importance=4,
+    shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK,
+    asked="2%",
+    of_deliveries=True,
+    figure=N_("What it adds to GDP"),
+)
 def contribution_to_gdp(value_added, gdp):
     """Contribution to GDP: value added by the sale over gross domestic product.
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from econ.equations.graph import Shown, equation
 from econ.numerics.portable import sum_over_lines
+from econ.wording.language import N_
 
 
 @equation("USD")
@@ -123,7 +124,14 @@ def gain_before_sanctions(receipts_present_value, costs_total):
     return receipts_present_value - costs_total
 
 
-@equation("1", importance=34, shown=Shown.HEADLINE | Shown.LINK, asked="0.5", share_of="gain_before_sanctions")
+@equation(
+    "1",
+    importance=34,
+    shown=Shown.HEADLINE | Shown.LINK,
+    asked="0.5",
+    share_of="gain_before_sanctions",
+    figure=N_("Worth it unless sanctions are"),
+)
 def break_even_probability(gain_before_sanctions, loss_if_enforced):
     """Break-even probability: how likely enforcement must be for the sale not to pay, if risk is not feared.
 

@@ -110,9 +110,9 @@ class _Field:
         """The field of a quantity, or of a unit."""
         unit, name = (item, "") if isinstance(item, str) else (item.unit, item.name)
         percent = wording.said_unit(name, unit) == units.DIMENSIONLESS
-        usual = (0.0, 1.0 if percent else NO_LIMIT)
         if isinstance(item, str):
-            return cls(unit, percent, shown, usual)
+            return cls(unit, percent, shown)
+        usual = (0.0, 1.0 if percent else NO_LIMIT)
         return cls(unit, percent, shown or item.distribution, item.plausible or usual)
 
     @property
@@ -268,8 +268,8 @@ def _instead(words: str, other: str, field: _Field, code: str) -> _UnreadError:
 
 def _parted(text: str) -> tuple[_Form, str, str]:
     """What an entry says of its form, the entry without that, and its third value."""
-    names = {"likely": N_("likely"), "median": N_("median")}
-    words = {w.lower(): third for third, name in names.items() for w in (name, f"most {name}", _(name))}
+    names = {"likely": ("likely", N_("most likely")), "median": ("median",)}
+    words = {w.lower(): third for third, known in names.items() for name in known for w in (name, _(name))}
     pattern = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     head, colon, body = text.rpartition(":")
     lead = _LEAD.fullmatch(english(head)) if colon else None
@@ -375,7 +375,7 @@ def _in_parts(text: str, said: Said, behind: Said, form: _Form, field: _Field) -
 def _percents(values: list[float], count: int, form: _Form, field: _Field, text: str) -> list[float]:
     """Bare numbers of a field of per cents; where they may be shares as well, it is asked which they are."""
     most, parts = max(map(abs, values)), [v / 100 for v in values]
-    if most and (most < 1 or (field.possible[1] > 1 and most <= field.possible[1])):
+    if most and (most < 1 or (1 < field.possible[1] < NO_LIMIT and most <= field.possible[1])):
         both = [_shaped(each[:count], each[count:], form, field) for each in (parts, values)]
         raise _UnreadError(doubtful=text, meant=map(_Meant, both))
     return parts

@@ -24,6 +24,7 @@ from econ.numerics.distributions import (
     TwoPiece,
     Uniform,
 )
+from econ.page.typed_text import scale_words
 from econ.scenario import currencies
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, digits, signs, speaking, spoken
@@ -97,10 +98,13 @@ def _as_parts(text: str) -> str:
 
 _GRAMMAR = (
     *(scale.word for scale in SCALES),
-    *(N_("to"), N_("likely"), N_("median"), N_("uniform"), N_("triangular"), N_("one of"), N_("mixture")),
+    *(N_("to"), "likely", N_("median"), N_("uniform"), N_("triangular"), N_("one of"), N_("mixture")),
     *(name for name, unit in UNITS.items() if unit.singular == name),
 )
 """Words that an entry may be made of, as the grammar of the data spells them."""
+
+_MESSAGES = {"likely": N_("most likely")}
+"""Messages of those that are said in other words than a probability of the same name."""
 
 _WORDS = re.compile(r"(?<![^\W\d])[a-z]+(?: of)?(?!\w)")
 """Words that may be of the grammar; parts of names are none."""
@@ -127,14 +131,23 @@ def in_language(text: str) -> str:
 
 def _worded(text: str) -> str:
     """A text of the grammar with its words in the language that is spoken."""
-    return _WORDS.sub(lambda found: _(found[0]) if found[0] in _GRAMMAR else found[0], text)
+    return _WORDS.sub(lambda found: _said(found[0]) if found[0] in _GRAMMAR else found[0], text)
+
+
+def _said(word: str) -> str:
+    """A word of the grammar in the language that is spoken."""
+    return word if spoken() == ENGLISH else _(_MESSAGES.get(word, word))
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _back(code: str) -> tuple[dict[str, str], re.Pattern[str], dict[int, str]]:
     """English words by those of a language, a pattern that finds these, and English signs by its own."""
-    words = {_(word).lower(): word for word in _GRAMMAR}
-    words |= {_(scale.short, number="").strip().lower(): f" {scale.word}" for scale in reversed(SCALES)}
+    words = {_said(word).lower(): word for word in _GRAMMAR}
+    shorts = {_(scale.short, number="").strip().lower(): scale.size for scale in SCALES}
+    sizes = {scale.size: scale.word for scale in SCALES}
+    for word, size in (scale_words(code) | shorts).items():
+        if size in sizes and word not in words:  # what is written onto a number is parted from it
+            words[word] = f"{' ' if len(word) < 3 else ''}{sizes[size]}"
     after_digit = "|".join(re.escape(w) for w in words if len(w) < 3)
     whole = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if len(w) > 2)
     pattern = re.compile(rf"\b(?:{whole})\b|(?<=\d)\s*(?:{after_digit})\b", re.IGNORECASE)
@@ -197,7 +210,7 @@ def _worded_as(d: Distribution, points: list[str], tail: str) -> Iterator[str]:
     elif isinstance(d, Pert | Triangular):
         lead = f"{_('triangular')}: " if isinstance(d, Triangular) else ""
         likely = points[1] + ("" if tail == "%" else tail)
-        yield f"{lead}{wording.between(points[0], points[2])}{tail}, {_('likely')} {likely}"
+        yield f"{lead}{wording.between(points[0], points[2])}{tail}, {_said('likely')} {likely}"
 
 
 def _level(d: Normal | LogNormal | TwoPiece) -> str:

@@ -105,13 +105,13 @@ def with_own_scales(text: str, code: str) -> str:
     >>> with_own_scales("300 Mio. EUR a year", "en"), with_own_scales("2 milyar a year", "en")
     ('300 million EUR a year', '2 billion a year')
     """
-    mine, own = words_of(code, default_book()).phrases, _scales(code)
+    mine, own = words_of(code, default_book()).phrases, scale_words(code)
 
     def other(found: re.Match[str]) -> str:
         word = found[1].lower()
         if any(not phrase.senses.keys() <= {"foreign_scale"} for phrase in mine.get(word, ())):
             return found[0]
-        sizes = {size for each in languages() if (size := _scales(each).get(word))}
+        sizes = {size for each in languages() if (size := scale_words(each).get(word))}
         same = [word for word, size in own.items() if {size} == sizes]
         return max(same, key=len, default=found[0])
 
@@ -119,7 +119,7 @@ def with_own_scales(text: str, code: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _scales(code: str) -> dict[str, float]:
+def scale_words(code: str) -> dict[str, float]:
     """The scale words of a language, each in one word, by their size."""
     listed = words_of(code, default_book()).phrases
     return {

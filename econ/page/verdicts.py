@@ -67,10 +67,11 @@ class Judged(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """Words of a headline, with the style of the family that they name."""
+    """Words of a headline, with the style of the family that they name, and the clause that they stand in."""
 
     words: str
     family: str = ""
+    clause: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,7 +208,7 @@ def judged(answer: Claim | Refusal, book: Book) -> Judged:
 def finding(verdict: Verdict, book: Book) -> Finding:
     """The headline by families; below it in how many readings it is true, or why none decides."""
     parts = tuple(
-        Part(words=said.words, family="" if said.family is None else style_of(said.family))
+        Part(words=said.words, family="" if said.family is None else style_of(said.family), clause=said.clause)
         for said in by_family.headline(verdict, book)
     )
     if not verdict.fair or not any(reading.true or reading.status in {ROUNDING, PART} for reading in verdict.fair):
@@ -306,16 +307,17 @@ class _Scale:
         if self.high < top * 1.02:
             self.high = self.low + math.ceil((top * 1.02 - self.low) / step) * step
         unit = claim.amount.currency if claim.relation in MONEY else "1"
+        room = NEAR
         edges = [Tick(place=self(end), words=result_text((end, end), claim), strong=True) for end in allowed if end]
         if len(edges) > 1 and edges[1].place - edges[0].place < 100 * NEAR:
             middle = round((edges[0].place + edges[1].place) / 2, 2)
-            edges = [Tick(place=middle, words=claimed_text(claim), strong=True)]
+            edges, room = [Tick(place=middle, words=claimed_text(claim), strong=True)], 2 * NEAR
         near = [
             Tick(place=self(value), words=said)
             for value, said in ticks([*steps, *([self.high] if self.high not in steps else [])], unit)
             if self.low <= value <= self.high
         ]
-        kept = [t for t in near if all(abs(t.place - edge.place) > 100 * NEAR for edge in edges)]
+        kept = [t for t in near if all(abs(t.place - edge.place) > 100 * room for edge in edges)]
         self.ticks = tuple(sorted((*kept, *edges), key=lambda tick: tick.place))
 
     def __call__(self, share: float) -> float:

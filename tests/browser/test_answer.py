@@ -213,7 +213,7 @@ def test_containers_shares_and_a_price_range(page, visit):
     rested(page)
     entered(page, "600 to 1,200", "price_shell_152")
     expect(page.locator(".lever .note.wrong")).to_have_count(0)
-    assert "Quantity, beyond the containers" in shown(goods)  # E13
+    assert "Quantity beyond the containers" in shown(goods)  # E13
     assert shown(answer(page)).startswith("Deliveries put at about $1.")
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from econ import wording
 from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, central, guard, label
 from econ.engine import Result
-from econ.model import GRAPH, payment
+from econ.model import GRAPH, SHARE, payment
 from econ.scenario.shares import PAYMENT_SHARES
 from econ.wording.language import N_, _
 
@@ -174,6 +174,10 @@ def discounts_multiply(result: Result) -> Words | None:
     )
 
 
+FAR = 10.0
+"""From how many times a year's GDP on a sale is more likely a slip than a sale (judgement: ours)."""
+
+
 @guard(N_("Money below zero"), WARNING)
 def negative_money(result: Result) -> Words | None:
     """Money below zero where none can be."""
@@ -182,6 +186,11 @@ def negative_money(result: Result) -> Words | None:
     labels = [_(e.label) for e in never_negative if np.min(result.draws[e.name]) < 0]
     if not labels:
         return None
+    if (times := central(result, SHARE) or 0.0) >= FAR:
+        return (
+            _("The sale is {times} times a year's GDP of the country.", times=wording.plain(times, 2)),
+            _("Are there too many zeros in it?"),
+        )
     return (
         _("Below zero for some of the draws: {labels}.", labels=wording.listing(labels)),
         _(

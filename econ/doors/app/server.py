@@ -140,6 +140,12 @@ async def _former(request: Request) -> Response:
     return RedirectResponse(f"{base()}?{urlencode(asked)}{next(anchors, '')}", 301)
 
 
+async def _home(request: Request) -> Response:
+    """The page, whose addresses are all below its path."""
+    query = request.url.query
+    return RedirectResponse(f"{base()}?{query}" if query else base(), 308)
+
+
 async def _unknown(request: Request) -> Response:
     return await asyncio.to_thread(files.failure, request, 404)
 
@@ -213,6 +219,7 @@ def _route(path: str, answer: Answer, method: str = "GET") -> Route:
 
 ROUTES: list[BaseRoute] = [
     _route("", _page),
+    *([Route(base().rstrip("/"), _safely(_home), methods=["GET"])] if base() != "/" else []),
     _route("step", _step, "POST"),
     _route("part/{name}", files.part),
     _route("file/{name}", files.file),

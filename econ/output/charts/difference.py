@@ -42,7 +42,7 @@ def table(found: list[Row]) -> Table:
             {
                 N_("Scenario"): row["scenario"],
                 N_("Difference"): Cell(number, row["central"], unit=row["unit"]),
-                N_("90% interval"): Cell(interval or _("no spread"), row["low"], row["high"], row["unit"]),
+                N_("90% interval"): Cell(interval or _("not varied"), row["low"], row["high"], row["unit"]),
                 N_("Larger in"): Cell(_("{share} of the draws", share=larger(row)), row["above"], unit="1"),
             }
         )

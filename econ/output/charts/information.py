@@ -103,7 +103,7 @@ def _single(result: Result, *, output: str = SHARE, threshold: float | None = No
 
 @chart(
     "value_of_information",
-    title=N_("What knowing an input is worth"),
+    title=N_("What is worth finding out"),
     rows=_rows,
     finding=_finding,
     empty=missing(SHARE),

@@ -27,13 +27,13 @@ Ends = tuple[float, float, float]
 
 def span(low: float, high: float, unit: str) -> str:
     """Both ends of the range of an input."""
-    return _("no spread") if low == high else wording.interval(low, high, unit)
+    return _("not varied") if low == high else wording.interval(low, high, unit)
 
 
 def number_and_span(row: Row, unit: str, name: str = "") -> tuple[str, str]:
     """A number and its interval as `econ.analysis.tables.in_words` has them, and a word where there is no interval."""
     number, interval = tables.in_words(row, unit, name)
-    return number, interval or _("no spread")
+    return number, interval or _("not varied")
 
 
 def pair(row: Row, unit: str, name: str = "") -> tuple[Cell, Cell]:

@@ -53,7 +53,7 @@ def _quantity(value: float, unit: str) -> Cell:
 def _then(swing: Swing | None, unit: str) -> Cell:
     """Both ends of a bar before the changes."""
     if swing is None:
-        return Cell(_("no spread"))
+        return Cell(_("not varied"))
     return Cell(wording.span(swing.low, swing.high, unit), swing.low, swing.high, unit)
 
 
@@ -131,7 +131,7 @@ def tornado(result: Result, *, output: str = SHARE, baseline: Result | None = No
     marks += _outline(was, baseline, output)
     ends = [v for bar in (*bars, *was.values()) for v in (bar.low, bar.high)] + [middle]
     room = (max(ends) - min(ends)) * 0.16 or abs(middle) * 0.1 or 1.0
-    title = _("{output}; bars begin at the central case", output=_(equation.label))
+    title = _("{output}; bars start at our best guess", output=_(equation.label))
     axis = value_axis(equation.unit, min(ends) - room, max(ends) + room, title)
     return Drawing(tuple(marks), axis, rows_axis(len(bars)), *heights(labels))
 

@@ -73,7 +73,7 @@ def _single(result: Result, *, output: str = SHARE) -> bool:
 
 @chart(
     "variance_shares",
-    title=N_("Where the spread comes from"),
+    title=N_("Where the doubt comes from"),
     rows=_rows,
     finding=_finding,
     empty=_empty,
@@ -81,7 +81,7 @@ def _single(result: Result, *, output: str = SHARE) -> bool:
     outlined=False,
 )
 def variance_shares(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> Drawing:
-    """The part of the variance that would be left if everything but this input were known; lines are 90% intervals."""
+    """How much of the uncertainty (the variance) is due to this one input; lines are 90% intervals of that share."""
     del baseline
     bars = [
         Bar(
@@ -94,4 +94,4 @@ def variance_shares(result: Result, *, output: str = SHARE, baseline: Result | N
         for row in _shares(result, output)
     ]
     label = result.graph.equations[output].label
-    return range_bars(bars, "1", _("Share of the variance of {output}", output=_(label)))
+    return range_bars(bars, "1", _("Share of the uncertainty of {output}", output=_(label)))

@@ -243,14 +243,11 @@ def _whole(share: float) -> str:
 
 
 def _of_kind(shown: Shown, name: str) -> Lever | None:
-    """A lever below the name of its goods, which it need not repeat; a quantity beside containers comes on top."""
+    """A lever below the name of its goods, which it need not repeat."""
     found = lever(shown, name)
     if found is None or not name.startswith(OF_A_LINE):
         return found
-    label = found.label.partition(": ")[0]
-    if name.startswith("quantity_") and f"items_per_container_{name.removeprefix('quantity_')}" in _carded(shown):
-        label = _("{quantity}, beyond the containers", quantity=label)
-    return replace(found, label=label)
+    return replace(found, label=found.label.partition(": ")[0])
 
 
 def _carded(shown: Shown) -> set[str]:

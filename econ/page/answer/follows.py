@@ -106,19 +106,6 @@ def _point(notice: Notice) -> Point:
 
 # --- key figures ----------------------------------------------------------------------------------------
 
-FIGURES = {
-    "contribution_to_gdp": N_("What it adds to GDP"),
-    "trade_share": N_("Share of recorded trade"),
-    "import_cover": N_("Pays for imports of"),
-    "military_share": N_("Share of military spending"),
-    "days_of_fire": N_("Lasts the buyer's guns"),
-    "break_even_probability": N_("Worth it unless sanctions are"),
-    "export_share": N_("Share of exports"),
-    "stock_receipts": N_("From old stock"),
-    "sale_per_head": N_("Per head"),
-}
-"""What else a sale amounts to, as it is said here, in the order of its weight."""
-
 MOST = 6
 
 
@@ -127,9 +114,9 @@ def figures(shown: Shown) -> KeyFigures | None:
     from econ.page.page import link
 
     result, before = shown.result, shown.before
-    names = [
-        n for n in FIGURES if n in result.outputs and not (tables.half_told(result, n) or tables.is_nought(result, n))
-    ]
+    equations = result.graph.equations
+    known = (n for n in result.outputs if equations[n].figure and not tables.half_told(result, n))
+    names = sorted((n for n in known if not tables.is_nought(result, n)), key=lambda n: equations[n].importance)
     if not names:
         return None
     found = tuple(_figure(name, result, before) for name in names[:MOST])
@@ -149,7 +136,7 @@ def _figure(name: str, result: Result, before: Result | None) -> KeyFigure:
         added = tables.printed(result, "value_added")[0]
         small = _("{interval}, or {amount}", interval=small, amount=added) if small else added
     return KeyFigure(
-        label=_(FIGURES[name]),
+        label=_(result.graph.equations[name].figure),
         value=value,
         small=small,
         before=_("was {value}", value=was) if was != value else "",
@@ -160,8 +147,8 @@ def _words(name: str, result: Result) -> tuple[str, str]:
     if name == "import_cover":
         return wording.estimate(*tables.summary_of(result, name).printed, "month")
     value, small = tables.printed(result, name)
-    if name == "break_even_probability" and not tables.without_meaning(result, name):
-        return _("{share} likely", share=value), small
+    if name == "break_even_probability":
+        return (_("no gain") if tables.without_meaning(result, name) else _("{share} likely", share=value)), small
     return value, small
 
 

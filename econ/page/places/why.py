@@ -36,35 +36,42 @@ def why(shown: Shown) -> Layout:
     """Draw it."""
     from econ.page.page import link
 
-    result = shown.result
-    said = short_answer(result)
-    found: list[Block] = []
-    ways = []
-    if SHARE in result.draws and said.families:
-        title = moves.finding(result)
-        asked, _problem = sure.threshold(shown)
-        found = [
-            moves.moves(result),
-            sure.sure(shown),
-            worth.worth(result, asked, sure.said(asked)),
-            pictures.fold(),
-        ]
-        ways = [
-            Link(words=_("What moves the answer"), address="#moves"),
-            Link(words=_("How sure"), address="#sure"),
-            Link(words=_("What is worth finding out"), address="#worth"),
-        ]
-    else:
-        title = _("What this rests on")
-    ways.append(Link(words=_("Assumptions and evidence"), address="#assumptions"))
-    changed = shown.detail(OF)
-    own = lever(shown, changed) if changed else None
-    line = headline.stays(shown)
-    head = Reason(key="reason", title=title, answer=said.parts, label=_("On this page"), ways=tuple(ways))
+    result, said, of = shown.result, short_answer(shown.result), shown.detail(OF)
+    speaks = SHARE in result.draws and bool(said.families)
+    title = moves.finding(result) if speaks else _("What this rests on")
+    own = lever(shown, of) if of else None
+    back, line = link(shown, **dict.fromkeys(shown.asked.details, ""), view=""), headline.stays(shown)
+    head = Reason(key="reason", title=title, answer=said.parts, label=_("On this page"), ways=_ways(speaks=speaks))
     return Layout(
         title=title,
         description=f"{title}. {said.text}",
         head=(head,),
-        more=(*found, *((own,) if own else ()), evidence.assumptions(shown)),
-        stays=(replace(line, change=Link(words=_("Change"), address=link(shown, view=""), step=True)),) if line else (),
+        more=() if shown.asked.going else (*_rows(shown, speaks=speaks), *_there(own), evidence.assumptions(shown)),
+        stays=(replace(line, change=Link(words=_("Change"), address=back, step=True)),) if line else (),
+    )
+
+
+def _there(block: Block | None) -> tuple[Block, ...]:
+    return () if block is None else (block,)
+
+
+def _ways(*, speaks: bool) -> tuple[Link, ...]:
+    """Ways down the page."""
+    found = {"assumptions": _("Assumptions and evidence")}
+    if speaks:
+        rows = {"moves": _("What moves the answer"), "sure": _("How sure"), "worth": _("What is worth finding out")}
+        found = rows | found
+    return tuple(Link(words=words, address=f"#{name}") for name, words in found.items())
+
+
+def _rows(shown: Shown, *, speaks: bool) -> tuple[Block, ...]:
+    """What is said of the share of GDP; nothing where there is none."""
+    if not speaks:
+        return ()
+    asked, _problem = sure.threshold(shown)
+    return (
+        moves.moves(shown.result),
+        sure.sure(shown),
+        worth.worth(shown.result, asked, sure.said(asked)),
+        pictures.fold(),
     )

@@ -148,24 +148,25 @@ def assumptions(shown: Shown) -> Assumptions:
     """The block."""
     from econ.page.page import link
 
-    result, of = shown.result, shown.detail(OF)
-    every = shown.detail(BEHIND) == EVERY or (bool(of) and of not in _behind_share(result))
+    of = shown.detail(OF)
+    every = shown.detail(BEHIND) == EVERY or (bool(of) and of not in _behind_share(shown.result))
+    other = link(shown, **dict.fromkeys(shown.asked.details, ""), **{BEHIND: "" if every else EVERY})
+    return _listed(shown.result, every, of, other)
+
+
+@kept_in_words
+def _listed(result: Result, every: bool, of: str, other: str) -> Assumptions:
+    """The list, kept as long as it is the same: it is large."""
     listed = _every(result) if every else _behind_share(result)
     found = [replace(_assumption(result, name), open=name == of) for name in listed]
     kinds = dict.fromkeys(one.kind for one in found)
-    if every:
-        others = Link(
-            words=_("Only those behind the share of GDP"), address=link(shown, **{BEHIND: "", OF: ""}), step=True
-        )
-    else:
-        count = len(_every(result))
-        words = _n("The one assumption of this scenario", "All {count} assumptions of this scenario", count)
-        others = Link(words=words, address=link(shown, **{BEHIND: EVERY, OF: ""}), step=True)
+    count = len(_every(result))
+    words = _n("The one assumption of this scenario", "All {count} assumptions of this scenario", count)
     return Assumptions(
         key="assumptions",
         title=_("Assumptions and their evidence"),
         about=_("What moves the answer most comes first."),
-        others=others,
+        others=Link(words=_("Only those behind the share of GDP") if every else words, address=other),
         search=_("Search"),
         filter=_("Given by"),
         kinds=(Choice(value="", words=_("anything")), *(Choice(value=k, words=_(GIVEN[k])) for k in kinds)),

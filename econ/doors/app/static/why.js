@@ -12,7 +12,8 @@ document.addEventListener("click", (event) => {
   if (!way || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   const { searchParams, hash } = new URL(way.href);
-  step(`${changed(Object.fromEntries(searchParams))}${hash}`);
+  const without = way.dataset.within.split(" ").filter(Boolean).map((name) => [name, ""]);
+  step(`${changed(Object.fromEntries([...without, ...searchParams]))}${hash}`);
 });
 
 // What does not have all the words, or is of another kind, is hidden; groups without anything left are hidden too.

@@ -183,7 +183,7 @@ def test_what_is_kept_is_said_later_with_its_parts():
     assert (kept, row) == ("Unit price: 152 mm shells", "Quantity; Unit price: 152 mm shells")
     for message in (row, pickle.loads(pickle.dumps(row))):
         with speaking("id"):
-            assert _(message) == "Jumlah; Harga satuan: Peluru 152 mm"
+            assert _(message) == "Jumlah; Harga satuan: Peluru artileri 152 mm"
 
 
 def test_what_has_no_translation_is_said_in_english_of_one_and_of_many(tmp_path, monkeypatch):

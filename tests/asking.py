@@ -29,17 +29,17 @@ class Answered:
         return self.content.decode()
 
 
-def get(address, **headers):
-    """What GET answers."""
-    return _answered("GET", address, headers, b"")
+def get(address, app=APP, **headers):
+    """What GET answers, by the server or another application."""
+    return _answered("GET", address, headers, b"", app)
 
 
 def post(address, body, **headers):
     """What POST answers."""
-    return _answered("POST", address, headers, body)
+    return _answered("POST", address, headers, body, APP)
 
 
-def _answered(method, address, headers, body):
+def _answered(method, address, headers, body, app):
     """What is answered; in the names of headers "_" stands for "-"."""
     path, _mark, query = address.partition("?")
     scope = {
@@ -61,12 +61,16 @@ def _answered(method, address, headers, body):
     }
     sent = []
 
+    told = iter([{"type": "http.request", "body": body, "more_body": False}])
+
     async def receive():
-        return {"type": "http.request", "body": body, "more_body": False}
+        if message := next(told, None):
+            return message
+        return await asyncio.Event().wait()  # it has no more to say
 
     async def send(message):
         sent.append(message)
 
-    asyncio.run(APP(scope, receive, send))
+    asyncio.run(app(scope, receive, send))
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answered(sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:]))

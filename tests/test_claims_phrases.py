@@ -131,9 +131,7 @@ def test_three_digits_are_usual_and_the_whole_is_no_multiple():
     assert phrases.short_number(1.23456) == "1.23"
     assert plain(phrases.percent_text((1.23456, 1.23456))) == "123%"
     assert plain(phrases.money_text(1.23456e9, 1.23456e9, "USD")) == "$1.23_billion"
-    assert (
-        plain(phrases.amount_text(claimed("5 to 6.5 billion USD"), "USD/year")) == "$5 to $6.5_billion a year"
-    )
+    assert plain(phrases.amount_text(claimed("5 to 6.5 billion USD"), "USD/year")) == "$5 to $6.5_billion a year"
     assert plain(phrases.allowed_text(claimed("200%"))) == "1.9 to 2.1_times"
     assert plain(phrases.allowed_text(claimed("100%"))) == "95 to 105%"
 

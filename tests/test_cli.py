@@ -342,7 +342,7 @@ def test_sensitivity_to_a_threshold_names_the_value_that_reaches_it(say):
     [
         (["--shares"], "Most of the doubt is"),
         (["--above", "8%"], "is above 8%"),
-        ([], "“Another GDP source” moves “Share of GDP” most"),
+        ([], "“Whose figure of GDP” moves “Share of GDP” most"),
     ],
 )
 def test_sensitivity_is_drawn_beside_its_table(say, tmp_path, option, finding):

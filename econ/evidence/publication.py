@@ -1,4 +1,4 @@
-"""Where this calculator is published, and to whom one writes: two settings of whoever runs it.
+"""Where this calculator and its documentation are published, and to whom one writes: settings of whoever runs it.
 
 Without an address, citations and cards carry the code of what they show and the command that opens it.
 """
@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
-ADDRESS, CONTACT = "ECON_ADDRESS", "ECON_CONTACT"
+ADDRESS, CONTACT, DOCUMENTATION = "ECON_ADDRESS", "ECON_CONTACT", "ECON_DOCUMENTATION"
 
 LONGEST = 200
-"""Characters of either setting."""
+"""Characters of a setting."""
 
 
 def address() -> str:
@@ -65,6 +65,12 @@ def opened_with(parameter: str, code: str) -> str:
 def contact() -> str:
     """To whom one writes; "" if that is not set."""
     return " ".join(os.environ.get(CONTACT, "").split())[:LONGEST]
+
+
+def documentation() -> str:
+    """Where the documentation is; "" if that is not set, or is no address of a page or path of this server."""
+    said = os.environ.get(DOCUMENTATION, "").strip()[:LONGEST]
+    return said if re.fullmatch(r"(https?://|/(?!/))[^\s\"'<>]*", said) else ""
 
 
 def objection() -> str:

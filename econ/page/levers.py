@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from econ import wording
 from econ.evidence import default_book
@@ -115,6 +116,12 @@ def words(unit: str) -> str:
 def said(value: float, unit: str) -> str:
     """A stop of a slider in words."""
     return _said(value, unit, spoken())
+
+
+@lru_cache(maxsize=512)
+def _all_said(where: tuple[float, ...], unit: str, _language: str) -> tuple[str, ...]:
+    """All stops in words; a lever that moves has the same ones again."""
+    return tuple(said(stop, unit) for stop in where)
 
 
 @by_figures(8192)
@@ -237,7 +244,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
     moved, wrong = given is not None and own is not None, shown.asked.wrong.get(name)
     where = stops(item, item.distribution.central, *([own.distribution.central] if own else []))
     text = entry.shown(given if isinstance(given, str) else item.distribution, item)
-    spoken_stops = tuple(said(stop, item.unit) for stop in where)
+    spoken_stops = _all_said(tuple(where), item.unit, spoken())
     exporter = shown.result.scenario.exporter
     evidence = f"{link(shown, view='why', of=name)}#of-{name}"
     figures = published(item, exporter, where)

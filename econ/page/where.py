@@ -243,10 +243,13 @@ def foot(shown: Shown) -> Foot:
             _("Code: MIT licence. Figures belong to those who published them; each is cited."),
         ),
         figures=_("Figures as of {day}", day=day(result.book.release)),
-        links=tuple(
-            Link(words=words, address=link(shown, view=name), step=True)
-            for name, words in ways.items()
-            if name in places()
+        links=(
+            *(
+                Link(words=words, address=link(shown, view=name), step=True)
+                for name, words in ways.items()
+                if name in places()
+            ),
+            *([Link(words=_("Documentation"), address=told)] if (told := publication.documentation()) else []),
         ),
         error=_("Report an error: {contact}", contact=contact)
         if contact

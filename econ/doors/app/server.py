@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from econ.doors.app import assets, files, light, uploads, visit
+from econ.doors.app import assets, documentation, files, light, uploads, visit
 from econ.doors.app.headers import security
 from econ.output import Json
 from econ.wording.errors import InputError
@@ -230,6 +230,7 @@ ROUTES: list[BaseRoute] = [
     *(_route(path, answer) for path, answer in light.ROUTES.items()),
     *(_route(name, _former) for name in FORMER),
     _route(f"{assets.ROOT}/{{digest}}/{{name}}", _asset),
+    *documentation.routes(base()),
     Elsewhere("/{path:path}", _safely(_unknown), methods=["GET"]),
 ]
 MIDDLEWARE = [Middleware(Headers), Middleware(visit.OwnFigures)]

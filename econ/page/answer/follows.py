@@ -364,7 +364,8 @@ def _words_on(name: str, result: Result) -> tuple[Block, ...]:
         texts = tuple(filter(None, (tables.years_shown(result), tables.growth_shown(result))))
         return (Prose(key="years-told", texts=texts, small=True),) if texts else ()
     if name == "goods" and "sale_value" in result.stated and "contract_value" in result.draws:
-        sale, goods = (tables.printed(result, one)[0] for one in ("sale_value", "contract_value"))
+        sale = tables.printed(result, "sale_value")[0]
+        goods = tables.printed(result, "contract_value")[0]
         text = _(
             "The sale is stated as {sale}; it does not follow from these goods, which come to {goods} over the "
             "delivery period.",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from econ.analysis.short_answer import ByFamily, Part, ShortAnswer, short_answer
+from econ.page.answer.sources import bare
 from econ.page.ask import SALE, STATED, Ask, preset_input
 from econ.page.blocks import Block, Link
 from econ.page.levers import back
@@ -66,7 +67,8 @@ def stays(shown: Shown) -> Stays | None:
     if not answer.families:
         return None
     change = Link(words=_("Change"), address="#b-lever-sale-value" if shown.ask.mode == STATED else "#b-ways")
-    return Stays(key="stays", subject=answer.subject, verb=answer.verb, families=answer.families, change=change)
+    families = tuple(replace(one, publisher=bare(one.row)) for one in answer.families)
+    return Stays(key="stays", subject=answer.subject, verb=answer.verb, families=families, change=change)
 
 
 def title(answer: ShortAnswer) -> str:

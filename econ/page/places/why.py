@@ -10,7 +10,7 @@ from econ.page.answer import headline
 from econ.page.blocks import Block, Link
 from econ.page.levers import lever
 from econ.page.place import Layout, Shown, place
-from econ.page.ways import OF
+from econ.page.ways import OF, VIEW
 from econ.page.why import evidence, moves, pictures, sure, worth
 from econ.wording.language import N_, _
 
@@ -40,7 +40,7 @@ def why(shown: Shown) -> Layout:
     speaks = SHARE in result.draws and bool(said.families)
     title = moves.finding(result) if speaks else _("What this rests on")
     own = lever(shown, of) if of else None
-    back, line = link(shown, **dict.fromkeys(shown.asked.details, ""), view=""), headline.stays(shown)
+    back, line = link(shown, **{**dict.fromkeys(shown.asked.details, ""), VIEW: ""}), headline.stays(shown)
     head = Reason(key="reason", title=title, answer=said.parts, label=_("On this page"), ways=_ways(speaks=speaks))
     return Layout(
         title=title,

@@ -130,7 +130,9 @@ def finding(result: Result) -> str:
                 low=said[0],
                 high=said[-1],
             )
-        return _("The only doubt here is the figure of GDP itself") if rows else _("Nothing here is uncertain")
+        if tables.is_at_least(result, SHARE):
+            return _("The sale is a lower bound; beyond that only the figure of GDP itself is varied here")
+        return _("Only the figure of GDP itself is varied here") if rows else _("Nothing here is varied")
     first = rows[0]
     what = in_a_sentence(result, first["together"] or (first["input"],))
     said_of = {"what": what, "share": wording.percent(first["share"], 0)}
@@ -231,6 +233,8 @@ def _caption(result: Result, rows: Sequence[Row], shown: Sequence[Row]) -> list[
                 median=median,
             )
         )
+    if tables.is_at_least(result, SHARE):
+        said.append(_("The source of the sale says “more than”: the answer may be larger."))
     if rest := len(rows) - len(shown):
         most = wording.percent(max(row["share"] for row in rows if row not in shown), 1)
         one, many = (

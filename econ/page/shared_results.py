@@ -29,8 +29,8 @@ from econ.scenario import Scenario
 Drawn = Array | float
 Kept = TypeVar("Kept")
 
-MOST_RESULTS = 128
-"""Questions whose answers are kept, at some hundred kilobytes each."""
+MOST_RESULTS = 64
+"""Questions whose answers are kept, at half a megabyte each."""
 
 MOST_DRAWS = 2
 """Questions whose draws are kept, at some ten megabytes each."""

@@ -11,7 +11,7 @@ from econ.page.ask import SALE, STATED, Ask, preset_input
 from econ.page.blocks import Block, Link
 from econ.page.levers import back
 from econ.page.place import Shown
-from econ.wording.language import _
+from econ.wording.language import _, _as
 
 ILLUSTRATION = "illustration"
 
@@ -66,7 +66,9 @@ def stays(shown: Shown) -> Stays | None:
     answer = short_answer(shown.result)
     if not answer.families:
         return None
-    change = Link(words=_("Change"), address="#b-lever-sale-value" if shown.ask.mode == STATED else "#b-ways")
+    change = Link(
+        words=_as("button", "Change"), address="#b-lever-sale-value" if shown.ask.mode == STATED else "#b-ways"
+    )
     families = tuple(replace(one, publisher=bare(one.row)) for one in answer.families)
     return Stays(key="stays", subject=answer.subject, verb=answer.verb, families=families, change=change)
 

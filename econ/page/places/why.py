@@ -12,13 +12,8 @@ from econ.page.levers import lever
 from econ.page.pictures import picture
 from econ.page.place import Layout, Shown, part, place
 from econ.page.ways import OF, VIEW
-<<<<<<< HEAD
-from econ.page.why import evidence, moves, pictures, sure, worth
-from econ.wording.language import N_, _, _as
-=======
 from econ.page.why import evidence, moves, sure, worth
-from econ.wording.language import N_, _
->>>>>>> why
+from econ.wording.language import N_, _, _as
 
 PICTURES = "why-pictures"
 CHARTS = ("tornado", "variance_shares", "distribution", "two_ways")

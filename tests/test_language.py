@@ -148,6 +148,8 @@ def test_no_message_is_put_together_before_it_is_looked_up():
             named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "N_", "_n"}
             if named and isinstance(node.args[0], ast.JoinedStr | ast.BinOp):
                 wrong.append(f"{path.name}:{node.lineno}")
+            elif named and node.func.id == "_n" and not all(isinstance(arg, ast.Constant) for arg in node.args[:2]):
+                wrong.append(f"{path.name}:{node.lineno}")  # the two forms are one message
     assert wrong == []
 
 

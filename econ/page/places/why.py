@@ -12,7 +12,7 @@ from econ.page.levers import lever
 from econ.page.place import Layout, Shown, place
 from econ.page.ways import OF, VIEW
 from econ.page.why import evidence, moves, pictures, sure, worth
-from econ.wording.language import N_, _, _as
+from econ.wording.language import N_, _, in_context
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,9 @@ def why(shown: Shown) -> Layout:
         description=f"{title}. {said.text}",
         head=(head,),
         more=() if shown.asked.going else (*_rows(shown, speaks=speaks), *_there(own), evidence.assumptions(shown)),
-        stays=(replace(line, change=Link(words=_as("button", "Change"), address=back, step=True)),) if line else (),
+        stays=(replace(line, change=Link(words=in_context("button", "Change"), address=back, step=True)),)
+        if line
+        else (),
     )
 
 

@@ -315,8 +315,8 @@ def test_a_unit_of_ones_own_is_measured_by_another_and_unknown_elsewhere(tmp_pat
     with using(book):
         assert units.read("3 hundredweight", "kilogram") == 150
         assert units.read("3 PLN", "PLN") == 3
-        assert econ.wording.quantity(3, "hundredweight") == "3.00\u00a0hundredweights"
-        assert econ.wording.quantity(3e6, "PLN") == "3.00\u00a0million\u00a0PLN"
+        assert econ.wording.quantity(3, "hundredweight") == "3\u00a0hundredweights"
+        assert econ.wording.quantity(3e6, "PLN") == "3\u00a0million\u00a0PLN"
         with pytest.raises(InputError, match="different things"):
             units.read("3 PLN", "USD")
     with pytest.raises(InputError, match="no unit that this calculator knows"):
@@ -448,9 +448,7 @@ def test_every_command_knows_the_figures(command, mine, capfd):
     assert main([*words, *asked, "--data", str(mine)]) == 0, capfd.readouterr().err
     out, err = capfd.readouterr()
     assert "Figures of your own: my-figures, digest" in " ".join(err.split())
-    assert any(
-        word in out for word in ("Ruritania", "statistics_office", "PLN", PRESET, "$1.00 billion", "1.", "2.")
-    ), out
+    assert any(word in out for word in ("Ruritania", "statistics_office", "PLN", PRESET, "$1 billion", "1.", "2.")), out
     assert main([*words, *asked]) == (0 if command in ("list sources", "list units") else 2)
 
 

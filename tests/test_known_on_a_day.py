@@ -6,13 +6,13 @@ from pathlib import Path
 
 import econ.export
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import econ
 from econ import Scenario, verify
 from econ.doors.cli import main
 from econ.output.export.report import report
 from econ.page import ask as page_state
+from econ.page import page
 from econ.provenance import citing, links
 
 PAGE = Path(econ.__file__).parent / "doors" / "app" / "script.py"
@@ -73,14 +73,13 @@ def test_the_command_line_gives_the_same(old, capsys):
 
 
 def test_the_address_gives_the_same_and_has_the_day_in_it(old):
-    test = AppTest.from_file(str(PAGE), default_timeout=60)
-    test.query_params.update({"preset": SERBIA, "as_of": DAY})
-    test.run()
-    session = test.session_state["session"]
-    assert not test.exception
-    assert session.problems == []
-    assert session.result.central["gdp"] == old.central["gdp"]
-    assert dict(test.query_params)["as_of"] == DAY
+    address = {"preset": SERBIA, "as_of": DAY}
+    shown = page(address)
+    assert shown.address["as_of"] == DAY
+    assert "problems" not in {block.key for block in shown.blocks()}
+    ask, problems = page_state.read(address)
+    assert problems == []
+    assert econ.run(ask.scenario).central["gdp"] == old.central["gdp"]
 
 
 @pytest.mark.parametrize(

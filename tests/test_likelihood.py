@@ -3,8 +3,6 @@
 import pytest
 
 import econ
-from econ.analysis.sensitivity.information_value import probability_above
-from econ.output import charts
 from econ.wording import likelihood
 
 ICD = {0.005: "", 0.01: "almost no chance", 0.05: "very unlikely", 0.3: "unlikely", 0.5: "roughly even chance"}
@@ -26,24 +24,6 @@ def test_words_are_those_of_the_vocabulary(name):
 def test_a_vocabulary_that_nobody_has_set_is_refused():
     with pytest.raises(econ.InputError, match="ipcc"):
         likelihood.word(0.5, "ipc")
-
-
-@pytest.mark.parametrize("preset", ["press-line-2023", "missiles-added", "bulgaria-2022"])
-def test_a_threshold_says_what_the_sensitivity_says(preset):
-    """At every stop, to the last digit that is shown; and the words follow from the same probability."""
-    result = econ.run(econ.Scenario.preset(preset))
-    assert not charts.get("distribution").empty(result)
-    said = charts.get("distribution").threshold(result)
-    words = {label: dict(runs) for label, runs in said["words"]}
-    assert len(said["stops"]) == len(said["said"]) == len(said["chances"]) >= 90
-    told = dict.fromkeys(words, "")
-    for n, (stop, shown, chance) in enumerate(zip(said["stops"], said["said"], said["chances"], strict=True)):
-        exact = probability_above(result, "gdp_share", stop)
-        assert chance == likelihood.percent(exact)
-        assert float(shown.removesuffix("%")) == pytest.approx(stop * 100, rel=1e-12)
-        for vocabulary in likelihood.VOCABULARIES.values():
-            told[vocabulary.label] = words[vocabulary.label].get(n, told[vocabulary.label])
-            assert told[vocabulary.label] == likelihood.word(exact, vocabulary.name)
 
 
 @pytest.mark.parametrize(("words", "said"), [(["--words", "icd203"], " (almost no chance, ICD 203)."), ([], ".")])

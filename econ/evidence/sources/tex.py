@@ -26,7 +26,7 @@ def escaped(text: str) -> str:
     r"""A text with everything escaped that LaTeX would run; letters of all languages stay as they are (UTF-8).
 
     >>> escaped("50% of $5_000 {R&D}")
-    '50 \\% of \\$5\\_000 \\textbraceleft{}R\\&D\\textbraceright{}'
+    '50\\% of \\$5\\_000 \\textbraceleft{}R\\&D\\textbraceright{}'
     """
     made = text.translate(_TABLE)
     while "--" in made:  # two hyphens would print as a dash

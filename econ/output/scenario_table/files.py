@@ -187,8 +187,8 @@ COLUMNS = (
     Column("output", "Output", width=0.22),
     Column("gdp_source", "GDP source", width=0.17),
     Column("value", "Number", number=True, width=0.14),
-    Column("interval", "90% interval", width=0.19),
-    Column("grade", "Grade", width=0.06),
+    Column("interval", "90% interval", width=0.18),
+    Column("grade", "Grade", width=0.07),
 )
 
 

@@ -5,21 +5,34 @@ The ZIP is read with bounds: nothing is written to disk, and nothing larger than
 
 import hashlib
 import json
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from econ.evidence import OwnFolder, folders
-from econ.files import bounds
+from econ.files import bounds, wheel
 from econ.files.bounds import Cells
-from econ.output.export.capsule import FOLDER_OWN, MANIFEST, README, hashes
-from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, number_or_text, put_json, reads
+from econ.output.export.capsule_description import (
+    CRATE,
+    FOLDER_OWN,
+    MANIFEST,
+    PACKAGE,
+    README,
+    REQUIREMENTS,
+    hashes,
+)
+from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, Cell, number_or_text, put_json, reads
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
 QUESTION, ANSWER, BIBLIOGRAPHY = "scenario.json", "answer.json", "sources.json"
 CONTENT = ": content"
 SAME, OTHER, GONE, ADDED = "as its hash says", "not as its hash says", "missing", "not in the manifest"
-PICTURES = (".png", ".svg")
+PROGRAM = "program"
+"""What comes before the name of a file in a wheel."""
+
+RASTER = " picture of dots"
+"""How the place of a picture ends that is dots, and no drawing."""
 
 
 @reads(".zip", "capsule", unread="how it is packed")
@@ -35,9 +48,10 @@ def read(content: bytes) -> Cells:
     cells = Cells()
     for name, said in _checked(files, hashes(bounds.text(listed))).items():
         cells.put(f"{name}{CONTENT}", said)
+    described = {name: (_digest(part), len(part)) for name, part in files.items() if part is not None}
     for name, part in files.items():
         for place, value in _inside(name, part).items():
-            cells.put(bounds.place(name, place), value)
+            cells.put(bounds.place(name, place), _said_of_files(name, place, value, described))
     for place, value in list(cells.items()):
         if place.startswith(f"{ANSWER} about "):
             cells.put(place.removeprefix(f"{ANSWER} "), value)
@@ -63,6 +77,22 @@ def carried(content: bytes) -> tuple[OwnFolder, ...]:
     return tuple(folders.written(parts, name, f"{FOLDER_OWN}/{name}") for name, parts in found.items())
 
 
+def program(content: bytes) -> wheel.Wheel | None:
+    """The wheel that a capsule carries; None if it carries none.
+
+    Raises:
+        InputError, BadZipFile: it is no ZIP of a capsule.
+    """
+    files = bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)
+    found = [wheel.Wheel(name, part) for name, part in files.items() if part is not None and wheel.is_wheel(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def running(carried: wheel.Wheel) -> dict[str, Cell]:
+    """The cells of a wheel as those of the program that runs; without what only an installation says of itself."""
+    return {bounds.place(carried.name, PROGRAM, name): digest for name, digest in wheel.running().items()}
+
+
 def _checked(files: Mapping[str, bytes | None], known: Mapping[str, str]) -> dict[str, str]:
     found = {}
     for name, digest in known.items():
@@ -75,7 +105,7 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _inside(name: str, content: bytes | None) -> Mapping[str, object]:
+def _inside(name: str, content: bytes | None) -> Mapping[str, Cell]:
     """The cells of a file; none if it is damaged, which its hash has told, or of a kind that is not read."""
     if content is None or name == MANIFEST:
         return {}
@@ -85,12 +115,17 @@ def _inside(name: str, content: bytes | None) -> Mapping[str, object]:
         return {}
 
 
-def _cells(name: str, content: bytes) -> Mapping[str, object]:
+def _cells(name: str, content: bytes) -> Mapping[str, Cell]:
     ending, cells = PurePosixPath(name).suffix, Cells()
-    if ending in PICTURES:
-        cells.put("picture", _digest(content))
-    elif name == README:
+    if ending == ".svg":
+        cells.put("picture", bounds.text(content))
+    elif ending == ".png":
+        _put_png(cells, content)
+    elif name in (README, REQUIREMENTS):
         cells.put("text", bounds.text(content))
+    elif wheel.is_wheel(name):
+        for member, digest in wheel.Wheel(name, content).members.items():
+            cells.put(bounds.place(PROGRAM, member), digest)
     elif name.startswith(f"{FOLDER_OWN}/"):
         return cells  # its hash has told all of it
     elif ending == ".json" and name != ANSWER:
@@ -101,6 +136,41 @@ def _cells(name: str, content: bytes) -> Mapping[str, object]:
         found = READERS[ending].read(content)
         return {place: value for place, value in found.items() if place != SCENARIO}
     return cells
+
+
+DESCRIPTIONS = {CRATE: ("sha256", "contentSize"), PACKAGE: ("hash", "bytes")}
+"""Files that describe the others, and what they call the hash and the size of one."""
+
+
+def _said_of_files(name: str, place: str, value: Cell, described: Mapping[str, tuple[str, int]]) -> Cell:
+    """A cell; of a hash or size that a description states, whether it is that of the file."""
+    what, _gap, key = place.rpartition(" ")
+    if key not in DESCRIPTIONS.get(name, ()):
+        return value
+    file = next((one for one in described if what.endswith(f" {one}")), "")
+    return SAME if file and str(value).removeprefix("sha256:") in map(str, described[file]) else value
+
+
+def _put_png(cells: Cells, content: bytes) -> None:
+    """The words that a picture carries, and its dots."""
+    rest = [content[:8]]
+    for kind, body in _chunks(content):
+        if kind == b"iTXt":
+            key, _zero, text = body.partition(b"\0")
+            cells.put(bounds.place("text", key.decode("latin-1")), text.lstrip(b"\0").decode())
+        else:
+            rest += [kind, body]
+    cells.put(RASTER.strip(), _digest(b"".join(rest)))
+
+
+def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of a PNG; the last is what is left where one is damaged."""
+    at = 8
+    while at + 12 <= len(content):
+        (length,) = struct.unpack_from(">I", content, at)
+        yield content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
+        at += 12 + length
+    yield b"", content[at:]
 
 
 def _put_table(cells: Cells, content: bytes) -> None:

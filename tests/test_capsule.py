@@ -15,7 +15,8 @@ from econ import InputError, verify
 from econ.doors.cli import main
 from econ.files.bounds import LARGEST_PART, MOST_FIGURES, MOST_PARTS, unfolded
 from econ.output import export
-from econ.output.export.capsule import CRATE, MANIFEST, README, hashes, zip_bytes
+from econ.output.export.capsule import zip_bytes
+from econ.output.export.capsule_description import CRATE, DEPOSIT, MANIFEST, PACKAGE, README, REQUIREMENTS, hashes
 from econ.output.export.pictures import drawable
 from econ.verify.readers import READERS
 

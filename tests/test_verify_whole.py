@@ -22,7 +22,8 @@ from econ import InputError, Sampler, verify
 from econ.doors.cli import main
 from econ.engine import Fingerprint
 from econ.output import export
-from econ.output.export.capsule import MANIFEST, zip_bytes
+from econ.output.export.capsule import zip_bytes
+from econ.output.export.capsule_description import MANIFEST
 from econ.provenance import links
 from econ.verify.readers import READERS
 

@@ -52,6 +52,10 @@ REPORTS = ("html",)
 """Formats in which the report is packed."""
 
 
+DOTS = 96.0
+"""Dots of a PNG to the inch, 760 in its width: half of those that a picture by itself has; the drawing lies beside it."""
+
+
 def contents(result: Result) -> list[Item]:
     """Question, results, report, figures used, pictures and sources."""
     return [
@@ -107,7 +111,7 @@ def _figures(result: Result) -> list[Item]:
             content,
         )
         for name in drawable(result)
-        for kind, content in files(result, name).items()
+        for kind, content in files(result, name, dots=DOTS).items()
     ]
 
 

@@ -379,8 +379,8 @@ question holds every figure that the answer rests on, so nothing has to be asked
 def _answers(items: Sequence[Item]) -> str:
     kinds = ", ".join(f"`{i.path}`" for i in items if i.path.startswith("answer"))
     return (
-        f"The result is in {kinds}: the same numbers in each. Each picture is there as a drawing (SVG) and as dots "
-        "(PNG); `report.html` shows all of them with the tables behind them.\n"
+        f"The result is in {kinds}: the same numbers in each. Each picture is there as a drawing (SVG), sharp at "
+        "every size, and as dots for the screen (PNG); `report.html` shows all of them with the tables behind them.\n"
     )
 
 

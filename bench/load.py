@@ -5,7 +5,8 @@
 Starts the app on a free port of this machine, on two cores, and ends it again. A visitor is not a browser but a client
 that asks as the script of the page does: it opens the page, and moves the slider of the sale one stop to the left or to
 the right about once a second. A step is a POST with the address that is shown, what is done, and the digests of the
-blocks that the visitor has; its time ends with the last byte of the answer.
+blocks that the visitor has; its time ends with the last byte of the answer. While a lever moves the answer alone is
+asked for; what follows from it is asked for when the lever has rested, which is timed by itself.
 Prints JSON: versions, times in milliseconds, memory in megabytes, errors, and whether the limits are kept.
 """
 
@@ -44,6 +45,9 @@ LEVER = "sale_value"
 STOPS = re.compile(r'data-slide="sale_value" data-stops="([^"]*)"')
 """The lever that is moved, and where the page says its stops."""
 
+REST_SECONDS = 0.15
+"""How long after a step the lever counts as resting."""
+
 LIMITS = {"p95_ms": 350, "peak_mb": 250, "errors": 0}
 CORES = 2
 
@@ -60,6 +64,7 @@ class Visitor:
     position: int = 0
     opened: float = 0.0
     steps: list[float] = field(default_factory=list)
+    rests: list[float] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -87,14 +92,22 @@ class Visitor:
         while time.monotonic() < until:
             begun = time.monotonic()
             self.position = min(max(self.position + self.chance.choice((-1, 1)), 0), len(self.stops) - 1)
-            deed = {"do": "slide", "name": LEVER, "value": str(self.stops[self.position])}
-            async with asyncio.timeout(STEP_SECONDS):
-                answer = await self.step(reader, writer, deed)
-            self.steps.append(time.monotonic() - begun)
-            self.sizes.append(len(answer))
-            self.found(json.loads(answer))
+            deed = {"do": "slide", "name": LEVER, "value": str(self.stops[self.position]), "going": "1"}
+            self.steps.append(await self.timed(reader, writer, deed))
+            await asyncio.sleep(REST_SECONDS)
+            self.rests.append(await self.timed(reader, writer, None))
             rest = self.chance.uniform(*PERIOD) - (time.monotonic() - begun)
             await asyncio.sleep(max(rest, 0))
+
+    async def timed(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, deed: Any) -> float:
+        """Ask, and remember what is answered; gives the seconds."""
+        begun = time.monotonic()
+        async with asyncio.timeout(STEP_SECONDS):
+            answer = await self.step(reader, writer, deed)
+        took = time.monotonic() - begun
+        self.sizes += [len(answer)] if deed else []
+        self.found(json.loads(answer))
+        return took
 
     def found(self, page: dict[str, Any]) -> None:
         """Remember what an answer brings."""
@@ -163,6 +176,7 @@ def summary(visitors: list[Visitor], seen: list[float], busy: float, seconds: fl
         "median_ms": round(statistics.median(steps)) if steps else None,
         "p95_ms": round(steps[int(0.95 * (len(steps) - 1))]) if steps else None,
         "max_ms": round(steps[-1]) if steps else None,
+        "rest_median_ms": round(1000 * statistics.median(s for one in visitors for s in one.rests)),
         "start_mb": round(seen[0]),
         "peak_mb": round(max(seen)),
         "errors": len(errors),

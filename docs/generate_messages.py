@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
@@ -29,8 +29,8 @@ from econ.wording.language import ENGLISH, LANGUAGES, is_territory
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "econ" / "wording" / "locale"
-KEYWORDS = {"_": 1, "N_": 1, "_n": 2, "unknown": 1}
-"""Functions whose first arguments are messages, and how many."""
+KEYWORDS = {"_": 1, "N_": 1, "_n": 2, "in_context": 2, "unknown": 1}
+"""Functions whose first arguments are messages, and how many; the first of `in_context` is what is spoken of."""
 
 NOBODY = {
     "header_comment": "# The words of econ in another language.",
@@ -42,7 +42,15 @@ NOBODY = {
 }
 """What stands at the top of a new catalogue; the comment is kept from the old one."""
 
-Found = Iterator[tuple[str, str | tuple[str, str]]]
+
+class InContext(NamedTuple):
+    """A message, and what it is said of."""
+
+    context: str
+    message: str
+
+
+Found = Iterator[tuple[str, str | tuple[str, str] | InContext]]
 """Files, and the messages in them."""
 
 
@@ -53,8 +61,13 @@ def in_code() -> Found:
         for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
             if isinstance(call.func, ast.Name) and (count := KEYWORDS.get(call.func.id)):
                 texts = tuple(arg.value for arg in call.args[:count] if isinstance(arg, ast.Constant))
-                if len(texts) == count:
-                    yield path.relative_to(ROOT).as_posix(), texts[0] if count == 1 else texts
+                if len(texts) != count:
+                    continue
+                file = path.relative_to(ROOT).as_posix()
+                if call.func.id == "in_context":
+                    yield file, InContext(*texts)
+                else:
+                    yield file, texts[0] if count == 1 else texts
 
 
 def in_data(book: Book) -> Found:
@@ -127,7 +140,9 @@ def template(language: str) -> Catalog:
     """All messages, without translations."""
     made = Catalog(locale=language, project="econ", version="catalogue", **NOBODY, fuzzy=False)
     for file, message in (*in_code(), *in_data(econ.default_book()), *in_words()):
-        if message:
+        if isinstance(message, InContext):
+            made.add(message.message, context=message.context, locations=[(file, 0)])
+        elif message:
             made.add(message, locations=[(file, 0)])
     return made
 
@@ -140,13 +155,13 @@ def path_of(language: str) -> Path:
 def updated(language: str) -> Catalog:
     """The catalogue of a language with the messages that there are now."""
     wanted = template(language)
-    known: Catalog | dict[str, Message] = {}
+    known = Catalog(locale=language)
     if path_of(language).is_file():
         with path_of(language).open("rb") as file:
             known = read_po(file, locale=language)
         wanted.header_comment = known.header_comment
     for message in wanted:
-        old = known.get(message.id) if message.id else None
+        old = known.get(message.id, message.context) if message.id else None
         if old is not None:
             message.string = old.string
             message.flags |= old.flags & {"fuzzy"}

@@ -379,7 +379,7 @@ def test_the_bar_of_the_sources_names_and_reaches_the_largest_family(press_line)
     assert upper.end[0] == pytest.approx(250e6 / 15.18e9, rel=0.01)
     assert (lower.labels[0], plain(upper.labels[0])) == ("", "1.6%"), "at the central case itself there is no bar"
     assert plain(charts.finding("tornado", press_line)) == (
-        "“Another GDP source” moves “Share of GDP” most: from 0.89% to 1.6%"
+        "“Whose figure of GDP” moves “Share of GDP” most: from 0.89% to 1.6%"
     )
 
 

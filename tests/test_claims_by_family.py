@@ -24,8 +24,8 @@ def headline(text, **options):
 
 
 def test_the_press_line_is_true_by_one_family_and_on_the_edge_by_the_other():
-    # 250 / 28.0 (Bank of Korea, 2022) is 0.89 %, within 0.5 to 1.5 %; 250 / 15.2 (UN, 2022) is 1.64 %, 250 / 17.2
-    # (UN, 2024) is 1.45 %: on both sides of 1.5 %, and none of them further than a tenth from it
+    # 250 / 28.0 (Bank of Korea, 2022) is 0.89%, within 0.5 to 1.5%; 250 / 15.2 (UN, 2022) is 1.64%, 250 / 17.2
+    # (UN, 2024) is 1.45%: on both sides of 1.5%, and none of them further than a tenth from it
     said = by_family.headline(check_claim(SEED), BOOK)
     assert [(part.words, part.family) for part in said] == [
         ("True by ", None),
@@ -40,12 +40,12 @@ def test_the_press_line_is_true_by_one_family_and_on_the_edge_by_the_other():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        # 20 / 28.0 is 71 %, 20 / 25.6 is 78 %: within 66.5 to 73.5 % in some years; 20 / 15.2 is 132 %
+        # 20 / 28.0 is 71%, 20 / 25.6 is 78%: within 66.5 to 73.5% in some years; 20 / 15.2 is 132%
         (
             "$20 billion is 70 percent of North Korea's GDP",
             "True by some of the Bank of Korea's figures, false by the United Nations' figures",
         ),
-        # 2 / 1037 (World Bank, 2025) is 0.19 %, 2 / 689 (2022) is 0.29 %: "0.3 %" allows 0.25 to 0.35 %
+        # 2 / 1037 (World Bank, 2025) is 0.19%, 2 / 689 (2022) is 0.29%: "0.3%" allows 0.25 to 0.35%
         ("Poland's arms exports of $2 billion are 0.3% of GDP", "True by some of the World Bank's figures"),
         (
             "between $5 and $10 billion, 20-30% of North Korea's GDP",
@@ -53,7 +53,7 @@ def test_the_press_line_is_true_by_one_family_and_on_the_edge_by_the_other():
         ),
         ("$250 million was 1% of a $25 billion economy", "True by the sentence's own figures"),
         ("$250 million was 3% of a $25 billion economy", "False by the sentence's own figures"),
-        # 250 of 16.45 is 1.52 %, and 245 of 16.45 is 1.49 %: only if "$250 million" is rounded
+        # 250 of 16.45 is 1.52%, and 245 of 16.45 is 1.49%: only if "$250 million" is rounded
         ("$250 million is about 1% of a $16.45 billion economy", "True only if rounded by the sentence's own figures"),
         ("Arms exports grew 20% to $300 million", "It cannot be tested"),
         # a sentence that denies is true where the claim is false
@@ -121,7 +121,7 @@ def test_there_is_no_such_sentence_where_no_published_figure_is_compared(text):
 
 def test_the_sentence_that_holds_is_of_the_latest_year_and_names_its_sources():
     written = by_family.that_holds(check_claim(SEED), BOOK)
-    # 250 / 32.05 (Bank of Korea, 2024) is 0.78 %; 250 / 17.2 (United Nations, 2024) is 1.5 %
+    # 250 / 32.05 (Bank of Korea, 2024) is 0.78%; 250 / 17.2 (United Nations, 2024) is 1.5%
     assert written == (
         "US$250 million is 0.78% of North Korea's GDP in 2024 according to the Bank of Korea; according to the United "
         "Nations it is 1.5%."

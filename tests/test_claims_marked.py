@@ -93,3 +93,8 @@ def test_what_may_have_been_meant_is_understood_and_each_says_another_thing(text
 def test_what_is_meant_by_a_word_that_is_in_the_way_is_the_sentence_without_it():
     (meaning,) = marked.meanings(only("Gross sales of $250 million were 1% of North Korea's GDP"), BOOK)
     assert meaning.sentence == "sales of $250 million were 1% of North Korea's GDP"
+
+
+def test_nothing_is_offered_that_is_not_understood_as_a_whole():
+    assert only("Gross sales of frozzle worth $250 million were 1% of North Korea's GDP").unread == "Gross; frozzle"
+    assert not marked.meanings(only("Gross sales of frozzle worth $250 million were 1% of North Korea's GDP"), BOOK)

@@ -88,6 +88,13 @@ def test_no_more_are_compared_than_fit_and_all_are_in_the_table():
     assert len({row["scenario"] for row in rows}) == 9
 
 
+def test_five_frozen_links_stay_in_the_address():
+    codes = [links.freeze(econ.run(econ.Scenario.preset(name))) for name in list(econ.default_book().presets)[:5]]
+    found = page({"view": "compare", "compare": ",".join(codes)})
+    assert found.address["compare"] == ",".join(codes)
+    assert len(next(one for one in found.blocks() if one.key == "picks").picks) == 6
+
+
 # --- the place and its files -----------------------------------------------------------------------------
 
 

@@ -44,10 +44,15 @@ def test_nothing_is_found_where_the_draws_do_not_agree_or_nothing_differs():
     wide = sold(100).change(set={"sale_value": "uniform: 50 to 160 million USD/year"})
     assert compared_words.finding(results(sold(100), wide)) == ""
     assert compared_words.finding(results(sold(100), sold(100))) == ""
-    assert (
-        compared_words.finding(results(PRESS, CONTAINERS, MISSILES, "payment-in-oil-and-grain", "drones-not-ready"))
-        == ""
-    )
+
+
+def test_of_many_the_highest_is_named():
+    many = [sold(million) for million in (100, 50, 400, 300, 20)]
+    assert compared_words.finding(results(*many)) == "As a share of GDP, C stands highest: C is 4.0 times A"
+    assert compared_words.finding(results(sold(500), *many)) == "As a share of GDP, A stands highest"
+    wide = sold(100).change(set={"sale_value": "uniform: 50 to 160 million USD/year"})
+    less = [sold(million) for million in (10, 20, 30)]
+    assert compared_words.finding(results(sold(100), wide, *less)) == "As a share of GDP, B stands highest"
 
 
 def test_there_is_no_ratio_to_nothing():

@@ -31,6 +31,7 @@ from econ.wording.language import (
     _n,
     catalogue,
     day,
+    in_context,
     is_territory,
     joined,
     parts,
@@ -147,6 +148,8 @@ def test_no_message_is_put_together_before_it_is_looked_up():
             named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "N_", "_n"}
             if named and isinstance(node.args[0], ast.JoinedStr | ast.BinOp):
                 wrong.append(f"{path.name}:{node.lineno}")
+            elif named and node.func.id == "_n" and not all(isinstance(arg, ast.Constant) for arg in node.args[:2]):
+                wrong.append(f"{path.name}:{node.lineno}")  # the two forms are one message
     assert wrong == []
 
 
@@ -183,7 +186,7 @@ def test_what_is_kept_is_said_later_with_its_parts():
     assert (kept, row) == ("Unit price: 152 mm shells", "Quantity; Unit price: 152 mm shells")
     for message in (row, pickle.loads(pickle.dumps(row))):
         with speaking("id"):
-            assert _(message) == "Jumlah; Harga satuan: Peluru 152 mm"
+            assert _(message) == "Jumlah; Harga satuan: Peluru artileri 152 mm"
 
 
 def test_what_has_no_translation_is_said_in_english_of_one_and_of_many(tmp_path, monkeypatch):
@@ -390,3 +393,12 @@ def test_a_message_keeps_the_parts_that_it_was_made_of():
         assert said == made.spoken()
         assert said.template == made.template
         assert said != made
+
+
+def test_a_word_with_two_meanings_is_said_by_what_it_is_said_of():
+    """English "Share" is a button and a part of GDP; without a word of its own for it a language has one for both."""
+    assert in_context("button", "Share") == "Share"
+    with speaking("ko"):
+        assert [_("Share"), in_context("button", "Share"), in_context("button", "Sale")] == ["비율", "공유", "판매"]
+    with speaking("id"):
+        assert [_("Share"), in_context("button", "Share")] == ["Pangsa", "Bagikan"]

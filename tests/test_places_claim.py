@@ -63,7 +63,7 @@ def test_dots_stand_where_the_shares_are_and_the_band_where_the_words_allow():
     drawn = block(asked(), Dots)
     verdict = check_claim(SEED)
     end = next(tick.place for tick in drawn.ticks if tick.words == "2%")
-    assert drawn.band == pytest.approx((0.25 * end, 0.5 * end))  # from 0.5 % to 1.5 %
+    assert drawn.band == pytest.approx((0.25 * end, 0.5 * end))  # from 0.5% to 1.5%
     places = sorted(dot.place for group in drawn.groups for row in group.rows for dot in row.dots)
     shares = sorted(100 * reading.share[0] for reading in verdict.fair)
     assert places == pytest.approx([share / 2 * end for share in shares], abs=0.01)
@@ -80,7 +80,7 @@ def test_a_range_is_drawn_from_end_to_end():
 
 
 def test_what_only_rounding_makes_true_is_no_holding_and_says_so():
-    # E6: "It holds" stood beside 0.219 %, where 0.25 to 0.35 % are allowed
+    # E6: "It holds" stood beside 0.219%, where 0.25 to 0.35% are allowed
     found = asked(text="Poland's arms exports of $2 billion are 0.3% of GDP")
     assert words(found) == "True by some of the World Bank's figures"
     assert block(found, Finding).rest == ", and in 1 more only if “$2 billion” is itself rounded."
@@ -97,7 +97,7 @@ def test_the_page_gives_the_sentence_that_holds_what_is_unsaid_and_what_it_impli
     assert block(found, Rewritten).sentence.startswith("US$250 million is 0.78% of North Korea's GDP in 2024")
     titles = {one.title: one.sentences for one in found.blocks() if isinstance(one, Sentences)}
     assert "Which year of GDP is meant." in titles["What the sentence does not say"]
-    assert "$25\xa0billion" in titles["What it implies"][0]  # 250 million / 1 %
+    assert "$25\xa0billion" in titles["What it implies"][0]  # 250 million / 1%
 
 
 def test_the_address_holds_the_sentence_and_opens_it_again():
@@ -125,7 +125,7 @@ def test_the_former_name_of_the_place_leads_to_it():
 
 def test_a_corrected_field_is_judged_and_named_and_can_be_undone():
     found = asked(text="Poland's arms exports of $2 billion are 0.3% of GDP", claim_year="2022")
-    assert words(found) == "True by the World Bank's figures"  # 2 / 689 is 0.29 %
+    assert words(found) == "True by the World Bank's figures"  # 2 / 689 is 0.29%
     note = next(one for one in found.blocks() if one.key == "corrected")
     assert "2022" in note.texts[0]
     entries = block(found, place.AsRead)
@@ -156,7 +156,7 @@ def test_a_part_that_is_not_understood_is_marked_and_not_judged_and_likely_meani
     assert block(found, Dots) is None
     links = block(found, place.Meant).links
     assert [one.words for one in links] == ["about 1%", "less than 1%", "more than 1%", "not 1%"]
-    assert words(page(links[1].address)).endswith("false by the United Nations' figures")  # 250 / 17.2 is 1.45 %
+    assert words(page(links[1].address)).endswith("false by the United Nations' figures")  # 250 / 17.2 is 1.45%
     sentence = dict(parse_qsl(links[1].address.removeprefix("?")))["text"]
     assert sentence == "US$250 million is less than 1% of North Korea's GDP"
 

@@ -301,7 +301,7 @@ def test_a_circle_of_repeats_does_not_stop_an_answer(data, edit):
 
 def test_the_bar_of_the_sources_goes_from_family_to_family():
     """250 million over 28.0 and over 15.18 billion; Maddison's purchasing power is no end of it."""
-    [label] = [t for t in marks(charts.drawing("tornado", econ.run()), Text) if t.text == "Another GDP source"]
+    [label] = [t for t in marks(charts.drawing("tornado", econ.run()), Text) if t.text == "Whose figure of GDP"]
     assert label.more == "Bank of Korea, nominal to UN, current dollars"
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -10,6 +11,7 @@ from econ.analysis import chances
 from econ.analysis.short_answer import short_answer
 from econ.model import SHARE
 from econ.page import html, page, shared_results
+from econ.page.why import sure
 from econ.wording import likelihood
 
 PRESETS = list(econ.default_book().presets)
@@ -92,6 +94,25 @@ def test_a_stated_sale_is_moved_most_by_whose_gdp_one_takes():
     assert found["reason"].title == "What moves the answer most is whose figure of GDP one takes: 0.9% or 1.6%"
     assert found["moves"].choice.ends == "The Bank of Korea or the United Nations"
     assert found["moves"].rows[0].share == "100%"
+
+
+def test_of_a_sale_that_is_a_lower_bound_all_is_said_to_be_at_least_so_much():
+    """Serbia's licences of 2023: the source says more than so much."""
+    found = blocks({"view": "why", "preset": "serbia-licences-2023"})
+    assert found["reason"].title.startswith("The sale is a lower bound")
+    assert "at least" in found["sure"].about
+    assert "may be larger" in " ".join(found["moves"].caption)
+    assert "at least" not in blocks({"view": "why"})["sure"].about
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_pile_of_marks_covers_another(preset):
+    found = blocks({"view": "why", "preset": preset}).get("sure")
+    if found is None:
+        pytest.skip("no share of GDP")
+    for source in found.sources:
+        piles = sorted({at for at, _height, _on in source.marks})
+        assert all(after - before >= 100 / sure.WIDE - 0.03 for before, after in pairwise(piles))
 
 
 def test_the_discount_moves_the_answer_down_as_it_rises():

@@ -218,7 +218,7 @@ def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) ->
 def ratios(compared: Sequence[Result], output: str = SHARE) -> list[Row]:
     """How many times the first scenario each other one is, draw by draw on the same points.
 
-    A row has `scenario`, `against`, the ratio of the central cases, its median and its 90 % interval, and `above`, the
+    A row has `scenario`, `against`, the ratio of the central cases, its median and its 90% interval, and `above`, the
     probability that the scenario's output is larger than the first's. There is no row where one of the two does not
     have the output, or where the first is not above zero in every draw: a ratio to that says nothing.
 

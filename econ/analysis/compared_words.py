@@ -25,20 +25,36 @@ def letter(place: int) -> str:
 def finding(compared: Sequence[Result], titles: Sequence[str] = ()) -> str:
     """How many times the first scenario the others are, in their shares of GDP; empty where that would not be true.
 
-    It is said only if nearly all draws agree on which is larger, and of no more than three others.
+    It is said only if nearly all draws agree on which is larger. Of more than three others it says which number is the
+    highest.
 
     Args:
         compared: the scenarios.
         titles: what they are called; their own titles if left out.
     """
     rows = compare.ratios(compared)
-    if len(rows) != len(compared) - 1 or len(rows) > MOST_NAMED or not all(map(_is_plain, rows)):
-        return ""
     names = [letter(n) for n in range(len(compared))]
+    if len(rows) != len(compared) - 1:
+        return ""
+    if len(rows) > MOST_NAMED:
+        return _highest(rows, names)
+    if not all(map(_is_plain, rows)):
+        return ""
     if len(rows) == 1:
         names = [f"“{_(title)}”" for title in titles or compare.names(compared)]
     said = [_times(row, name, names[0]) for name, row in zip(names[1:], rows, strict=True)]
     return _("As a share of GDP, {comparisons}", comparisons=wording.listing(said))
+
+
+def _highest(rows: Sequence[Row], names: Sequence[str]) -> str:
+    """Which of many has the highest number."""
+    row, name = max(zip(rows, names[1:], strict=True), key=lambda pair: pair[0]["central"])
+    if row["central"] <= 1:
+        return _("As a share of GDP, {scenario} stands highest", scenario=names[0])
+    if not _is_plain(row):
+        return _("As a share of GDP, {scenario} stands highest", scenario=name)
+    times = _times(row, name, names[0])
+    return _("As a share of GDP, {scenario} stands highest: {comparison}", scenario=name, comparison=times)
 
 
 def _is_plain(row: Row) -> bool:

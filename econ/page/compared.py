@@ -50,6 +50,10 @@ LONGEST_NAME, LONGEST_KEPT = 60, 4_000
 """Characters of a name that fits above a column, and of a kept scenario in the address."""
 
 
+LONGEST = 12_000
+"""Characters of the parameter that the address holds: five frozen links."""
+
+
 @dataclass(frozen=True)
 class Item:
     """One that is compared with.

@@ -160,9 +160,10 @@ def _taken(text: str, field: _Field) -> Distribution | str:
         raise _UnreadError(_("The entry is longer than {longest} characters.", longest=LONGEST))
     if not text.strip():
         raise _UnreadError(_("The field is empty: write a number, or undo the change."))
-    if not _bare_percents(english(text), field):
+    meant = english(text)
+    if not _bare_percents(meant, field):
         try:
-            return _in_grammar(english(text), field.unit)
+            return _in_grammar(meant, field.unit)
         except InputError:
             pass
     own = typed_text.known(text, spoken())

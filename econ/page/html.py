@@ -6,13 +6,14 @@ One template for each block; templates hold no words.
 from __future__ import annotations
 
 import hashlib
+import json
 import weakref
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from econ.output import Json
 from econ.page import glossary
@@ -41,7 +42,20 @@ def _environment() -> Environment:
     found.globals["draw"] = draw
     found.globals["term"] = glossary.term
     found.filters["terms"] = glossary.terms
+    found.filters["place"] = _place
+    found.filters["packed"] = _packed
     return found
+
+
+def _place(part: float) -> str:
+    """A place on an axis, of its length from 0 to 1, as style sheets and drawings have it."""
+    return f"{part * 100:.2f}%"
+
+
+@lru_cache(maxsize=512)
+def _packed(values: tuple[float | str, ...]) -> Markup:
+    """Values as an attribute that a script reads."""
+    return escape(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 
 
 def draw(block: Block) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from econ import wording
 from econ.evidence import default_book
@@ -107,14 +108,23 @@ def stops(item: Input, *points: float) -> list[float]:
 def words(unit: str) -> str:
     """A unit in words: "US dollars a year"."""
     first, *rest = unit.split("/")
-    return _(measures.unit(first).many) + "".join(
-        " " + _("a {one}", one=_("US dollar") if part == "USD" else _(measures.unit(part).one)) for part in rest
-    )
+    text = _(measures.unit(first).many)
+    for part in rest:
+        dollar = part == "USD"
+        each = _("a {one}", one=_("US dollar"))
+        text = _("{amount} {each}", amount=text, each=each) if dollar else wording.counted_by(text, part)
+    return text
 
 
 def said(value: float, unit: str) -> str:
     """A stop of a slider in words."""
     return _said(value, unit, spoken())
+
+
+@lru_cache(maxsize=512)
+def _all_said(where: tuple[float, ...], unit: str, _language: str) -> tuple[str, ...]:
+    """All stops in words; a lever that moves has the same ones again."""
+    return tuple(said(stop, unit) for stop in where)
 
 
 @by_figures(8192)
@@ -237,7 +247,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
     moved, wrong = given is not None and own is not None, shown.asked.wrong.get(name)
     where = stops(item, item.distribution.central, *([own.distribution.central] if own else []))
     text = entry.shown(given if isinstance(given, str) else item.distribution, item)
-    spoken_stops = tuple(said(stop, item.unit) for stop in where)
+    spoken_stops = _all_said(tuple(where), item.unit, spoken())
     exporter = shown.result.scenario.exporter
     evidence = f"{link(shown, view='why', of=name)}#of-{name}"
     figures = published(item, exporter, where)

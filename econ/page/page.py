@@ -23,7 +23,7 @@ from econ.page.ask import Ask
 from econ.page.blocks import NOTE, WRONG, Block, Choice, Link, Menu, Note
 from econ.page.frozen import Opened
 from econ.page.glossary import glossary
-from econ.page.place import FIRST, LONGEST_DETAIL, Asked, Layout, Shown, places
+from econ.page.place import FIRST, Asked, Layout, Shown, places
 from econ.page.where import foot, where
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
@@ -275,8 +275,8 @@ def address_of(shown: Shown) -> dict[str, str]:
     if asked.waiting:
         return dict(asked.waiting)
     view = {} if asked.place == FIRST else {VIEW: asked.place}
-    mine = places()[asked.place].parameters
-    details = {name: value for name, value in asked.details.items() if name in mine and len(value) <= LONGEST_DETAIL}
+    here = places()[asked.place]
+    details = {n: v for n, v in asked.details.items() if n in here.parameters and len(v) <= here.longest}
     reader = {READER: asked.reader} if asked.reader else {}
     opened = {frozen.FIELD: asked.opened.code} if asked.opened else {}
     return opened | asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader
@@ -288,7 +288,8 @@ def _spoken() -> dict[str, str]:
 
 def link(shown: Shown, **changed: str) -> str:
     """The address of this page with other parameters; those that are empty are left out."""
-    return query({**shown.address, **changed})
+    parts = {**shown.encoded, **{name: urlencode({name: value}) if value else "" for name, value in changed.items()}}
+    return f"?{'&'.join(filter(None, parts.values()))}"
 
 
 def query(parameters: Mapping[str, str]) -> str:

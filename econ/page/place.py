@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
+from urllib.parse import urlencode
 
 from econ.engine import Result
 from econ.page.ask import Ask
@@ -99,6 +100,11 @@ class Shown:
 
         return address_of(self)
 
+    @cached_property
+    def encoded(self) -> Mapping[str, str]:
+        """The same parameters as an address spells them, by name; a page has many links."""
+        return {name: urlencode({name: value}) for name, value in self.address.items() if value}
+
     def detail(self, name: str, usual: str = "") -> str:
         """A parameter that belongs to places."""
         return self.asked.details.get(name, usual)
@@ -144,6 +150,7 @@ class Place:
         parameters: names of the parameters of the address that belong to it.
         former: names that older addresses have for it.
         opens: those of its parameters that lead to it by themselves.
+        longest: characters of each of its parameters that the address of the page still holds.
         draw: what draws it.
     """
 
@@ -154,13 +161,14 @@ class Place:
     parameters: tuple[str, ...]
     former: tuple[str, ...]
     opens: tuple[str, ...]
+    longest: int
     draw: Draw
 
 
 FIRST = "answer"
 
 LONGEST_DETAIL = 2_000
-"""Characters of a parameter of a place that the address of the page still holds, such as a text to be checked."""
+"""Characters of a parameter that the address of the page still holds, where its place says nothing else."""
 
 _PLACES: dict[str, Place] = {}
 
@@ -174,11 +182,12 @@ def place(
     parameters: tuple[str, ...] = (),
     former: tuple[str, ...] = (),
     opens: tuple[str, ...] = (),
+    longest: int = LONGEST_DETAIL,
 ) -> Callable[[Draw], Draw]:
     """Mark a function as a place, see `Place`."""
 
     def mark(draw: Draw) -> Draw:
-        _PLACES[name] = Place(name, words, about, rank, parameters, former, opens, draw)
+        _PLACES[name] = Place(name, words, about, rank, parameters, former, opens, longest, draw)
         return draw
 
     return mark
@@ -199,10 +208,16 @@ def part(name: str) -> Callable[[DrawPart], DrawPart]:
     return mark
 
 
-def places() -> dict[str, Place]:
-    """Every place by its name, in their order."""
+@lru_cache(maxsize=1)
+def _load() -> None:
+    """Have every file of the package put its place on the list."""
     from econ.page import places as package
 
     for module in iter_modules(package.__path__):
         import_module(f"{package.__name__}.{module.name}")
+
+
+def places() -> dict[str, Place]:
+    """Every place by its name, in their order."""
+    _load()
     return dict(sorted(_PLACES.items(), key=lambda item: item[1].rank))

@@ -29,8 +29,8 @@ from econ.scenario import Scenario
 Drawn = Array | float
 Kept = TypeVar("Kept")
 
-MOST_RESULTS = 128
-"""Questions whose answers are kept, at some hundred kilobytes each."""
+MOST_RESULTS = 64
+"""Questions whose answers are kept, at half a megabyte each."""
 
 MOST_DRAWS = 2
 """Questions whose draws are kept, at some ten megabytes each."""
@@ -76,8 +76,23 @@ class Asked(NamedTuple):
     data: str
 
 
-class Draws(dict[str, Drawn]):
-    """Draws by name, which others may hold without keeping them in memory."""
+class Draws(Mapping[str, Drawn]):
+    """Draws by name, each made when it is first asked for, which others may hold without keeping them in memory."""
+
+    def __init__(self, draws: Mapping[str, Drawn]) -> None:
+        self.draws = draws
+
+    def __getitem__(self, name: str) -> Drawn:
+        """The draws of one quantity."""
+        return self.draws[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self.draws)
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self.draws)
 
 
 class Later(Mapping[str, Drawn]):

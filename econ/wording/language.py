@@ -116,6 +116,19 @@ def _(message: str, **values: Any) -> str:
     return _with_parts(said, message, values) if values else said
 
 
+def in_context(context: str, message: str) -> str:
+    """The message where its English has another meaning elsewhere: a button that says "Share", and no share of GDP.
+
+    >>> in_context("button", "Share")
+    'Share'
+    """
+    code = _spoken.get()
+    if code == ENGLISH:
+        return message
+    said = catalogue(code).pgettext(context, message)
+    return said if said != message else _(message)
+
+
 def _n(one: str, many: str, count: int, **values: Any) -> str:
     """The message for one thing or for many, with its count and other values.
 

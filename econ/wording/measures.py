@@ -142,7 +142,7 @@ class Scale:
         size: what it multiplies by.
         short: an amount with its letters, as axes have it.
         letters: what stands for it behind a number that somebody types or prints.
-        least: from which size on amounts are said with it; its own if left out.
+        least: from which size on amounts are said with it, if that is not its own.
     """
 
     word: str
@@ -151,13 +151,14 @@ class Scale:
     letters: tuple[str, ...] = ()
     least: float = 0.0
 
-    def __post_init__(self) -> None:
-        """Begin where the scale does."""
-        object.__setattr__(self, "least", self.least or self.size)
+    @property
+    def start(self) -> float:
+        """From which size on amounts are said with it, if they are not said with a larger one."""
+        return self.least or self.size
 
     def fits(self, value: float) -> bool:
         """Whether an amount is said with it, if it is not said with a larger one."""
-        return abs(value) >= self.least * (1 - 1e-9)
+        return abs(value) >= self.start * (1 - 1e-9)
 
 
 SCALES = (

@@ -183,7 +183,7 @@ def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
             fine = 2  # $1.50, not $1.5
         word = _(scale.word)
         tail = _behind(word, named)
-        return _Form(scale.size, fine, symbol, tail, "" if unit == "1" else per, word, scale.least, larger)
+        return _Form(scale.size, fine, symbol, tail, "" if unit == "1" else per, word, scale.start, larger)
 
     *above, own = _scales(round(size, places))
     larger = None

@@ -162,6 +162,25 @@ def test_a_swipe_over_a_slider_scrolls_and_changes_nothing(telephone, where):
     assert "sale_value=250" in telephone.url or "sale_value" not in telephone.url
 
 
+def test_what_a_swipe_had_moved_before_it_scrolled_is_taken_back(page, visit):
+    """Where a browser moves the thumb before it knows that the finger scrolls; this one does not, so it is told."""
+    visit()
+    before = sale(page)
+    slider(page).evaluate(
+        """e => {
+          const said = (kind) => e.dispatchEvent(new PointerEvent(kind, {bubbles: true, pointerType: 'touch'}));
+          said('pointerdown');
+          e.value = +e.value + 20;
+          e.dispatchEvent(new Event('input', {bubbles: true}));
+          setTimeout(() => said('pointercancel'), 300);
+        }"""
+    )
+    expect(field(page)).not_to_have_value(before)
+    expect(field(page)).to_have_value(before)
+    rested(page)
+    assert asked(page)["sale_value"] == "250 million"
+
+
 def test_a_finger_moves_the_thumb(telephone):
     slider(telephone).scroll_into_view_if_needed()
     before, box = sale(telephone), slider(telephone).bounding_box()

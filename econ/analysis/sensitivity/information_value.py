@@ -1,5 +1,6 @@
 """What it is worth to know an input when the question is whether an output is above a threshold."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,11 +52,19 @@ def _draws(result: Result, output: str) -> Array:
     return np.ravel(result.draws[output] if blocks is None else blocks)
 
 
-def value_of_information(result: Result, output: str, threshold: float) -> list[Knowledge]:
+def value_of_information(
+    result: Result, output: str, threshold: float, among: Collection[str] | None = None
+) -> list[Knowledge]:
     """For each uncertain input, how much less often the answer would be wrong if it were known, largest first.
 
     The answer given is the more probable one; Howard (1966), "Information value theory", with a loss of one for
     a wrong answer.
+
+    Args:
+        result: the scenario, drawn.
+        output: the output.
+        threshold: that it is compared with.
+        among: names of the inputs that are looked at; all of them if left out.
 
     Raises:
         InputError: there is no such output, or it has many values.
@@ -67,6 +76,8 @@ def value_of_information(result: Result, output: str, threshold: float) -> list[
     for item in result.inputs_of(output):
         if item.distribution.is_fixed or item.name == output or above.size < CLASSES:
             continue
+        if among is not None and item.name not in among:
+            continue
         order = np.argsort(result.sample(item), kind="stable")
         shares = portable.mean(above[order].reshape(CLASSES, -1))
         wrong_then = float(portable.mean(np.minimum(shares, 1 - shares)))
@@ -74,7 +85,7 @@ def value_of_information(result: Result, output: str, threshold: float) -> list[
     return sorted(found, key=lambda k: (-k.value, k.name))
 
 
-def information_rows(result: Result, output: str, threshold: float) -> list[Row]:
+def information_rows(result: Result, output: str, threshold: float, among: Collection[str] | None = None) -> list[Row]:
     """What knowing one input is worth when the question is whether an output is above a threshold, largest first.
 
     Raises:
@@ -89,5 +100,5 @@ def information_rows(result: Result, output: str, threshold: float) -> list[Row]
             "wrong_then": k.wrong_then,
             "value": k.value,
         }
-        for k in value_of_information(result, output, threshold)
+        for k in value_of_information(result, output, threshold, among)
     ]

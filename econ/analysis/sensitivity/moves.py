@@ -17,7 +17,7 @@ def moving_rows(result: Result, output: str) -> list[Row]:
     """A row for each input that moves an output, that with the largest share of its variance first.
 
     A row has the columns of `swing_rows`, and `share`, `share_low` and `share_high`: the input's total share with its
-    90 % interval, clipped to what a share can be. Inputs that move together have one share; their rows stand below
+    90% interval, clipped to what a share can be. Inputs that move together have one share; their rows stand below
     each other, and `together` has the names of them all.
 
     Raises:

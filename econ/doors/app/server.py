@@ -10,7 +10,9 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from contextvars import copy_context
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 from starlette.datastructures import MutableHeaders
@@ -35,8 +37,10 @@ LONGEST_STEP = 1 << 16
 LONGEST_ADDRESS = 20_000
 """Characters of an address that are read."""
 
-THREADS = 4
-"""In which pages and files are made: pages take turns, and each thread keeps memory of its own."""
+THREADS = 2
+"""In which files are made, beside that of pages."""
+
+_pages = ThreadPoolExecutor(1)
 
 PATIENCE = 30.0
 """Seconds after which a page that is not there yet is given up."""
@@ -47,6 +51,8 @@ FORMER = ("exporters", "sources", "method")
 STREAMLIT = ("streamlit", "_stcore", "static", "media", "component", "favicon.png")
 """First parts of the addresses that Streamlit answers; its page is at the first of them."""
 
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 Answer = Callable[[Request], Awaitable[Response]]
 
 
@@ -70,10 +76,16 @@ def _safely(answer: Answer) -> Answer:
     return answered
 
 
+async def _in_turn(function: Callable[[Given], Made], given: Given) -> Made:
+    """Make a page in the one thread for pages: they take turns, and each thread keeps memory of its own."""
+    context = copy_context()
+    return await asyncio.get_running_loop().run_in_executor(_pages, lambda: context.run(function, given))
+
+
 async def _page(request: Request) -> Response:
     """The page as a document."""
     given = dict(request.query_params)
-    text, elsewhere = await asyncio.to_thread(_document, given)
+    text, elsewhere = await _in_turn(_document, given)
     if elsewhere:
         return RedirectResponse(f"./{elsewhere}", 303)
     return packed(request, text.encode(), "text/html; charset=utf-8")
@@ -106,7 +118,7 @@ async def _step(request: Request) -> Response:
         asked = None
     if not isinstance(asked, dict):
         return Response(status_code=400)
-    found = await asyncio.to_thread(_changed, asked)
+    found = await _in_turn(_changed, asked)
     return packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
 
 

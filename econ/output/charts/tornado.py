@@ -199,7 +199,7 @@ def _source_bar(result: Result, output: str) -> list[_Bar]:
     last, first = rows[-1], rows[0]
     between = wording.between(_(last["label"]), _(first["label"]))
     said = (_share(last), _share(first))
-    return [_Bar(SOURCES, _("Another GDP source"), between, last["share"], first["share"], said, choice=True)]
+    return [_Bar(SOURCES, _("Whose figure of GDP"), between, last["share"], first["share"], said, choice=True)]
 
 
 def _families(result: Result, output: str) -> list[Row]:

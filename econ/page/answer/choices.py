@@ -18,7 +18,7 @@ from econ.page.place import Shown
 from econ.page.shared_results import by_figures
 from econ.scenario import shares
 from econ.scenario.country_inputs import WORLD
-from econ.wording.language import _, day, spoken
+from econ.wording.language import MONEY_IN_WORDS, _, day, spoken
 
 OPEN = "goods"
 """Parameter of the address that says which goods are unfolded."""
@@ -75,7 +75,8 @@ def _sale(shown: Shown) -> tuple[Block, ...]:
     found = lever(shown, SALE, label=_("Sale, a year"))
     if found is None:
         return ()
-    return (replace(found, before="$", unit=_("a year"), hint=_("type or slide")),)
+    found = replace(found, hint=_("type or slide"))
+    return (found if spoken() in MONEY_IN_WORDS else replace(found, before="$", unit=_("a year")),)
 
 
 def _built(shown: Shown) -> Prose:

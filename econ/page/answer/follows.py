@@ -14,11 +14,14 @@ from econ.analysis.mixture import mixture
 from econ.engine import Result
 from econ.output import charts
 from econ.output.cells import Table, table
+from econ.page import shared_results
 from econ.page.answer import sources
+from econ.page.ask import SALE, STATED, Ask
 from econ.page.blocks import Block, Fold, Grid, Link, Prose
 from econ.page.levers import lever
 from econ.page.pictures import picture
 from econ.page.place import Shown, part
+from econ.page.shared_results import by_figures
 from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n
@@ -292,7 +295,9 @@ def folds(shown: Shown) -> tuple[Fold, ...]:
     result = shown.result
     speaks = bool(short.short_answer(result).families)
     found = {"sources": _("The sources as a table")} if speaks else {}
-    found |= {name: _(title) for name, (title, some) in CHARTS.items() if _there_is(result, some)}
+    stated = speaks and shown.ask.mode == STATED and SALE in dict(shown.ask.base.set)
+    ask = shown.ask.undo(SALE) if stated else shown.ask
+    found |= {name: _(CHARTS[name][0]) for name in _drawn(ask)}
     if speaks:
         found["sizes"] = _("Other sizes of sale at a glance")
     if len(short.leading(result)) > 1:
@@ -300,8 +305,13 @@ def folds(shown: Shown) -> tuple[Fold, ...]:
     return tuple(Fold(key=f"part-{name}", title=title, later=f"answer-{name}") for name, title in found.items())
 
 
-def _there_is(result: Result, names: tuple[str, ...]) -> bool:
-    return any(not charts.get(name).empty(result) for name in names)
+@by_figures(256)
+def _drawn(ask: Ask) -> tuple[str, ...]:
+    """The parts that have a chart to draw; how large a stated sale is makes no difference to that."""
+    result = shared_results.get(ask.scenario)
+    return tuple(
+        part for part, (_title, names) in CHARTS.items() if not all(charts.get(n).empty(result) for n in names)
+    )
 
 
 @part("answer-sources")
@@ -364,7 +374,8 @@ def _words_on(name: str, result: Result) -> tuple[Block, ...]:
         texts = tuple(filter(None, (tables.years_shown(result), tables.growth_shown(result))))
         return (Prose(key="years-told", texts=texts, small=True),) if texts else ()
     if name == "goods" and "sale_value" in result.stated and "contract_value" in result.draws:
-        sale, goods = (tables.printed(result, one)[0] for one in ("sale_value", "contract_value"))
+        sale = tables.printed(result, "sale_value")[0]
+        goods = tables.printed(result, "contract_value")[0]
         text = _(
             "The sale is stated as {sale}; it does not follow from these goods, which come to {goods} over the "
             "delivery period.",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from econ.analysis.short_answer import ByFamily, Part, ShortAnswer, short_answer
+from econ.page.answer.sources import bare
 from econ.page.ask import SALE, STATED, Ask, preset_input
 from econ.page.blocks import Block, Link
 from econ.page.levers import back
 from econ.page.place import Shown
-from econ.wording.language import _
+from econ.wording.language import _, in_context
 
 ILLUSTRATION = "illustration"
 
@@ -65,8 +66,11 @@ def stays(shown: Shown) -> Stays | None:
     answer = short_answer(shown.result)
     if not answer.families:
         return None
-    change = Link(words=_("Change"), address="#b-lever-sale-value" if shown.ask.mode == STATED else "#b-ways")
-    return Stays(key="stays", subject=answer.subject, verb=answer.verb, families=answer.families, change=change)
+    change = Link(
+        words=in_context("button", "Change"), address="#b-lever-sale-value" if shown.ask.mode == STATED else "#b-ways"
+    )
+    families = tuple(replace(one, publisher=bare(one.row)) for one in answer.families)
+    return Stays(key="stays", subject=answer.subject, verb=answer.verb, families=families, change=change)
 
 
 def title(answer: ShortAnswer) -> str:

@@ -21,7 +21,7 @@ from econ.output.charts import waterfall
 from econ.output.charts.axes import nice_ticks, tick, ticks
 from econ.page import compared
 from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Prose, Title
-from econ.page.compared import FIELD, FOLLOWED, MOST, NONE, ORIGINAL, TO, Item
+from econ.page.compared import FIELD, FOLLOWED, LONGEST, MOST, NONE, ORIGINAL, TO, Item
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
 from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis
@@ -166,6 +166,7 @@ class ComparedLine(Block):
     about=N_("Scenarios side by side, and what makes the difference"),
     parameters=(FIELD, FOLLOWED, TO),
     former=("Compare",),
+    longest=LONGEST,
 )
 def draw(shown: Shown) -> Layout:
     """Draw it."""

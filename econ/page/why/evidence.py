@@ -150,7 +150,7 @@ def assumptions(shown: Shown) -> Assumptions:
 
     of = shown.detail(OF)
     every = shown.detail(BEHIND) == EVERY or (bool(of) and of not in _behind_share(shown.result))
-    other = link(shown, **dict.fromkeys(shown.asked.details, ""), **{BEHIND: "" if every else EVERY})
+    other = link(shown, **{**dict.fromkeys(shown.asked.details, ""), BEHIND: "" if every else EVERY})
     return _listed(shown.result, every, of, other)
 
 

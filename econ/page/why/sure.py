@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 
 from econ import wording
-from econ.analysis import chances
+from econ.analysis import chances, tables
 from econ.analysis.chances import Marks
+from econ.model import SHARE
 from econ.numerics.distributions import Distribution
 from econ.output.charts.axes import nice_ticks, trimmed
 from econ.output.charts.distribution import stacks
@@ -130,6 +131,10 @@ def sure(shown: Shown) -> Sure:
     above = chances.above(shown.result, asked)
     sources = tuple(_twenty(one, axis, asked, above[one.source], how) for one in found)
     words = said(asked)
+    how_to = _("Each mark stands for one chance in twenty. Move the line, or type a number.")
+    more = ""
+    if tables.is_at_least(shown.result, SHARE):
+        more = _("The source of the sale says “more than”, so that each chance is at least so large.")
     told = [
         _("{chance} by {source}", chance=" ".join(filter(None, (one.chance, one.word))), source=one.source)
         for one in sources
@@ -138,7 +143,7 @@ def sure(shown: Shown) -> Sure:
         key="sure",
         before=_("How likely is it to be above"),
         after=_("of GDP?"),
-        about=_("Each mark stands for one chance in twenty. Move the line, or type a number."),
+        about=" ".join(filter(None, (how_to, more))),
         sources=sources,
         ticks=tuple(Mark(at=axis.at(place), words=said(place)) for place in nice_ticks(axis.low, axis.high, 4)),
         name=THRESHOLD,
@@ -197,10 +202,13 @@ def _piled(one: Marks, axis: Along, asked: float, *, below: bool) -> tuple[tuple
         return ()
     x, heights = stacks(values, (axis.high - axis.low) / WIDE)
     half, cut = 50 / WIDE, axis.at(asked)
-    found = [(axis.at(place), height) for place, height in zip(x, heights, strict=True)]
-    if below:
-        return tuple((min(at, cut - half), height, False) for at, height in found)
-    return tuple((max(at, cut + half), height, True) for at, height in found)
+    sign, wall = (1, cut - half) if below else (-1, -cut - half)
+    place, at = wall, {}
+    for pile in sorted(dict.fromkeys(x), key=lambda pile: -sign * pile):  # from the line on
+        place = min(sign * axis.at(pile), place)
+        at[pile] = round(sign * place, 2)
+        place -= 2 * half
+    return tuple((at[pile], height, not below) for pile, height in zip(x, heights, strict=True))
 
 
 def _capital(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from econ.analysis import tables
 from econ.analysis.sensitivity import information_rows
 from econ.analysis.sensitivity.information_value import probability_above
-from econ.analysis.sensitivity.moves import named
+from econ.analysis.sensitivity.moves import moving_rows, named
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
@@ -59,7 +59,8 @@ def worth(result: Result, threshold: float, said: str) -> Worth:
     by = next((_(row["publisher"]) for row in tables.by_gdp_source(result) if row["chosen"]), "")
     call = _("above {threshold}", threshold=said) if now > 0.5 else _("not above {threshold}", threshold=said)
     told = {"call": call, "source": by, "chance": likelihood.percent(wrong)}
-    rows = [row for row in information_rows(result, SHARE, threshold) if row["value"] >= SMALLEST][:MOST_ROWS]
+    among = {row["input"] for row in moving_rows(result, SHARE) if row["share"] >= SMALLEST}
+    rows = [row for row in information_rows(result, SHARE, threshold, among) if row["value"] >= SMALLEST][:MOST_ROWS]
     if not rows:
         about = _(
             "By {source} the better call is “{call}”; it is wrong with a chance of {chance}, and to know any one thing "

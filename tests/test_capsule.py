@@ -16,7 +16,7 @@ from econ.doors.cli import main
 from econ.files.bounds import LARGEST_PART, MOST_FIGURES, MOST_PARTS, unfolded
 from econ.output import export
 from econ.output.export.capsule import zip_bytes
-from econ.output.export.capsule_description import CRATE, DEPOSIT, MANIFEST, PACKAGE, README, REQUIREMENTS, hashes
+from econ.output.export.capsule_description import CRATE, DEPOSIT, MANIFEST, PACKAGE, README, hashes
 from econ.output.export.pictures import drawable
 from econ.verify.readers import READERS
 
@@ -59,7 +59,7 @@ def one_digit_other(content):
 
 def test_the_capsule_holds_everything(files, result):
     whole = {"scenario.json", "answer.json", "answer.csv", "answer.xlsx", "report.html", "sources.json"}
-    whole |= {"data/inputs.csv", "data/series.csv", README, CRATE, MANIFEST}
+    whole |= {"data/inputs.csv", "data/series.csv", README, PACKAGE, DEPOSIT, CRATE, MANIFEST}
     whole |= {f"figures/{name}.{kind}" for name in drawable(result) for kind in ("svg", "png")}
     assert set(files) == whole
 
@@ -108,13 +108,13 @@ def test_the_readme_says_what_it_is_and_how_it_is_checked(files, result):
     assert all(f"`{name}`" in text for name in files if name != README)
 
 
-# --- RO-Crate 1.1: what the specification asks of the metadata file -----------------------------------
+# --- RO-Crate 1.2: what the specification asks of the metadata file -----------------------------------
 
 
 @pytest.fixture(scope="module")
 def entities(files):
     found = json.loads(files[CRATE])
-    assert found["@context"][0] == "https://w3id.org/ro/crate/1.1/context"
+    assert found["@context"] == "https://w3id.org/ro/crate/1.2/context"
     return {e["@id"]: e for e in found["@graph"]}
 
 
@@ -122,21 +122,24 @@ def test_the_crate_has_its_descriptor_and_its_root(entities, result):
     descriptor = entities["ro-crate-metadata.json"]
     assert descriptor["@type"] == "CreativeWork"
     assert descriptor["about"] == {"@id": "./"}
-    assert descriptor["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"}
+    assert descriptor["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.2"}
     root = entities["./"]
     assert root["@type"] == "Dataset"
     assert root["datePublished"] == result.book.release
     assert root["name"]
     assert root["description"]
     assert root["license"]["@id"] in entities
+    for role in ("author", "publisher"):
+        assert entities[root[role]["@id"]]["@type"] == "Organization"
+    assert entities[root["identifier"]["@id"]]["value"] == str(result.fingerprint)
 
 
 def test_the_crate_lists_every_file_and_only_those(entities, files):
     parts = {p["@id"] for p in entities["./"]["hasPart"]}
     assert parts == set(files) - {CRATE}
     assert all(entities[name]["@type"] == "File" for name in parts)
+    assert all(entities[name]["contentSize"] == str(len(files[name])) for name in parts)
     for name in parts - {MANIFEST}:
-        assert entities[name]["contentSize"] == str(len(files[name]))
         assert entities[name]["sha256"] == hashlib.sha256(files[name]).hexdigest()
 
 
@@ -148,7 +151,7 @@ def test_every_reference_of_the_crate_leads_to_an_entity(entities):
             for item in value:
                 yield from references(item)
 
-    outside = {"https://w3id.org/ro/crate/1.1"}
+    outside = {"https://w3id.org/ro/crate/1.2"}
     for entity in entities.values():
         for name, value in entity.items():
             if not name.startswith("@"):

@@ -53,7 +53,7 @@ REPORTS = ("html",)
 
 
 DOTS = 96.0
-"""Dots of a PNG to the inch, 760 in its width: half of those that a picture by itself has; the drawing lies beside it."""
+"""Dots of a PNG to the inch, 760 in its width: half of those of a picture by itself; the drawing lies beside it."""
 
 
 def contents(result: Result) -> list[Item]:

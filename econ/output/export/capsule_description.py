@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
 
 from econ import wording
 from econ.engine import Result
@@ -246,19 +247,26 @@ def deposit(result: Result) -> bytes:
 CONTEXT = "https://w3id.org/ro/crate/1.2/context"
 CONFORMS = "https://w3id.org/ro/crate/1.2"
 RUN, SOFTWARE, AUTHOR = "#calculation", "#econ", "#authors"
+CONTACT, MARK = "#contact", "#fingerprint"
 
 
 def crate(result: Result, items: Sequence[Item]) -> bytes:
     """The metadata file: the capsule, its files, the calculation that made them, its sources."""
     about = particulars(result)
     cites = [_source(record) for record in _records(result)]
+    mark: dict[str, Json] = {
+        "@id": MARK,
+        "@type": "PropertyValue",
+        "name": "fingerprint",
+        "value": about["fingerprint"],
+    }
     root: dict[str, Json] = {
         "@id": "./",
         "@type": "Dataset",
         "name": about["title"] or UNNAMED,
         "description": about["headline"],
         "datePublished": result.book.release,
-        "identifier": about["fingerprint"],
+        "identifier": _ref(MARK),
         "license": _ref(LICENCE),
         "author": _ref(AUTHOR),
         "publisher": _ref(AUTHOR),
@@ -270,11 +278,12 @@ def crate(result: Result, items: Sequence[Item]) -> bytes:
     graph: list[Json] = [
         {"@id": CRATE, "@type": "CreativeWork", "about": _ref("./"), "conformsTo": _ref(CONFORMS)},
         root,
+        mark,
         *(_file(item) for item in items),
-        {"@id": MANIFEST, "@type": "File", "name": "SHA-256 of every file", "encodingFormat": "text/plain"},
+        _manifest(items),
         _calculation(about, items),
         _software(about),
-        {"@id": AUTHOR, "@type": "Organization", "name": citing.AUTHOR},
+        *_authors(),
         {"@id": LICENCE, "@type": "CreativeWork", "name": LICENCE_NAME, "description": about["licence"]},
         *cites,
     ]
@@ -289,11 +298,36 @@ def _file(item: Item) -> dict[str, Json]:
     return {
         "@id": item.path,
         "@type": "File",
-        "name": item.name,
+        "name": item.path,
+        "description": item.name,
         "encodingFormat": item.mime,
         "contentSize": str(len(item.content)),
         "sha256": _digest(item.content),
     }
+
+
+def _manifest(items: Sequence[Item]) -> dict[str, Json]:
+    """The list of hashes, whose size is known before it is written."""
+    size = sum(len(f"{'0' * 64}  {path}\n".encode()) for path in (*(item.path for item in items), CRATE))
+    return {
+        "@id": MANIFEST,
+        "@type": "File",
+        "name": MANIFEST,
+        "description": "SHA-256 of every file",
+        "encodingFormat": "text/plain",
+        "contentSize": str(size),
+    }
+
+
+def _authors() -> list[Json]:
+    """Who made and publishes it; where and how they are found, if whoever runs the calculator says so."""
+    where, contact = publication.address(), publication.contact()
+    made: dict[str, Json] = {"@id": AUTHOR, "@type": "Organization", "name": citing.AUTHOR}
+    made |= {"url": where} if where else {}
+    if not contact:
+        return [made]
+    point: dict[str, Json] = {"@id": CONTACT, "@type": "ContactPoint", "contactType": "authors", "email": contact}
+    return [made | {"contactPoint": _ref(CONTACT)}, point]
 
 
 def _calculation(about: Mapping[str, str | int], items: Sequence[Item]) -> dict[str, Json]:
@@ -309,16 +343,19 @@ def _calculation(about: Mapping[str, str | int], items: Sequence[Item]) -> dict[
 
 
 def _software(about: Mapping[str, str | int]) -> dict[str, Json]:
-    made: dict[str, Json] = {"@id": SOFTWARE, "@type": "SoftwareApplication", "name": "econ"}
-    where: dict[str, Json] = {"url": publication.address()} if publication.address() else {}
-    return made | {"version": about["version"]} | where
+    """The program; RO-Crate asks for the address of what it calls an application."""
+    where = publication.address()
+    kind: dict[str, Json] = {"@type": "SoftwareApplication", "url": where} if where else {"@type": "CreativeWork"}
+    return {"@id": SOFTWARE, "name": "econ", "version": about["version"], **kind}
 
 
 def _source(record: sources.Record) -> dict[str, Json]:
+    """A publication; its name in the file is an absolute one, as RO-Crate asks for."""
     made: dict[str, Json] = {
-        "@id": f"#source-{record['id']}",
+        "@id": uuid5(NAMESPACE_URL, f"econ source {record['id']}").urn,
         "@type": "CreativeWork",
         "name": str(record.get("title") or record["id"]),
+        "identifier": record["id"],
         "creditText": sources.cite(record),
     }
     return made | ({"url": record["URL"]} if record.get("URL") else {})

@@ -91,7 +91,7 @@ def files(
     dots: float | None = None,
     **options: Unpack[Options],
 ) -> dict[str, bytes]:
-    """A chart as files of several kinds, drawn once; see `figure`. `dots` to the inch are those of the size if left out."""
+    """A chart as files of several kinds, drawn once; see `figure`. Without `dots` to the inch, those of the size."""
     from econ.output import charts
 
     item = charts.get(name)

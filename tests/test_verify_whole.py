@@ -584,20 +584,25 @@ def capsule(content, name, change):
     assert files[name] != before
     if name != CRATE:
         files[PACKAGE] = described_anew(files, PACKAGE, "resources", "path", ("hash", "bytes"))
-        files[CRATE] = described_anew(files, CRATE, "@graph", "@id", ("sha256", "contentSize"))
-    listed = "".join(f"{hashlib.sha256(c).hexdigest()}  {n}\n" for n, c in files.items())
-    return zip_bytes(files | {MANIFEST: listed.encode()}, "2026-01-01")
+        files[CRATE] = described_anew(
+            files | {MANIFEST: listed(files)}, CRATE, "@graph", "@id", ("sha256", "contentSize")
+        )
+    return zip_bytes(files | {MANIFEST: listed(files)}, "2026-01-01")
+
+
+def listed(files):
+    return "".join(f"{hashlib.sha256(c).hexdigest()}  {n}\n" for n, c in files.items()).encode()
 
 
 def described_anew(files, name, items, key, marks):
     whole = json.loads(files[name])
     for item in whole[items]:
-        part = files.get(item[key])
-        if part is not None and marks[0] in item:
-            before = "sha256:" if item[marks[0]].startswith("sha256:") else ""
-            if item[marks[0]] != before + hashlib.sha256(part).hexdigest():
-                item[marks[0]], size = before + hashlib.sha256(part).hexdigest(), len(part)
-                item[marks[1]] = size if marks[1] == "bytes" else str(size)
+        part = files.get(item[key], b"")
+        digest = hashlib.sha256(part).hexdigest()
+        true = {marks[0]: digest, marks[1]: len(part)}
+        if part and item.get(marks[0], "").removeprefix("sha256:") != digest:
+            item.update({mark: type(item[mark])(true[mark]) for mark in marks if mark in item})
+            item.update({"hash": f"sha256:{digest}"} if "hash" in item else {})
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 

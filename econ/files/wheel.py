@@ -27,7 +27,10 @@ PACKAGE = Path(__file__).resolve().parents[1]
 NAME = f"econ-{__version__}-py3-none-any.whl"
 INFO = f"econ-{__version__}.dist-info"
 
-OF_THE_INSTALLER = ("INSTALLER", "REQUESTED", "RECORD", "direct_url.json", "uv_cache.json")
+RECORD, LISTED = "RECORD", "every file by its hash"
+"""The list of its files that a wheel holds, and what is said of one that is right."""
+
+OF_THE_INSTALLER = ("INSTALLER", "REQUESTED", RECORD, "direct_url.json", "uv_cache.json")
 """Files that a program that installs wheels adds, and the list that it rewrites."""
 
 MOST_FILES = 5_000
@@ -61,7 +64,11 @@ class Wheel:
             BadZipFile: it is no wheel.
         """
         found = bounds.unfolded(self.content, MOST_FILES)
-        return {name: "damaged" if part is None else _digest(part) for name, part in found.items()}
+        named = {name: "damaged" if part is None else _digest(part) for name, part in found.items()}
+        record = next((name for name in found if name.endswith(f".dist-info/{RECORD}")), "")
+        if record and found[record] == _record({k: v for k, v in found.items() if k != record}, record):
+            named[record] = LISTED
+        return named
 
 
 def is_wheel(name: str) -> bool:
@@ -72,9 +79,8 @@ def is_wheel(name: str) -> bool:
 @cache
 def running() -> Mapping[str, str]:
     """The SHA-256 of every file of the program that runs, under its name in a wheel."""
-    return {name: _digest(path.read_bytes()) for name, path in _files()} | {
-        name: _digest(content) for name, content in _info().items()
-    }
+    files = {name: _digest(path.read_bytes()) for name, path in _files()}
+    return files | {name: _digest(content) for name, content in _info().items()} | {f"{INFO}/{RECORD}": LISTED}
 
 
 def at_hand() -> Wheel | None:
@@ -140,8 +146,7 @@ def _info() -> dict[str, bytes]:
 
 def _packed(info: Mapping[str, bytes]) -> bytes:
     files = {name: path.read_bytes() for name, path in _files()} | dict(sorted(info.items()))
-    record = "".join(f"{name},sha256={_urlsafe(content)},{len(content)}\n" for name, content in files.items())
-    files[f"{INFO}/RECORD"] = f"{record}{INFO}/RECORD,,\n".encode()
+    files[f"{INFO}/{RECORD}"] = _record(files, f"{INFO}/{RECORD}")
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -149,6 +154,12 @@ def _packed(info: Mapping[str, bytes]) -> bytes:
             about.compress_type, about.external_attr, about.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
             archive.writestr(about, content)
     return stream.getvalue()
+
+
+def _record(files: Mapping[str, bytes | None], name: str) -> bytes:
+    """The list of the files of a wheel, which the list itself ends."""
+    lines = (f"{k},sha256={_urlsafe(content or b'')},{len(content or b'')}\n" for k, content in files.items())
+    return f"{''.join(lines)}{name},,\n".encode()
 
 
 def _urlsafe(content: bytes) -> str:

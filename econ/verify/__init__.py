@@ -249,7 +249,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     said = tuple(str(about[k]) for k in ("headline",) if about.get(k))
     return replace(
         _completed(verdict, cells, result, _described(archived, scenario)),
-        written_again=again == content and verdict.largest == 0 and not verdict.differences,
+        written_again=again == content and not (verdict.differences or "program" in verdict.uncompared),
         respelled=respelled(content, cells, found) if ending == ".csv" else (),
         made=shortened(marks),
         unread=reader.unread,

@@ -1,7 +1,9 @@
 """By what a CSV shows that a spreadsheet program has opened and saved it, so that it is no longer the original."""
 
+import math
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from econ.files import decoding
 from econ.verify.readers.registry import Cell
@@ -13,8 +15,8 @@ FIRST = "section"
 
 _DECIMAL_COMMA = re.compile(r'[;\t]"?-?\d+,\d+"?(?=[;\t\r\n])')
 _QUOTED = re.compile(r'(?:^|[,;\t])"[-+.,\dE]*"(?=[,;\t\r\n])', re.MULTILINE)
-FULL = 17
-"""Digits that say a number exactly."""
+KEPT = 15
+"""Digits of a number that spreadsheet programs keep."""
 
 EMPTY: Mapping[str, Cell] = {}
 
@@ -50,4 +52,9 @@ def _are_rounded(stored: Mapping[str, Cell], found: Mapping[str, Cell]) -> bool:
 
 
 def _is_rounded(a: float, b: float) -> bool:
-    return any(float(f"{b:.{digits}g}") == a or round(b, digits) == a for digits in range(1, FULL))
+    """Whether a number is another with fewer digits; programs that keep 15 may miss the last of them by one."""
+    digits = len(f"{Decimal(repr(a)).normalize():E}".partition("E")[0].strip("-").replace(".", ""))
+    if a == 0 or digits > KEPT:
+        return False
+    unit = 10.0 ** (math.floor(math.log10(abs(a))) - digits + 1)
+    return abs(a - b) <= unit * (1.5 if digits >= KEPT - 1 else 0.501)

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from econ.evidence import OwnFolder, folders
 from econ.files import bounds, wheel
 from econ.files.bounds import Cells
+from econ.output import Json
 from econ.output.export.capsule_description import (
     CRATE,
     FOLDER_OWN,
@@ -48,10 +49,9 @@ def read(content: bytes) -> Cells:
     cells = Cells()
     for name, said in _checked(files, hashes(bounds.text(listed))).items():
         cells.put(f"{name}{CONTENT}", said)
-    described = {name: (_digest(part), len(part)) for name, part in files.items() if part is not None}
     for name, part in files.items():
-        for place, value in _inside(name, part).items():
-            cells.put(bounds.place(name, place), _said_of_files(name, place, value, described))
+        for place, value in _inside(name, part, files).items():
+            cells.put(bounds.place(name, place), value)
     for place, value in list(cells.items()):
         if place.startswith(f"{ANSWER} about "):
             cells.put(place.removeprefix(f"{ANSWER} "), value)
@@ -105,17 +105,17 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _inside(name: str, content: bytes | None) -> Mapping[str, Cell]:
+def _inside(name: str, content: bytes | None, files: Mapping[str, bytes | None]) -> Mapping[str, Cell]:
     """The cells of a file; none if it is damaged, which its hash has told, or of a kind that is not read."""
     if content is None or name == MANIFEST:
         return {}
     try:
-        return _cells(name, content)
+        return _cells(name, content, files)
     except DAMAGED:
         return {}
 
 
-def _cells(name: str, content: bytes) -> Mapping[str, Cell]:
+def _cells(name: str, content: bytes, files: Mapping[str, bytes | None]) -> Mapping[str, Cell]:
     ending, cells = PurePosixPath(name).suffix, Cells()
     if ending == ".svg":
         cells.put("picture", bounds.text(content))
@@ -129,7 +129,8 @@ def _cells(name: str, content: bytes) -> Mapping[str, Cell]:
     elif name.startswith(f"{FOLDER_OWN}/"):
         return cells  # its hash has told all of it
     elif ending == ".json" and name != ANSWER:
-        put_json(cells, SOURCE if name == BIBLIOGRAPHY else "", bounds.json_of(content))
+        whole = _held_against(files, name, bounds.json_of(content))
+        put_json(cells, SOURCE if name == BIBLIOGRAPHY else "", whole)
     elif ending == ".csv" and "/" in name:
         _put_table(cells, content)
     elif ending in READERS and READERS[ending].format != "capsule":
@@ -138,17 +139,28 @@ def _cells(name: str, content: bytes) -> Mapping[str, Cell]:
     return cells
 
 
-DESCRIPTIONS = {CRATE: ("sha256", "contentSize"), PACKAGE: ("hash", "bytes")}
-"""Files that describe the others, and what they call the hash and the size of one."""
+DESCRIPTIONS = {CRATE: ("@graph", "@id", "sha256", "contentSize"), PACKAGE: ("resources", "path", "hash", "bytes")}
+"""Files that describe the others: their list of them, and what they call the name, the hash and the size of one."""
 
 
-def _said_of_files(name: str, place: str, value: Cell, described: Mapping[str, tuple[str, int]]) -> Cell:
-    """A cell; of a hash or size that a description states, whether it is that of the file."""
-    what, _gap, key = place.rpartition(" ")
-    if key not in DESCRIPTIONS.get(name, ()):
-        return value
-    file = next((one for one in described if what.endswith(f" {one}")), "")
-    return SAME if file and str(value).removeprefix("sha256:") in map(str, described[file]) else value
+def _held_against(files: Mapping[str, bytes | None], name: str, whole: Json) -> Json:
+    """A description with each hash and size that is that of its file replaced by a word that says so."""
+    if name not in DESCRIPTIONS or not isinstance(whole, dict):
+        return whole
+    items, key, digest, size = DESCRIPTIONS[name]
+    listed = whole.get(items)
+    if not isinstance(listed, list):
+        return whole
+    return {**whole, items: [_held(one, files, key, (digest, size)) for one in listed]}
+
+
+def _held(one: Json, files: Mapping[str, bytes | None], key: str, marks: tuple[str, str]) -> Json:
+    part = files.get(str(one.get(key))) if isinstance(one, dict) else None
+    if part is None or not isinstance(one, dict):
+        return one
+    true = (_digest(part), str(len(part)))
+    stated = [str(one.get(mark)).removeprefix("sha256:") for mark in marks]
+    return {**one, **{mark: SAME for mark, a, b in zip(marks, stated, true, strict=True) if a == b}}
 
 
 def _put_png(cells: Cells, content: bytes) -> None:

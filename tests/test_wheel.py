@@ -99,6 +99,19 @@ def unpacked(content):
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+ONLY_THOSE = """
+import sys
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name in {"pandas", "plotly", "pyarrow", "streamlit", "reportlab", "docx", "matplotlib", "numba"}:
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, Missing())
+"""
+"""What the README does not name among the packages that it needs is not there."""
+
+
 def test_a_stranger_without_a_network_follows_the_readme(built, result, tmp_path):
     """Its commands, as they stand, in an environment of their own; what it rests on is that of these tests."""
     content = with_wheel(result, built)
@@ -126,7 +139,8 @@ def test_a_stranger_without_a_network_follows_the_readme(built, result, tmp_path
         said += done.stdout
         if "-m venv" in line:
             (site,) = (tmp_path / "replication").glob("lib/python*/site-packages")
-            (site / "others.pth").write_text(f"{Path(np.__file__).parent.parent}\n")
+            (site / "others.pth").write_text(f"{Path(np.__file__).parent.parent}\nimport only_those\n")
+            (site / "only_those.py").write_text(ONLY_THOSE)
     assert (tmp_path / "again.csv").read_bytes() == files["answer.csv"]
     assert said.count("✔ Identical") == 2
     assert f"{CRATE}: OK" in said

@@ -25,6 +25,8 @@ from econ.wording.errors import InputError
 
 READABLE = 0o644 << 16
 UNIX = 3
+PACKED = (".whl", ".xlsx")
+"""How files end that are packed already."""
 
 
 def zip_bytes(files: Mapping[str, bytes], day: str) -> bytes:
@@ -34,7 +36,7 @@ def zip_bytes(files: Mapping[str, bytes], day: str) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in files.items():
             about = zipfile.ZipInfo(name, (when.year, when.month, when.day, 0, 0, 0))
-            about.compress_type = zipfile.ZIP_DEFLATED
+            about.compress_type = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
             about.external_attr = READABLE
             about.create_system = UNIX
             archive.writestr(about, content)

@@ -32,6 +32,9 @@ FOLDER_OWN = "own"
 NEEDED = ("numpy", "pydantic")
 """Packages without which nothing is computed."""
 
+TO_VERIFY = ("babel", "jinja2", "openpyxl", "pint", "scipy", "typst", "xlsxwriter")
+"""Packages with which the other files of a capsule are written again."""
+
 PYTHON = "3.11"
 
 
@@ -423,15 +426,15 @@ def _answers(items: Sequence[Item]) -> str:
 
 def _install(about: Mapping[str, str | int], program: Wheel | None) -> str:
     """How a stranger gets the program."""
-    needs = f"Python {PYTHON} or newer with {' and '.join(NEEDED)}"
+    needs = f"Python {PYTHON} or newer with {_listed(NEEDED)}"
     if program is None:
         return f"""The program is econ {about["version"]}; its wheel was not at hand when this capsule was made.
 A copy of its own repository at that version installs it (`python3 -m pip install .` in its folder). It needs {needs}.
 """
     size = digits(f"{len(program.content) / 1e6:.1f}")
     return f"""The program is in this capsule: `{program.name}` ({size} MB), SHA-256 `{program.digest}`.
-It needs {needs}; `pandas`, `openpyxl`, `jinja2` and `typst` too where every file is compared. Where these are
-installed, no network is needed:
+It needs {needs}, and {_listed(TO_VERIFY)} too where every
+file is compared. Where these are installed, no network is needed:
 
     python3 -m venv --system-site-packages replication
     replication/bin/python -m pip install --no-index --no-deps --require-hashes -r {REQUIREMENTS}
@@ -439,6 +442,10 @@ installed, no network is needed:
 (on Windows `replication\\Scripts\\python`). Nothing is installed but that file, and only if it has that hash. Where a
 network is there and the packages are not, `replication/bin/python -m pip install ./{program.name}` gets what it needs.
 """
+
+
+def _listed(packages: Sequence[str]) -> str:
+    return wording.listing([f"`{name}`" for name in packages])
 
 
 def _command(program: Wheel | None) -> str:

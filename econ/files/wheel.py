@@ -12,7 +12,7 @@ import io
 import os
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path, PurePosixPath
@@ -48,7 +48,7 @@ class Wheel:
     """
 
     name: str
-    content: bytes
+    content: bytes = field(repr=False)
 
     @cached_property
     def digest(self) -> str:

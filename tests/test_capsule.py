@@ -15,7 +15,8 @@ from econ import InputError, verify
 from econ.doors.cli import main
 from econ.files.bounds import LARGEST_PART, MOST_FIGURES, MOST_PARTS, unfolded
 from econ.output import export
-from econ.output.export.capsule import CRATE, MANIFEST, README, hashes, zip_bytes
+from econ.output.export.capsule import zip_bytes
+from econ.output.export.capsule_description import CRATE, DEPOSIT, MANIFEST, PACKAGE, README, hashes
 from econ.output.export.pictures import drawable
 from econ.verify.readers import READERS
 
@@ -58,7 +59,7 @@ def one_digit_other(content):
 
 def test_the_capsule_holds_everything(files, result):
     whole = {"scenario.json", "answer.json", "answer.csv", "answer.xlsx", "report.html", "sources.json"}
-    whole |= {"data/inputs.csv", "data/series.csv", README, CRATE, MANIFEST}
+    whole |= {"data/inputs.csv", "data/series.csv", README, PACKAGE, DEPOSIT, CRATE, MANIFEST}
     whole |= {f"figures/{name}.{kind}" for name in drawable(result) for kind in ("svg", "png")}
     assert set(files) == whole
 
@@ -107,13 +108,13 @@ def test_the_readme_says_what_it_is_and_how_it_is_checked(files, result):
     assert all(f"`{name}`" in text for name in files if name != README)
 
 
-# --- RO-Crate 1.1: what the specification asks of the metadata file -----------------------------------
+# --- RO-Crate 1.2: what the specification asks of the metadata file -----------------------------------
 
 
 @pytest.fixture(scope="module")
 def entities(files):
     found = json.loads(files[CRATE])
-    assert found["@context"][0] == "https://w3id.org/ro/crate/1.1/context"
+    assert found["@context"] == "https://w3id.org/ro/crate/1.2/context"
     return {e["@id"]: e for e in found["@graph"]}
 
 
@@ -121,21 +122,24 @@ def test_the_crate_has_its_descriptor_and_its_root(entities, result):
     descriptor = entities["ro-crate-metadata.json"]
     assert descriptor["@type"] == "CreativeWork"
     assert descriptor["about"] == {"@id": "./"}
-    assert descriptor["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"}
+    assert descriptor["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.2"}
     root = entities["./"]
     assert root["@type"] == "Dataset"
     assert root["datePublished"] == result.book.release
     assert root["name"]
     assert root["description"]
     assert root["license"]["@id"] in entities
+    for role in ("author", "publisher"):
+        assert entities[root[role]["@id"]]["@type"] == "Organization"
+    assert entities[root["identifier"]["@id"]]["value"] == str(result.fingerprint)
 
 
 def test_the_crate_lists_every_file_and_only_those(entities, files):
     parts = {p["@id"] for p in entities["./"]["hasPart"]}
     assert parts == set(files) - {CRATE}
     assert all(entities[name]["@type"] == "File" for name in parts)
+    assert all(entities[name]["contentSize"] == str(len(files[name])) for name in parts)
     for name in parts - {MANIFEST}:
-        assert entities[name]["contentSize"] == str(len(files[name]))
         assert entities[name]["sha256"] == hashlib.sha256(files[name]).hexdigest()
 
 
@@ -147,7 +151,7 @@ def test_every_reference_of_the_crate_leads_to_an_entity(entities):
             for item in value:
                 yield from references(item)
 
-    outside = {"https://w3id.org/ro/crate/1.1"}
+    outside = {"https://w3id.org/ro/crate/1.2"}
     for entity in entities.values():
         for name, value in entity.items():
             if not name.startswith("@"):
@@ -183,7 +187,11 @@ def test_a_picture_that_was_changed_fails_and_is_named(files):
     other = one_digit_other(files["figures/tornado.svg"])
     verdict = verify.verify_bytes(again(files, **{"figures/tornado.svg": other}), ".zip")
     assert not verdict.holds
-    assert [d.place for d in verdict.differences] == ["figures/tornado.svg: content"]
+    assert {d.place for d in verdict.differences} == {
+        "figures/tornado.svg: content",
+        "figures/tornado.svg picture",
+        f"{CRATE} @graph figures/tornado.svg sha256",
+    }
 
 
 def test_a_number_changed_together_with_its_hash_is_found_by_computing(files, result):
@@ -192,7 +200,7 @@ def test_a_number_changed_together_with_its_hash_is_found_by_computing(files, re
     forged = files["answer.csv"].replace(share.encode(), repr(float(share) * 1.1).encode())
     verdict = verify.verify_bytes(zip_bytes(listed(files | {"answer.csv": forged}), "2026-01-01"), ".zip")
     assert not verdict.holds
-    assert {d.place.split(" ")[0] for d in verdict.differences} == {"answer.csv"}
+    assert {d.place.split(" ")[0] for d in verdict.differences} == {"answer.csv", CRATE, PACKAGE}
 
 
 def test_a_digit_changed_in_the_manifest_names_the_file_that_it_belongs_to(files):

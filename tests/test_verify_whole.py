@@ -5,11 +5,16 @@ import hashlib
 import io
 import json
 import os
+import pathlib
 import re
+import shutil
+import struct
+import subprocess
 import time
 import tracemalloc
 import warnings
 import zipfile
+import zlib
 
 import openpyxl
 import pandas as pd
@@ -22,7 +27,8 @@ from econ import InputError, Sampler, verify
 from econ.doors.cli import main
 from econ.engine import Fingerprint
 from econ.output import export
-from econ.output.export.capsule import MANIFEST, zip_bytes
+from econ.output.export.capsule import zip_bytes
+from econ.output.export.capsule_description import CRATE, DEPOSIT, MANIFEST, PACKAGE
 from econ.provenance import links
 from econ.verify.readers import READERS
 
@@ -286,6 +292,69 @@ def test_the_unit_in_the_label_of_a_stata_variable_is_compared(made):
     ]
 
 
+# --- what a spreadsheet program has rewritten ---------------------------------------------------------
+
+
+def semicolons(rows):
+    stream = io.StringIO(newline="")
+    csv.writer(stream, delimiter=";").writerows(rows)
+    return stream.getvalue()
+
+
+def decimal_commas(rows):
+    comma = [[cell.replace(".", ",") if re.fullmatch(r"-?\d+\.\d+", cell) else cell for cell in row] for row in rows]
+    return semicolons(comma)
+
+
+def quoted(rows):
+    stream = io.StringIO(newline="")
+    csv.writer(stream, quoting=csv.QUOTE_ALL).writerows(rows)
+    return stream.getvalue()
+
+
+def fifteen_digits(rows):
+    short = [[f"{float(c):.15g}" if re.fullmatch(r"-?\d+\.\d{9,}(e.\d+)?", c) else c for c in row] for row in rows]
+    return as_csv(short).decode()
+
+
+def as_shown(rows):
+    short = [[f"{float(c):.3g}" if re.fullmatch(r"\d\.\d{9,}e.\d+", c) else c for c in row] for row in rows]
+    assert short != rows
+    return as_csv(short).decode()
+
+
+@pytest.mark.parametrize(
+    ("write", "holds", "sign"),
+    [
+        (semicolons, True, "semicolons between its cells"),
+        (decimal_commas, True, "decimal commas"),
+        (quoted, True, "numbers or empty cells between quotation marks"),
+        (fifteen_digits, True, "numbers with fewer digits"),
+        (as_shown, False, "numbers with fewer digits"),
+    ],
+    ids=lambda one: getattr(one, "__name__", None),
+)
+def test_a_csv_that_a_spreadsheet_program_rewrote_says_so_in_one_sentence(made, write, holds, sign):
+    verdict = verdict_on(write(rows_of(made["csv"])).encode(), "csv")
+    assert verdict.holds is holds
+    said = verify.text(verdict).splitlines()[1]
+    assert said.startswith("A spreadsheet program has rewritten this file (")
+    assert sign in said
+    assert said.endswith("; take the original.")
+
+
+def test_a_csv_that_no_spreadsheet_rewrote_does_not_say_so(made):
+    rows = rows_of(made["csv"])
+    assert verdict_on(made["csv"], "csv").respelled == ()
+    assert verdict_on(as_csv([*rows, lying(rows)]), "csv").respelled == ()
+
+
+def test_a_csv_that_lost_its_question_to_a_spreadsheet_says_so():
+    content = b"section;name;item\r\nabout;title;\r\n"
+    with pytest.raises(InputError, match="A spreadsheet program has rewritten it"):
+        verdict_on(content, "csv")
+
+
 # --- workbooks ---------------------------------------------------------------------------------------
 
 
@@ -367,13 +436,90 @@ def test_words_of_a_workbook_are_compared_and_of_another_version_listed(made, ti
     assert verdict.uncompared.keys() & {"notice", "source", "note"}
 
 
+def changed_workbook(content, change):
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    change(book)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def comment(book):
+    book["Answer"]["A1"].comment = openpyxl.comments.Comment("The true share is 8.9%.", "SIPRI")
+
+
+def link(book):
+    book["Answer"]["A1"].hyperlink = "https://evil.example/"
+
+
+def number_format(book):
+    book["Outputs"]["D2"].number_format = '0.00" billion"'
+
+
+def order(book):
+    book.move_sheet("Sources", -3)
+
+
+def hidden(book):
+    book["Read with care"].sheet_state = "hidden"
+
+
+@pytest.mark.parametrize("change", [comment, link, number_format, order, hidden], ids=lambda change: change.__name__)
+def test_what_a_person_sees_beside_the_cells_of_a_workbook_is_compared(made, change):
+    assert len(verdict_on(changed_workbook(made["xlsx"], change), "xlsx").differences) == 1
+
+
+def calc():
+    """LibreOffice with its spreadsheet program; some have it without."""
+    soffice = shutil.which("soffice")
+    return soffice and (pathlib.Path(soffice).resolve().parent / "libsclo.so").exists()
+
+
+@pytest.mark.skipif(not calc(), reason="needs LibreOffice Calc")
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_what_libreoffice_saved_without_a_change_is_recognised(made, kind, tmp_path):
+    (tmp_path / f"answer.{kind}").write_bytes(made[kind])
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", kind]
+    subprocess.run(
+        [*command, "--outdir", tmp_path / "saved", tmp_path / f"answer.{kind}"],
+        check=True,
+        timeout=120,
+        capture_output=True,
+    )
+    verdict = verdict_on((tmp_path / "saved" / f"answer.{kind}").read_bytes(), kind)
+    assert verdict.holds
+    assert not verdict.uncompared.keys() & {"formula", "untold", "text", "outside"}
+    assert bool(verdict.respelled) is (kind == "csv")
+
+
+def test_formulas_as_other_spreadsheet_programs_write_them_are_the_same(made):
+    """Gnumeric writes STDEV.S, and programs keep 15 digits of a number in a formula (files.md, A2)."""
+
+    def change(xml):
+        assert b"STDEV(" in xml
+        longest = re.compile(rb"(/0\.\d{15})\d+</f>")
+        assert longest.search(xml)
+        return longest.sub(rb"\1</f>", xml.replace(b"STDEV(", b"_XLFN.STDEV.S("))
+
+    assert verdict_on(sheet(made["xlsx"], "Statistics", change), "xlsx").identical
+
+
+def test_a_number_in_a_formula_that_is_another_is_named(made):
+    def change(xml):
+        return re.sub(rb"/0\.(\d{10})", lambda found: b"/0.%010d" % (int(found[1]) + 1), xml, count=1)
+
+    places = {d.place for d in verdict_on(sheet(made["xlsx"], "Statistics", change), "xlsx").differences}
+    assert len(places) == 1
+    assert places.pop().endswith("error formula")
+
+
 def test_a_workbook_saved_by_a_program_that_does_not_compute_says_what_it_does_not_keep(made):
     stream = io.BytesIO()
     openpyxl.load_workbook(io.BytesIO(made["xlsx"])).save(stream)
     verdict = verdict_on(stream.getvalue(), "xlsx")
     assert verdict.holds
     assert len(verdict.uncompared["untold"]) > 100
-    assert re.search(r"Not compared: \d+ formulas whose values the file does not keep .*formats", verify.text(verdict))
+    assert re.search(r"Not compared: \d+ formulas whose values the file does not keep .*drawings", verify.text(verdict))
 
 
 @pytest.mark.parametrize(
@@ -414,28 +560,50 @@ def test_what_stands_outside_the_cells_of_a_report_is_named(made, old, new):
     assert not verdict.holds
 
 
-def test_a_picture_that_was_changed_is_named_as_not_compared(made):
+@pytest.mark.parametrize(
+    "pattern", [r'<circle cx="(\d)', r"<text[^>]*>[^<]*?(\d)", r"<desc[^>]*>[^<]*?(\d)"], ids=["mark", "number", "alt"]
+)
+def test_a_picture_that_was_changed_is_named(made, pattern):
     text = made["html"].decode()
-    at = re.compile(r'<circle cx="(\d)').search(text, text.index("<svg"))
+    at = re.compile(pattern).search(text, text.index("<svg"))
     changed = text[: at.start(1)] + str((int(at[1]) + 1) % 10) + text[at.end(1) :]
-    verdict = verdict_on(changed.encode(), "html")
-    assert verdict.holds
-    assert not verdict.written_again
-    assert "Not compared: 1 picture that is drawn otherwise now (picture At $250" in verify.text(verdict)
+    places = {d.place for d in verdict_on(changed.encode(), "html").differences}
+    assert places
+    assert all("picture" in place or "desc" in place for place in places)
 
 
 # --- capsules ----------------------------------------------------------------------------------------
 
 
 def capsule(content, name, change):
-    """A capsule with a file changed together with its hash."""
+    """A capsule with a file changed together with every hash and size of it, as a forger would do."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         files = {n: archive.read(n) for n in archive.namelist() if n != MANIFEST}
     before = files.get(name, b"")
     files[name] = change(before)
     assert files[name] != before
-    listed = "".join(f"{hashlib.sha256(c).hexdigest()}  {n}\n" for n, c in files.items())
-    return zip_bytes(files | {MANIFEST: listed.encode()}, "2026-01-01")
+    if name != CRATE:
+        files[PACKAGE] = described_anew(files, PACKAGE, "resources", "path", ("hash", "bytes"))
+        files[CRATE] = described_anew(
+            files | {MANIFEST: listed(files)}, CRATE, "@graph", "@id", ("sha256", "contentSize")
+        )
+    return zip_bytes(files | {MANIFEST: listed(files)}, "2026-01-01")
+
+
+def listed(files):
+    return "".join(f"{hashlib.sha256(c).hexdigest()}  {n}\n" for n, c in files.items()).encode()
+
+
+def described_anew(files, name, items, key, marks):
+    whole = json.loads(files[name])
+    for item in whole[items]:
+        part = files.get(item[key], b"")
+        digest = hashlib.sha256(part).hexdigest()
+        true = {marks[0]: digest, marks[1]: len(part)}
+        if part and item.get(marks[0], "").removeprefix("sha256:") != digest:
+            item.update({mark: type(item[mark])(true[mark]) for mark in marks if mark in item})
+            item.update({"hash": f"sha256:{digest}"} if "hash" in item else {})
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 @pytest.mark.parametrize(
@@ -469,10 +637,54 @@ def test_a_figure_of_a_capsule_that_was_changed_together_with_its_hash_is_named(
     ]
 
 
-def test_a_picture_of_a_capsule_that_was_changed_together_with_its_hash_is_named(made):
-    content = capsule(made["capsule"], "figures/tornado.svg", lambda part: part.replace(b"1.6%", b"6.1%"))
-    said = verify.text(verdict_on(content, "capsule"))
-    assert "1 picture that is drawn otherwise now (figures/tornado.svg picture)" in said
+def png_texts(part):
+    """A PNG whose description says another share; its checksum is that of the words, as a program would write it."""
+    at = part.index(b"iTXtDescription")
+    (length,) = struct.unpack(">I", part[at - 4 : at])
+    body = part[at : at + 4 + length].replace(b"%", b"0%", 1)
+    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    return part[: at - 4] + chunk + part[at + 8 + length :]
+
+
+def hash_of_another(part):
+    return re.sub(rb'("sha256": ")..', rb"\g<1>00", part, count=1)
+
+
+IN_A_CAPSULE = {
+    "drawing": ("figures/tornado.svg", lambda part: part.replace(b"1.6%", b"6.1%")),
+    "dots": ("figures/tornado.png", lambda part: part[:-30] + bytes([part[-30] ^ 1]) + part[-29:]),
+    "words of dots": ("figures/tornado.png", png_texts),
+    "hash": ("ro-crate-metadata.json", hash_of_another),
+    "size": (PACKAGE, lambda part: re.sub(rb'"bytes": \d', b'"bytes": 9', part, count=1)),
+    "unit": (PACKAGE, lambda part: part.replace(b"column `unit`", b"column `year`", 1)),
+    "author": (DEPOSIT, lambda part: part.replace(b"The econ authors", b"SIPRI", 1)),
+    "grade": ("data/inputs.csv", lambda part: re.sub(rb",[B-F][2-6],", b",A1,", part, count=1)),
+    "source": ("data/series.csv", lambda part: re.sub(rb",[A-Z]\w+,(?=[^,]*\r\n)", b",SIPRI,", part, count=1)),
+    "recipe": ("README.md", lambda part: part.replace(b"econ verify again.csv", b"echo all is well", 1)),
+    "title": ("sources.json", lambda part: part.replace(b'"title": "', b'"title": "No ', 1)),
+    "file": ("figures/truth.svg", lambda _: b"<svg><text>8.9%</text></svg>"),
+}
+
+
+@pytest.mark.parametrize("what", IN_A_CAPSULE)
+def test_whatever_was_changed_in_a_capsule_together_with_its_hash_is_named(made, what):
+    name, change = IN_A_CAPSULE[what]
+    verdict = verdict_on(capsule(made["capsule"], name, change), "capsule")
+    assert not verdict.holds
+    assert {d.place.removesuffix(": content").split(" ")[0] for d in verdict.differences} == {name}
+
+
+def test_pictures_that_another_program_drew_are_listed_and_their_drawings_compared(made):
+    """Where no picture of dots is the same, it is the typeface or the library, not a change."""
+    with zipfile.ZipFile(io.BytesIO(made["capsule"])) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".png")]
+    content = made["capsule"]
+    for name in names:
+        content = capsule(content, name, lambda part: part[:-30] + bytes([part[-30] ^ 1]) + part[-29:])
+    verdict = verdict_on(content, "capsule")
+    assert verdict.holds
+    assert len(verdict.uncompared["picture"]) == len(names)
+    assert f"{len(names)} pictures that are drawn otherwise now ({names[0]} picture of dots" in verify.text(verdict)
 
 
 # --- of another version ------------------------------------------------------------------------------

@@ -14,8 +14,9 @@ from econ.engine import Fingerprint, Result, run
 from econ.evidence import Book, OwnFolder, default_book, releases
 from econ.evidence import folders as own_folders
 from econ.evidence.data_files import of_a_provider
-from econ.files import bounds
-from econ.output.export import to_bytes
+from econ.files import bounds, wheel
+from econ.files.bounds import Cells
+from econ.output.export import capsule, to_bytes
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario, resolve
 from econ.verify import cause, stored_comparison, stored_table
@@ -23,8 +24,9 @@ from econ.verify.cells import ASKED, SHOWN_DIGITS, UNWRITTEN, changed, compare, 
 from econ.verify.outcome import SHOWN, Archive, Differences, Stored, Verdict, opened, text
 from econ.verify.readers import DAMAGED, READERS, SCENARIO, capsule_cells
 from econ.verify.readers.registry import Cell
+from econ.verify.respelled import respelled
 from econ.wording.errors import InputError
-from econ.wording.language import _
+from econ.wording.language import ENGLISH, _, speaking
 
 __all__ = [
     "SHOWN",
@@ -227,29 +229,40 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     except DAMAGED as error:
         if (provided := of_a_provider(content)) or isinstance(error, InputError):
             raise (provided or error) from None
-        raise InputError(
-            _("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it.")
-        ) from None
+        mend = _("Give a file as the calculator wrote it.")
+        if ending == ".csv" and (signs := respelled(content)):
+            mend = _("A spreadsheet program has rewritten it ({signs}); take the original.", signs=", ".join(signs))
+        raise InputError(_("It holds no scenario, or is damaged."), mend=mend) from None
     marks = {k: str(cells.get(f"about {k}_digest", "")) for k in ("scenario", "data", "model")}
     marks["version"] = str(cells.get("about version", ""))
     needed = own_folders.read_stated(str(about.get("own_figures", "")))
     book = _with_own(needed, marks, given, carried)
     archived = _archived(marks, book, folders, book.own)
     result = run(scenario, archived or book)
-    again = to_bytes(result, reader.format)
-    verdict = compare(cells, cells if again == content else reader.read(again), changed(marks, result))
+    program = capsule_cells.program(content) if reader.format == "capsule" else None
+    with speaking(ENGLISH):
+        again = capsule.packed(result, program) if reader.format == "capsule" else to_bytes(result, reader.format)
+    found = cells if again == content else reader.read(again)
+    verdict = compare(cells, found if program is None else _with_program(found, program), changed(marks, result))
     if "data" in verdict.changed or "model" in verdict.changed:
         verdict = replace(verdict, apart=_apart_of_file(scenario, book, _explained(verdict, cells, result)))
     said = tuple(str(about[k]) for k in ("headline",) if about.get(k))
     return replace(
         _completed(verdict, cells, result, _described(archived, scenario)),
-        written_again=again == content,
+        written_again=again == content and not (verdict.differences or "program" in verdict.uncompared),
+        respelled=respelled(content, cells, found) if ending == ".csv" else (),
         made=shortened(marks),
         unread=reader.unread,
         stored=Stored(str(about.get("title", "")), said, _made(about)),
         data_date=str(about.get("data_date", "")),
         own=_changed_own(needed, result.book),
     )
+
+
+def _with_program(found: Cells, program: wheel.Wheel) -> dict[str, Cell]:
+    """The cells of a capsule, with those of its wheel as the program that runs has them."""
+    before = f"{program.name} {capsule_cells.PROGRAM} "
+    return {k: v for k, v in found.items() if not k.startswith(before)} | capsule_cells.running(program)
 
 
 def _made(about: Mapping[str, Cell]) -> str:

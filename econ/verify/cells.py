@@ -9,9 +9,10 @@ from typing import TypeGuard
 from econ.engine import Result
 from econ.provenance.links import WORDS
 from econ.verify.outcome import TOLERANCE, Difference, Verdict
-from econ.verify.readers.capsule_cells import CONTENT, SAME
+from econ.verify.readers.capsule_cells import CONTENT, PROGRAM, RASTER, SAME
 from econ.verify.readers.registry import NOTICE, SCENARIO, SOURCE, TWICE, UNSTATED, Cell
 from econ.verify.readers.xlsx_cells import OUTSIDE
+from econ.verify.readers.xlsx_cells import SHOWN as SHOWN_AS
 
 SHOWN_DIGITS = 8
 """Characters of a digest that are shown."""
@@ -22,10 +23,10 @@ ASKED = ("title", "concept", "based_on")
 AGREES, DIFFERS, NEW = "agrees", "differs", "new"
 
 PICTURE, HASH, UNIT, UNWRITTEN, UNTOLD = "picture", "hash", "unit", "unwritten", "untold"
-MARK, LINK, FILE = "mark", "link", "file"
-"""Kinds of cells: drawings, and hashes that describe files; units of numbers; values that this version does not write;
-values of formulas that a file does not keep; what says by what it was made; a frozen link within a report; a file of a
-capsule."""
+MARK, LINK, FILE, CODE = "mark", "link", "file", "program"
+"""Kinds of cells: drawings; hashes and sizes that describe files; units of numbers; values that this version does not
+write; values of formulas that a file does not keep; what says by what it was made; a frozen link within a report; a
+file of a capsule; a file of the program that a capsule carries."""
 
 _FILE = r"^(?:\S+\.\w+ )?"
 _MARKS = r"generator|dcterms.date|data_date|fingerprint|frozen|version|\w+_digest"
@@ -33,8 +34,9 @@ KINDS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         (PICTURE, r"(?:^| )picture(?: |$)"),
-        (HASH, r" (?:sha256|contentSize)$"),
+        (HASH, r" (?:sha256|contentSize|hash|bytes)$"),
         (UNIT, r"[ _]unit$"),
+        (CODE, rf"^econ-\S+\.whl {PROGRAM} "),
         ("notice", rf"{_FILE}{NOTICE}\b"),
         ("source", rf"{_FILE}{SOURCE}\b"),
         ("grade", r" (?:grade|reliability)$"),
@@ -42,6 +44,7 @@ KINDS = tuple(
         ("note", r" (?:judgement|note|origin|concept|price_basis|family|apart|meaning|pedigree|who_disagrees)$"),
         ("label", r" (?:label|page|kind|item|method)$"),
         ("formula", r" formula$"),
+        ("format", rf" {SHOWN_AS}$"),
         ("outside", rf" {OUTSIDE} \S+$"),
         (
             MARK,
@@ -53,13 +56,10 @@ KINDS = tuple(
 )
 """What a cell is, by its place; the first that fits. Any other is a text."""
 
-NEVER = (PICTURE, HASH)
-"""Kinds that are not held against a result: a picture is drawn with rounded numbers by a library of its own."""
-
-UNSAID = (*NEVER, MARK, LINK, "formula")
+UNSAID = (PICTURE, HASH, CODE, MARK, LINK, "formula")
 """Kinds whose digits are others in each version, whatever they say."""
 
-_FREE = re.compile(rf"{_FILE}(?:text|address|style|meta|desc)\b")
+_FREE = re.compile(rf"{_FILE}(?:text|address|comment|style|meta|desc)\b")
 """What is said outside of any table."""
 
 _AGAIN = re.compile(r" \(\d+\)$")
@@ -92,6 +92,7 @@ def compare(stored: Mapping[str, Cell], found: Mapping[str, Cell], others: dict[
     """
     same = not others.keys() - {"scenario"}
     stored, found = _spelled(stored), _spelled(found)
+    elsewhere = same and _drawn_elsewhere(stored, found)
     largest, compared = 0.0, 0
     differences, reworded, new = [], [], []
     uncompared: dict[str, list[str]] = {}
@@ -99,6 +100,8 @@ def compare(stored: Mapping[str, Cell], found: Mapping[str, Cell], others: dict[
     for place in dict.fromkeys((*stored, *found)):
         a, b = stored.get(place), found.get(place)
         kind = _judged(place, stored, found, same=same)
+        if kind == DIFFERS and elsewhere and place.endswith(RASTER) and None not in (a, b):
+            kind = PICTURE
         if kind in (AGREES, DIFFERS):
             compared += place in stored
             largest = max(largest, _apart(a, b) if _is_number(a) and _is_number(b) else 0.0)
@@ -135,24 +138,42 @@ def _judged(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell], *
     if known and (a == b or (_is_number(a) and _is_number(b) and _apart(a, b) <= TOLERANCE)):
         return AGREES
     if same:
-        return kind if known and kind in NEVER else DIFFERS
+        return CODE if kind == CODE and _of_the_installer(place) and not known else DIFFERS
     return _of_another(place, stored, found, kind)
 
 
 def _of_another(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell], kind: str) -> str:
     """The same for a cell that does not agree, of what was made by another version, other data or equations."""
     a, b = stored.get(place), found.get(place)
+    if kind == CODE:
+        return CODE
     if place not in stored:
         return NEW
     if a == TWICE or (place not in found and _is_again(place, stored)):
         return DIFFERS
     if place.endswith(CONTENT):
         return FILE if a == SAME else DIFFERS
-    if kind in (*NEVER, "outside"):
+    if kind == HASH:
+        return AGREES if a == SAME else DIFFERS
+    if kind in (PICTURE, "outside"):
         return kind
     if place not in found:
         return UNWRITTEN if _is_number(a) else kind
     return DIFFERS if _is_number(a) or _is_number(b) or kind == UNIT else kind
+
+
+def _of_the_installer(place: str) -> bool:
+    """Whether it is a file of a wheel that a checkout does not have, or that an installation rewrites."""
+    return ".dist-info/" in place
+
+
+def _drawn_elsewhere(stored: Mapping[str, Cell], found: Mapping[str, Cell]) -> bool:
+    """Whether no picture of dots is the same: another program, or another typeface, has drawn all of them.
+
+    The drawings (SVG) of the same charts are compared as they are.
+    """
+    dots = [place for place in stored if place.endswith(RASTER)]
+    return not any(stored[place] == found.get(place) for place in dots)
 
 
 def _is_again(place: str, stored: Mapping[str, Cell]) -> bool:

@@ -131,6 +131,7 @@ class Verdict:
         new: places that this version writes and the file does not have.
         withheld: outputs that are stored and no longer computed.
         written_again: whether writing it again gave the same bytes.
+        respelled: by what a CSV shows that a spreadsheet program has rewritten it, in words.
         made: version, and first digits of the digests of data and model, that it says it was made with.
         unread: what of such a file is not read, in words; empty if all of it is.
         stored: what it says itself.
@@ -149,6 +150,7 @@ class Verdict:
     new: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     written_again: bool = False
+    respelled: tuple[str, ...] = ()
     made: Mapping[str, str] = field(default_factory=dict)
     unread: str = ""
     stored: Stored = Stored()
@@ -175,7 +177,7 @@ def opened(verdict: Verdict) -> str:
 
 def text(verdict: Verdict) -> str:
     """The verdict in words."""
-    parts = (_differences, _uncompared, _withheld, _reworded, _archive, _apart, _again)
+    parts = (_respelled, _differences, _uncompared, _withheld, _reworded, _archive, _apart, _again)
     return "\n".join([_first(verdict), *(line for part in parts for line in part(verdict))])
 
 
@@ -221,6 +223,17 @@ def _first(verdict: Verdict) -> str:
     )
 
 
+def _respelled(verdict: Verdict) -> list[str]:
+    if not verdict.respelled or verdict.written_again:
+        return []
+    return [
+        _(
+            "A spreadsheet program has rewritten this file ({signs}); take the original.",
+            signs=", ".join(verdict.respelled),
+        )
+    ]
+
+
 def _differences(verdict: Verdict) -> list[str]:
     found = verdict.differences
     return [_difference(d.place, *_trimmed(d.stored, d.found)) for d in found[:SHOWN]] + _more(len(found))
@@ -258,8 +271,12 @@ COUNTED: Mapping[str, Callable[[int], str]] = {
     "file": lambda n: _n(
         "{count} file that this version does not write", "{count} files that this version does not write", n
     ),
+    "program": lambda n: _n(
+        "{count} file of the program that it carries", "{count} files of the program that it carries", n
+    ),
     "unit": lambda n: _n("{count} unit", "{count} units", n),
     "formula": lambda n: _n("{count} formula", "{count} formulas", n),
+    "format": lambda n: _n("{count} format of a number", "{count} formats of numbers", n),
     "picture": lambda n: _n(
         "{count} picture that is drawn otherwise now", "{count} pictures that are drawn otherwise now", n
     ),
@@ -275,7 +292,7 @@ COUNTED: Mapping[str, Callable[[int], str]] = {
 }
 """How each kind of what was not compared is said."""
 
-BY_NAME = ("picture", "file", "unwritten", "outside", "untold", "asked", "text", "particular")
+BY_NAME = ("picture", "file", "program", "unwritten", "outside", "untold", "asked", "text", "particular")
 """Kinds of which some are named."""
 
 

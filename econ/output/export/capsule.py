@@ -1,33 +1,32 @@
 """Capsule: one ZIP with the question, the figures it rests on, every result, pictures, report, sources and hashes.
 
-The same result gives the same bytes. `econ verify` checks every hash and computes everything again.
-
-First stand the files apart from those that describe them: the list of hashes, one line for each file, in the form that
-`sha256sum --check` reads; the description of the capsule for machines, JSON-LD as RO-Crate 1.1 asks for it
-(https://w3id.org/ro/crate/1.1); and the page that explains it.
+The same result gives the same bytes. `econ verify` checks every hash and computes everything again. The program itself
+is in it where its wheel is at hand. What describes the files is in `econ.output.export.capsule_description`.
 """
 
-import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
-from econ import wording
 from econ.engine import Result
 from econ.evidence import folders, sources
+from econ.files import wheel
+from econ.files.wheel import Wheel
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.output import Json
-from econ.output.export.content import cited, csv_bytes, finite, particulars
+from econ.output.export.capsule_description import FOLDER_OWN, SCENARIO, Item, described
+from econ.output.export.content import cited, csv_bytes, finite
 from econ.output.export.registry import FORMATS, export_format
 from econ.wording.errors import InputError
 
 READABLE = 0o644 << 16
 UNIX = 3
+PACKED = (".whl", ".xlsx")
+"""How files end that are packed already."""
 
 
 def zip_bytes(files: Mapping[str, bytes], day: str) -> bytes:
@@ -37,17 +36,14 @@ def zip_bytes(files: Mapping[str, bytes], day: str) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in files.items():
             about = zipfile.ZipInfo(name, (when.year, when.month, when.day, 0, 0, 0))
-            about.compress_type = zipfile.ZIP_DEFLATED
+            about.compress_type = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
             about.external_attr = READABLE
             about.create_system = UNIX
             archive.writestr(about, content)
     return stream.getvalue()
 
 
-SCENARIO, ANSWER, FOLDER_DATA, FOLDER_FIGURES = "scenario.json", "answer", "data", "figures"
-
-FOLDER_OWN = "own"
-"""Where figures of one's own are: each folder below it is one."""
+ANSWER, FOLDER_DATA, FOLDER_FIGURES = "answer", "data", "figures"
 
 MIME = {".toml": "application/toml", ".csv": "text/csv", ".json": "application/json"}
 
@@ -58,21 +54,8 @@ REPORTS = ("html",)
 """Formats in which the report is packed."""
 
 
-@dataclass(frozen=True)
-class Item:
-    """A file of the capsule.
-
-    Attributes:
-        path: its name, with folders.
-        name: what it is, in words.
-        mime: media type.
-        content: its bytes.
-    """
-
-    path: str
-    name: str
-    mime: str
-    content: bytes
+DOTS = 96.0
+"""Dots of a PNG to the inch, 760 in its width: half of those of a picture by itself; the drawing lies beside it."""
 
 
 def contents(result: Result) -> list[Item]:
@@ -130,7 +113,7 @@ def _figures(result: Result) -> list[Item]:
             content,
         )
         for name in drawable(result)
-        for kind, content in files(result, name).items()
+        for kind, content in files(result, name, dots=DOTS).items()
     ]
 
 
@@ -174,163 +157,13 @@ def _series(result: Result) -> bytes:
     return csv_bytes(columns, rows)
 
 
-README, CRATE, MANIFEST = "README.md", "ro-crate-metadata.json", "manifest-sha256.txt"
-
-
-def manifest(items: Iterable[Item]) -> bytes:
-    """Hash and name of every file but this one."""
-    return "".join(f"{hashlib.sha256(i.content).hexdigest()}  {i.path}\n" for i in items).encode()
-
-
-def hashes(text: str) -> dict[str, str]:
-    """Hashes by name, from the text of a manifest.
-
-    Raises:
-        ValueError: a line is not a hash and a name, or a name stands twice.
-    """
-    digests: dict[str, str] = {}
-    for line in text.splitlines():
-        digest, gap, name = line.partition("  ")
-        if not gap or not name or name in digests or len(digest) != 64:
-            raise ValueError(line)
-        digests[name] = digest
-    return digests
-
-
-CONTEXT: list[Json] = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"}]
-"""The context of the specification, and one term of schema.org that is younger than it."""
-
-CONFORMS = "https://w3id.org/ro/crate/1.1"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-RUN, SOFTWARE = "#calculation", "#econ"
-
-
-def crate(result: Result, items: Sequence[Item]) -> bytes:
-    """The metadata file: the capsule, its files, the calculation that made them, its sources."""
-    about = particulars(result)
-    known = result.book.sources
-    cites = [_source(known[name]) for name in cited(result) if name in known]
-    parts = [*(_ref(item.path) for item in items), _ref(MANIFEST)]
-    root = {
-        "@id": "./",
-        "@type": "Dataset",
-        "name": about["title"] or "A result of econ",
-        "description": about["headline"],
-        "datePublished": result.book.release,
-        "identifier": about["fingerprint"],
-        "license": _ref(LICENCE),
-        "creditText": about["citation"],
-        "hasPart": parts,
-        "citation": [_ref(str(entity["@id"])) for entity in cites],
-        "mentions": _ref(RUN),
-    }
-    graph = [
-        {"@id": CRATE, "@type": "CreativeWork", "about": _ref("./"), "conformsTo": _ref(CONFORMS)},
-        root,
-        *(_file(item) for item in items),
-        {"@id": MANIFEST, "@type": "File", "name": "SHA-256 of every file", "encodingFormat": "text/plain"},
-        _calculation(about, items),
-        {"@id": SOFTWARE, "@type": "SoftwareApplication", "name": "econ", "version": about["version"]},
-        {"@id": LICENCE, "@type": "CreativeWork", "name": "Creative Commons Attribution 4.0 International"},
-        *cites,
-    ]
-    text = json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1)
-    return (text + "\n").encode("utf-8")
-
-
-def _ref(name: str) -> dict[str, str]:
-    return {"@id": name}
-
-
-def _file(item: Item) -> dict[str, Json]:
-    return {
-        "@id": item.path,
-        "@type": "File",
-        "name": item.name,
-        "encodingFormat": item.mime,
-        "contentSize": str(len(item.content)),
-        "sha256": hashlib.sha256(item.content).hexdigest(),
-    }
-
-
-def _calculation(about: Mapping[str, str | int], items: Sequence[Item]) -> dict[str, Json]:
-    return {
-        "@id": RUN,
-        "@type": "CreateAction",
-        "name": "The calculation",
-        "description": f"{about['sampler']}; seed {about['seed']}, {about['size']} points. {about['statistics']}",
-        "instrument": _ref(SOFTWARE),
-        "object": _ref(SCENARIO),
-        "result": [_ref(item.path) for item in items if item.path.startswith(("answer", "report", "figures/"))],
-    }
-
-
-def _source(record: sources.Record) -> dict[str, Json]:
-    made: dict[str, Json] = {
-        "@id": f"#source-{record['id']}",
-        "@type": "CreativeWork",
-        "name": str(record.get("title") or record["id"]),
-        "creditText": sources.cite(record),
-    }
-    return made | ({"url": record["URL"]} if record.get("URL") else {})
-
-
-def readme(result: Result, items: Sequence[Item]) -> bytes:
-    """What the capsule says, what is in it, and how it is checked."""
-    about = particulars(result)
-    own = "".join(f" --data {FOLDER_OWN}/{one.name}" for one in result.book.own)
-    listed = "\n".join(f"- `{item.path}`: {_plain(item.name)}" for item in items)
-    text = f"""# {_plain(result.scenario.title or "A result of econ")}
-
-{_plain(str(about["headline"]))}
-
-{about["fingerprint"]}, figures of {about["data_date"]}.
-
-## Check it
-
-    econ verify CAPSULE.zip
-
-compares every file with its hash, computes everything again from `{SCENARIO}`, and names what differs. It needs
-econ {about["version"]} and no network. The hashes alone are checked by `sha256sum --check manifest-sha256.txt`.
-
-    econ run {SCENARIO}{own}
-
-answers the same question again.
-
-## What is in it
-
-{listed}
-- `ro-crate-metadata.json`: the same, for machines (RO-Crate 1.1)
-- `manifest-sha256.txt`: the hash of every file
-
-## Cite
-
-{_plain(str(about["citation"]))} {about["licence"]}
-{_kept_back(result)}"""
-    return text.encode("utf-8")
-
-
-def _kept_back(result: Result) -> str:
-    """What in the folders of one's own that the capsule carries may not be passed on."""
-    if not result.book.own:
-        return ""
-    from econ.evidence import licences
-
-    said = licences.kept_back(licences.of_folders(result.book), result.book)
-    return f"\nThis capsule carries figures of one's own. {_plain(said)}\n" if said else ""
-
-
-def _plain(text: str) -> str:
-    """Text on one line that is not read as Markdown or HTML."""
-    line = " ".join(text.replace(wording.NO_BREAK, " ").split())
-    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in line)
-
-
 @export_format("capsule", "Capsule: everything in one ZIP", ".zip", "application/zip", binary=True)
 def write(result: Result) -> bytes:
-    """The capsule; files in a fixed order, dated by the figures."""
-    items = contents(result)
-    items.insert(0, Item(README, "What is in this capsule", "text/markdown", readme(result, items)))
-    items.append(Item(CRATE, "Description of the capsule (RO-Crate)", "application/ld+json", crate(result, items)))
-    items.append(Item(MANIFEST, "SHA-256 of every file", "text/plain", manifest(items)))
+    """The capsule, with the program in it if its wheel is at hand."""
+    return packed(result, wheel.at_hand())
+
+
+def packed(result: Result, program: Wheel | None) -> bytes:
+    """The capsule with a wheel, or none; files in a fixed order, dated by the figures."""
+    items = described(result, contents(result), program)
     return zip_bytes({item.path: item.content for item in items}, result.book.release)

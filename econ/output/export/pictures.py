@@ -7,6 +7,7 @@ fingerprint. The same result gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -82,9 +83,15 @@ def figure(result: Result, name: str, kind: str = "svg", *, size: str = "plain",
 
 
 def files(
-    result: Result, name: str, kinds: Iterable[str] = ("png", "svg"), *, size: str = "plain", **options: Unpack[Options]
+    result: Result,
+    name: str,
+    kinds: Iterable[str] = ("png", "svg"),
+    *,
+    size: str = "plain",
+    dots: float | None = None,
+    **options: Unpack[Options],
 ) -> dict[str, bytes]:
-    """A chart as files of several kinds, drawn once; see `figure`."""
+    """A chart as files of several kinds, drawn once; see `figure`. Without `dots` to the inch, those of the size."""
     from econ.output import charts
 
     item = charts.get(name)
@@ -92,7 +99,9 @@ def files(
         raise InputError(f"There is nothing to draw. {reason}", name, "Choose another chart or scenario.")
     finding = charts.finding(name, result, **options)
     around = Around(finding, _(item.shows), foot(result, charts.sources(name, result, **options)))
-    return of_drawing(charts.drawing(name, result, **options), kinds, size_of(size), around, name=name, alt=finding)
+    asked = size_of(size)
+    sized = asked if dots is None else replace(asked, dots=dots)
+    return of_drawing(charts.drawing(name, result, **options), kinds, sized, around, name=name, alt=finding)
 
 
 def of_drawing(

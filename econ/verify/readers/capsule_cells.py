@@ -5,21 +5,35 @@ The ZIP is read with bounds: nothing is written to disk, and nothing larger than
 
 import hashlib
 import json
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from econ.evidence import OwnFolder, folders
-from econ.files import bounds
+from econ.files import bounds, wheel
 from econ.files.bounds import Cells
-from econ.output.export.capsule import FOLDER_OWN, MANIFEST, README, hashes
-from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, number_or_text, put_json, reads
+from econ.output import Json
+from econ.output.export.capsule_description import (
+    CRATE,
+    FOLDER_OWN,
+    MANIFEST,
+    PACKAGE,
+    README,
+    REQUIREMENTS,
+    hashes,
+)
+from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, Cell, number_or_text, put_json, reads
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
 QUESTION, ANSWER, BIBLIOGRAPHY = "scenario.json", "answer.json", "sources.json"
 CONTENT = ": content"
 SAME, OTHER, GONE, ADDED = "as its hash says", "not as its hash says", "missing", "not in the manifest"
-PICTURES = (".png", ".svg")
+PROGRAM = "program"
+"""What comes before the name of a file in a wheel."""
+
+RASTER = " picture of dots"
+"""How the place of a picture ends that is dots, and no drawing."""
 
 
 @reads(".zip", "capsule", unread="how it is packed")
@@ -36,7 +50,7 @@ def read(content: bytes) -> Cells:
     for name, said in _checked(files, hashes(bounds.text(listed))).items():
         cells.put(f"{name}{CONTENT}", said)
     for name, part in files.items():
-        for place, value in _inside(name, part).items():
+        for place, value in _inside(name, part, files).items():
             cells.put(bounds.place(name, place), value)
     for place, value in list(cells.items()):
         if place.startswith(f"{ANSWER} about "):
@@ -63,6 +77,22 @@ def carried(content: bytes) -> tuple[OwnFolder, ...]:
     return tuple(folders.written(parts, name, f"{FOLDER_OWN}/{name}") for name, parts in found.items())
 
 
+def program(content: bytes) -> wheel.Wheel | None:
+    """The wheel that a capsule carries; None if it carries none.
+
+    Raises:
+        InputError, BadZipFile: it is no ZIP of a capsule.
+    """
+    files = bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)
+    found = [wheel.Wheel(name, part) for name, part in files.items() if part is not None and wheel.is_wheel(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def running(carried: wheel.Wheel) -> dict[str, Cell]:
+    """The cells of a wheel as those of the program that runs; without what only an installation says of itself."""
+    return {bounds.place(carried.name, PROGRAM, name): digest for name, digest in wheel.running().items()}
+
+
 def _checked(files: Mapping[str, bytes | None], known: Mapping[str, str]) -> dict[str, str]:
     found = {}
     for name, digest in known.items():
@@ -75,32 +105,84 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _inside(name: str, content: bytes | None) -> Mapping[str, object]:
+def _inside(name: str, content: bytes | None, files: Mapping[str, bytes | None]) -> Mapping[str, Cell]:
     """The cells of a file; none if it is damaged, which its hash has told, or of a kind that is not read."""
     if content is None or name == MANIFEST:
         return {}
     try:
-        return _cells(name, content)
+        return _cells(name, content, files)
     except DAMAGED:
         return {}
 
 
-def _cells(name: str, content: bytes) -> Mapping[str, object]:
+def _cells(name: str, content: bytes, files: Mapping[str, bytes | None]) -> Mapping[str, Cell]:
     ending, cells = PurePosixPath(name).suffix, Cells()
-    if ending in PICTURES:
-        cells.put("picture", _digest(content))
-    elif name == README:
+    if ending == ".svg":
+        cells.put("picture", bounds.text(content))
+    elif ending == ".png":
+        _put_png(cells, content)
+    elif name in (README, REQUIREMENTS):
         cells.put("text", bounds.text(content))
+    elif wheel.is_wheel(name):
+        for member, digest in wheel.Wheel(name, content).members.items():
+            cells.put(bounds.place(PROGRAM, member), digest)
     elif name.startswith(f"{FOLDER_OWN}/"):
         return cells  # its hash has told all of it
     elif ending == ".json" and name != ANSWER:
-        put_json(cells, SOURCE if name == BIBLIOGRAPHY else "", bounds.json_of(content))
+        whole = _held_against(files, name, bounds.json_of(content))
+        put_json(cells, SOURCE if name == BIBLIOGRAPHY else "", whole)
     elif ending == ".csv" and "/" in name:
         _put_table(cells, content)
     elif ending in READERS and READERS[ending].format != "capsule":
         found = READERS[ending].read(content)
         return {place: value for place, value in found.items() if place != SCENARIO}
     return cells
+
+
+DESCRIPTIONS = {CRATE: ("@graph", "@id", "sha256", "contentSize"), PACKAGE: ("resources", "path", "hash", "bytes")}
+"""Files that describe the others: their list of them, and what they call the name, the hash and the size of one."""
+
+
+def _held_against(files: Mapping[str, bytes | None], name: str, whole: Json) -> Json:
+    """A description with each hash and size that is that of its file replaced by a word that says so."""
+    if name not in DESCRIPTIONS or not isinstance(whole, dict):
+        return whole
+    items, key, digest, size = DESCRIPTIONS[name]
+    listed = whole.get(items)
+    if not isinstance(listed, list):
+        return whole
+    return {**whole, items: [_held(one, files, key, (digest, size)) for one in listed]}
+
+
+def _held(one: Json, files: Mapping[str, bytes | None], key: str, marks: tuple[str, str]) -> Json:
+    part = files.get(str(one.get(key))) if isinstance(one, dict) else None
+    if part is None or not isinstance(one, dict):
+        return one
+    true = (_digest(part), str(len(part)))
+    stated = [str(one.get(mark)).removeprefix("sha256:") for mark in marks]
+    return {**one, **{mark: SAME for mark, a, b in zip(marks, stated, true, strict=True) if a == b}}
+
+
+def _put_png(cells: Cells, content: bytes) -> None:
+    """The words that a picture carries, and its dots."""
+    rest = [content[:8]]
+    for kind, body in _chunks(content):
+        if kind == b"iTXt":
+            key, _zero, text = body.partition(b"\0")
+            cells.put(bounds.place("text", key.decode("latin-1")), text.lstrip(b"\0").decode())
+        else:
+            rest += [kind, body]
+    cells.put(RASTER.strip(), _digest(b"".join(rest)))
+
+
+def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of a PNG; the last is what is left where one is damaged."""
+    at = 8
+    while at + 12 <= len(content):
+        (length,) = struct.unpack_from(">I", content, at)
+        yield content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
+        at += 12 + length
+    yield b"", content[at:]
 
 
 def _put_table(cells: Cells, content: bytes) -> None:

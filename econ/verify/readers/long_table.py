@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from econ.files.bounds import Cells
 from econ.output.export.content import COLUMNS
 from econ.output.export.parquet_file import PREFIX
 from econ.output.export.stata_file import WORDS
-from econ.verify.readers.registry import SCENARIO, Cell, put_json, put_row, reads, written
+from econ.verify.readers.registry import SCENARIO, Cell, number_or_text, put_json, put_row, reads, written
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,9 +30,18 @@ def read_csv(content: bytes) -> Cells:
     cells = Cells()
     columns, rows = bounds.csv_of(content)
     cells.put("columns", " ".join(columns))
+    number = number_or_text if b"," in content.partition(b"\n")[0] else _with_decimal_comma
     for _line, row in rows:
-        put_row(cells, row)
+        put_row(cells, row, number)
     return cells
+
+
+_DECIMAL_COMMA = re.compile(r"(-?\d+),(\d+(?:[eE][-+]?\d+)?)")
+
+
+def _with_decimal_comma(text: str) -> Cell:
+    """A number where the text is one, as a spreadsheet program writes it that separates cells by semicolons."""
+    return number_or_text(_DECIMAL_COMMA.sub(r"\1.\2", text) if _DECIMAL_COMMA.fullmatch(text) else text)
 
 
 @reads(".json", "json")

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -34,11 +35,23 @@ RELATIVE = ("difference", "apart_from_published")
 
 KEPT_PLACES = 9
 
+LITERAL = 12
+"""Digits of a number in a formula that are compared: spreadsheet programs keep 15 of them."""
+
 ROW, CELL = (f"{{http://schemas.openxmlformats.org/spreadsheetml/2006/main}}{tag}" for tag in ("row", "c"))
 
 OUTSIDE = "cell"
 """What comes before the place of a cell that belongs to no table."""
 
+
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_COMMENTS = re.compile(r"(?:^|/)(?:threaded)?comments?[\w/-]*\.xml$", re.IGNORECASE)
+
+BEGINNING = 60
+"""Characters of a text that name its cell."""
+
+SHOWN = "shown"
+"""What comes after the place of a number that is shown otherwise than it is: as a percentage, or with words."""
 
 SHEETS = "xl/worksheets/"
 MOST_ELEMENTS = 20_000
@@ -52,7 +65,7 @@ Found = Iterator[tuple[str, int, int]]
 """Places with their row and column, counted from 0."""
 
 
-@reads(".xlsx", "xlsx", unread="formats, comments and drawings")
+@reads(".xlsx", "xlsx", unread="colours, widths and drawings")
 def read(content: bytes) -> Cells:
     """Cells named by sheet, first cell of the row and column; the text of a formula has "formula" after that."""
     import openpyxl
@@ -61,14 +74,32 @@ def read(content: bytes) -> Cells:
     with bounds.archive(content) as packed:
         for place in _doubled(packed):
             cells.put(place, TWICE)
+        for place, said in _beside(packed):
+            cells.put(place, said)
     values, written = (
         openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=only) for only in (True, False)
     )
+    cells.put("sheet order", " · ".join(values.sheetnames))
     for title in values.sheetnames:
         cells.put(bounds.place("sheet", title), values[title].sheet_state)
     for sheet in values.worksheets:
         _put_sheet(cells, sheet, written[sheet.title])
     return cells
+
+
+def _beside(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """What is said beside the cells: comments, and addresses that a click opens."""
+    for part in packed.namelist():
+        comments = _COMMENTS.search(part) is not None
+        if comments or part.startswith(f"{SHEETS}_rels/"):
+            whole = ET.fromstring(packed.read(part))
+            if comments:
+                said = " ".join("".join(whole.itertext()).split())
+                yield bounds.place("comment", said[:BEGINNING]), said
+            for one in whole.iter(RELATION) if not comments else ():
+                if one.get("TargetMode") == "External":
+                    target = one.get("Target", "")
+                    yield bounds.place("address", target[:BEGINNING]), target
 
 
 def _doubled(packed: zipfile.ZipFile) -> Iterator[str]:
@@ -128,7 +159,7 @@ def _put_sheet(cells: Cells, sheet: Any, written: Any) -> None:
     if title in ONE_CELL:
         _put_rows(cells, ONE_CELL[title], rows)
         return
-    formulas = {} if title in VALUES_ONLY else _formulas(written)
+    formulas, shown = ({}, {}) if title in VALUES_ONLY else _written(written)
     named = set()
     for place, row, column in _places(title, rows):
         named.add((row, column))
@@ -136,6 +167,8 @@ def _put_sheet(cells: Cells, sheet: Any, written: Any) -> None:
             named.add((row, 0))
         for name, value in found.items():
             cells.put(name, value)
+        if (row, column) in shown:
+            cells.put(bounds.place(place, SHOWN), shown[row, column])
     for row, column in ((r, c) for r, cells_of_it in enumerate(rows) for c in range(len(cells_of_it))):
         if (row, column) not in named:
             place = f"{title} {OUTSIDE} {chr(65 + column) if column < 26 else column + 1}{row + 1}"
@@ -150,10 +183,31 @@ def _put_rows(cells: Cells, begin: str, rows: Rows) -> None:
             cells.put(bounds.place(begin, said[0]), " · ".join(said[1:]))
 
 
-def _formulas(sheet: Any) -> dict[tuple[int, int], str]:
+def _written(sheet: Any) -> tuple[dict[tuple[int, int], str], dict[tuple[int, int], str]]:
+    """The formulas of a sheet, and how numbers are shown that are not shown plainly."""
+    formulas, shown = {}, {}
     sheet.reset_dimensions()
-    rows = enumerate(bounds.counted(sheet.iter_rows()))
-    return {(r, c): cell.value for r, row in rows for c, cell in enumerate(row) if cell.data_type == "f"}
+    for r, row in enumerate(bounds.counted(sheet.iter_rows())):
+        for c, cell in enumerate(row):
+            if cell.data_type == "f":
+                formulas[r, c] = cell.value
+            if cell.value is not None and (cell.data_type in ("f", "n")) and (said := _shown(cell.number_format)):
+                shown[r, c] = said
+    return formulas, shown
+
+
+@cache
+def _shown(pattern: str) -> str:
+    """What a format of a number does to it: percent signs, words and thousands that are left out; not its digits."""
+    first = pattern.partition(";")[0]
+    words = "".join(quoted or escaped or money for quoted, escaped, money in _WORDS.findall(first))
+    plain = _WORDS.sub("", first)
+    thousands = re.search(r"[0#?](,+)[^0#?,.]*$", plain)
+    return "".join((words.strip(), "%" * plain.count("%"), thousands[1] if thousands else ""))
+
+
+_WORDS = re.compile(r'"([^"]*)"|\\(.)|\[\$([^-\]]*)[^\]]*\]')
+"""Words in a format: between quotation marks, after a backslash, or a currency."""
 
 
 def _places(title: str, rows: Rows) -> Found:
@@ -193,5 +247,5 @@ def _cell(place: str, value: Any, formula: str | None) -> dict[str, Any]:
 
 def _plain(formula: str) -> str:
     """A formula without what programs write differently: blanks, dollar signs, case, forms of a number."""
-    text = re.sub(r"[\s$]", "", formula).upper()
-    return re.sub(r"(?<![\w.])\d+(\.\d*)?(E[+-]?\d+)?(?![\w.(])", lambda found: repr(float(found[0])), text)
+    text = re.sub(r"[\s$]", "", formula).upper().replace("_XLFN.", "").replace("STDEV.S(", "STDEV(")
+    return re.sub(r"(?<![\w.])\d+(\.\d*)?(E[+-]?\d+)?(?![\w.(])", lambda found: f"{float(found[0]):.{LITERAL}g}", text)

@@ -147,7 +147,8 @@ def test_the_row_of_the_answer_is_marked_in_each():
 
 def test_numbers_end_at_the_same_place():
     assert "| --- | ---: | --- |" in markdown(SOURCED)
-    assert r"\begin{tabular}{lrl}" in latex(SOURCED)
+    assert r"{@{}lS[table-format=1.0, table-space-text-post={\%}]>{" in latex(SOURCED)
+    assert r"B (of this answer) & 1{ to 3\%} & judgement" in latex(SOURCED)
     lines = terminal(SOURCED, WIDE).splitlines()
     assert lines[3].index("2%") + 3 == lines[4].index("1 to 3%") + 8
     styles = [cell.paragraphs[0].style.name for cell in document(SOURCED).tables[0].rows[1].cells]
@@ -237,6 +238,21 @@ def test_a_long_column_stands_below_each_row_where_paper_is_narrow():
     found = given(long)
     assert (found["head"], found["rows"], found["below"]) == (["a", "b"], [["1", "2"]], ["because S"])
     assert SOURCED.narrow() == (SOURCED, ())
+
+
+def test_a_table_that_is_wider_than_the_line_is_broken_in_latex():
+    money = [Cell(f"${n}.5\u00a0billion\u00a0a\u00a0year", n + 0.5, unit="USD/year") for n in range(5)]
+    columns = tuple(Column(f"c{n}", f"c{n}", number=True) for n in range(5))
+    wide = latex(Table("w", "W", columns, (TableRow("r", tuple(money)),)))
+    assert wide.count(r"\raggedleft\arraybackslash}p{\dimexpr 0.2000\linewidth-2\tabcolsep}") == 5
+    assert r"\$0.5 billion a year & \$1.5 billion" in wide
+    narrow = latex(Table("w", "W", columns[:2], (TableRow("r", tuple(money[:2])),)))
+    assert r"{\$}0.5{~billion~a~year} & {\$}1.5" in narrow
+
+
+def test_a_table_of_one_result_has_a_label_of_its_own():
+    assert r"\label{tab:econ-one}" in latex(SOURCED)
+    assert r"\label{tab:econ-f80eb633-one}" in latex(SOURCED, mark="f80eb633")
 
 
 def test_a_source_in_a_sheet_leads_to_where_it_is_listed():

@@ -58,7 +58,7 @@ def _usual() -> list[Path]:
 
 def missing(text: str) -> str:
     """Letters of a text that the package's own typefaces do not have."""
-    return "".join(sorted({letter for letter in text if not _own(letter)}))
+    return "".join(sorted(letter for letter in set(text) if not _own(letter)))
 
 
 def _own(letter: str) -> bool:

@@ -22,8 +22,9 @@ from econ.evidence import folders, sources
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.output import Json
-from econ.output.export.content import cited, csv_bytes, finite, particulars
+from econ.output.export.content import csv_bytes, finite, particulars
 from econ.output.export.registry import FORMATS, export_format
+from econ.provenance import citing
 from econ.wording.errors import InputError
 
 READABLE = 0o644 << 16
@@ -115,7 +116,7 @@ def _json(content: Json) -> bytes:
 
 
 def _sources(result: Result) -> bytes:
-    return (sources.csl_json(result.book.sources, cited(result)) + "\n").encode()
+    return (sources.csl_json(result.book.sources, citing.cited(result)) + "\n").encode()
 
 
 def _figures(result: Result) -> list[Item]:
@@ -209,7 +210,7 @@ def crate(result: Result, items: Sequence[Item]) -> bytes:
     """The metadata file: the capsule, its files, the calculation that made them, its sources."""
     about = particulars(result)
     known = result.book.sources
-    cites = [_source(known[name]) for name in cited(result) if name in known]
+    cites = [_source(known[name]) for name in citing.cited(result) if name in known]
     parts = [*(_ref(item.path) for item in items), _ref(MANIFEST)]
     root = {
         "@id": "./",

@@ -115,16 +115,8 @@ def long_table(result: Result) -> list[Row]:
     return [tables.joined(row) for row in made]
 
 
-def cited(result: Result) -> tuple[str, ...]:
-    """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
-    rows = [*tables.assumptions(result), *tables.by_gdp_source(result)]
-    named = {source for row in rows for source in row["sources"]}
-    named |= {row["growth_source"] for row in tables.by_year(result) if row.get("growth_source")}
-    return tuple(sorted(named.union(tables.outputs_sources(result))))
-
-
 def _sources(result: Result) -> list[Row]:
-    records = [(name, sources.get(result.book.sources, name)) for name in cited(result)]
+    records = [(name, sources.get(result.book.sources, name)) for name in citing.cited(result)]
     return [
         {"section": "source", "name": name, "grade": sources.reliability(record), "text": sources.cite(record)}
         for name, record in records

@@ -14,11 +14,11 @@ from econ.analysis import guards, swings, tables
 from econ.engine import Result, kept_in_words
 from econ.equations.graph import Equation, Graph, Shown
 from econ.equations.notation import PYTHON, Node, Notation, Spelling, spell
-from econ.evidence import LINE_INPUTS, LINED_INPUTS, folders, sources
+from econ.evidence import LINED_INPUTS, folders, sources
 from econ.model import SHARE
 from econ.output import sections
 from econ.output.cells import Table
-from econ.output.export.content import MEANING, cited, particulars, said, title
+from econ.output.export.content import MEANING, particulars, said, title
 from econ.output.export.report_blocks import (
     Block,
     Formula,
@@ -156,10 +156,7 @@ def _as_known(result: Result) -> str:
 
 
 def _assumptions(result: Result, key: str, names: set[str]) -> Table:
-    """Those of the assumptions that count: nothing of a line of goods that is not delivered."""
-    delivered = {row["line"] for row in tables.by_line(result)}
-    idle = {f"{kind}_{line}" for kind in LINE_INPUTS for line in result.state.lines if line not in delivered}
-    found = sections.assumptions(result, names - idle)
+    found = sections.assumptions_used(result, names)
     return _table(found, key, found.title)
 
 
@@ -222,15 +219,15 @@ def _end(result: Result) -> list[Block]:
         Paragraph(_("Cite these for the figures; cite this report for the calculation.")),
         *(
             Source(n, sources.citation(known[n]), sources.reliability(known[n]))
-            for n in sorted(cited(result), key=str.lower)
+            for n in sorted(citing.cited(result), key=str.lower)
             if n in known
         ),
         Heading(_("Cite and check"), 2, "check"),
         Paragraph(printable(citing.citation(result, accessed="")), "small"),
         Paragraph(
             _(
-                "This frozen link is the whole question. The calculator opens it, and the command “econ verify” with it "
-                "computes the answer again; given the report as HTML, it names every number and word that differs."
+                "This frozen link is the whole question. The calculator opens it, and “econ verify” with it computes "
+                "the answer again; given the report as HTML, it names every number and word that differs."
             )
         ),
         Paragraph(links.freeze(result), "code"),

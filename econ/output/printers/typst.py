@@ -45,8 +45,7 @@ def _row(table: Table, row: TableRow, listed: Collection[str]) -> str:
     first, *rest = (_content(cell, listed) for cell in row.cells)
     if row.strong and table.mark:
         first = f"{first} + {quoted(f' ({table.mark})')}"
-    said = [f"[#({first})]", *(f"[#({one})]" for one in rest)]
-    return array(f"strong{one}" if row.strong else one for one in said)
+    return array(f"strong({one})" if row.strong else one for one in (first, *rest))
 
 
 def _content(cell: Cell, listed: Collection[str]) -> str:

@@ -348,7 +348,7 @@ def test_latex_is_read_as_the_same_tables(result):
     for table in printed.printed(result).tables:
         names = [c.name for c in table.columns if (table.name, c.name) != ("outputs", "sources")]
         kept = table.only(*names)
-        rows = [[c.title for c in kept.columns], *(printers.texts(kept, row, lambda ids: "") for row in kept.rows)]
+        rows = [[c.title for c in kept.columns], *(printers.texts(kept, row, lambda _ids: "") for row in kept.rows)]
         wanted.append([tuple(cell.replace("−", "-").replace("\u00a0", " ").strip() for cell in row) for row in rows])
     assert latex_tables(result) == wanted
 

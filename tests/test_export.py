@@ -24,6 +24,7 @@ from econ.doors.cli import main
 from econ.evidence import Setting
 from econ.output import export
 from econ.output.export import content
+from econ.provenance import citing
 
 PRESETS = ["press-line-2023", "containers-to-shells-2023-24", "india-2023"]
 FEW = econ.draws.Sampler(points=64)
@@ -307,7 +308,7 @@ def test_json_is_standard_and_complete(result):
 
     found = json.loads(export.to_bytes(result, "json"), parse_constant=refuse)
     assert found["scenario"] == json.loads(result.state.json)
-    assert {s["id"] for s in found["sources"]} == set(content.cited(result))
+    assert {s["id"] for s in found["sources"]} == set(citing.cited(result))
     assert {i["name"] for i in found["inputs"]} == set(result.state.inputs)
 
 

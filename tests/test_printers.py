@@ -9,14 +9,15 @@ import pytest
 import econ
 from econ.output import sections
 from econ.output.cells import Cell, Column, Table, TableRow, table
+from econ.output.printers import parts
 from econ.output.printers.docx import docx
 from econ.output.printers.html import html
 from econ.output.printers.latex import latex
 from econ.output.printers.markdown import markdown
 from econ.output.printers.page import page
-from econ.output.printers.pdf import pdf
 from econ.output.printers.plain import plain as plain_data
 from econ.output.printers.terminal import paragraph, terminal
+from econ.output.printers.typst import quoted, typst
 
 WIDE = 1000
 
@@ -25,7 +26,10 @@ def document(made):
     """A document with the table, read back: caption, rows of cells, notes."""
     from docx import Document
 
+    from econ.output.export.word_styles import dress
+
     written = Document()
+    dress(written, "", "")
     docx(made, written, 6.0)
     return written
 
@@ -36,18 +40,26 @@ def in_document(made):
     return "\n".join((*(p.text for p in written.paragraphs), *cells))
 
 
-def flowing(made):
-    """What reportlab is given to lay out: every paragraph with its style."""
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph
+SHEET = """#let to(key) = key
+#let plain(it) = if type(it) == str { it } else if it == [ ] { " " } else if it.has("text") { it.text } else if (
+  it.has("body")) { plain(it.body) } else { it.children.map(plain).join() }
+#let sheet(..given) = [#metadata((..given.named(), rows: given.named().rows.map(row => row.map(plain)))) <sheet>]
+"""
 
-    return pdf(made, lambda text, kind: Paragraph(text, ParagraphStyle(kind)), 500.0)
+
+def given(made, listed=()):
+    """What typst itself makes of the call: the arguments of the sheet, cells as text."""
+    import typst as compiler
+
+    source = f"{SHEET}{typst(made, listed)}".encode()
+    [found] = json.loads(compiler.query(source, "<sheet>", field="value"))
+    return found
 
 
-def in_flowables(made):
-    caption, grid, *rest = flowing(made)
-    cells = [cell for row in grid._cellvalues for cell in row]
-    return "\n".join(p.getPlainText() for p in (caption, *cells, *rest) if hasattr(p, "getPlainText"))
+def in_sheet(made):
+    found = given(made)
+    cells = [cell for row in found["rows"] for cell in row]
+    return "\n".join((found["title"], *found["head"], *cells, *found["notes"], *found["below"]))
 
 
 PRINTERS = {
@@ -56,7 +68,7 @@ PRINTERS = {
     "latex": latex,
     "html": lambda made: markup.unescape(str(html(made))),
     "docx": in_document,
-    "pdf": in_flowables,
+    "typst": in_sheet,
     "page": lambda made: json.dumps(page(made), ensure_ascii=False),
     "plain": lambda made: json.dumps(plain_data(made), ensure_ascii=False),
 }
@@ -64,7 +76,8 @@ PRINTERS = {
 
 def bare(text):
     """A text without what keeps a sign from being run, and with one kind of space."""
-    return text.replace(r"\ensuremath{-}", "−").replace("\u00a0", " ").replace("~", " ").replace("\\", "")
+    points = re.sub(r"(?<=[ {])\{([^{}]*)\}(?=\d)|(?<=[\d])\{([^{}]*)\}", r"\1\2", text)
+    return points.replace(r"\ensuremath{-}", "−").replace("\u00a0", " ").replace("~", " ").replace("\\", "")
 
 
 @pytest.fixture(scope="module")
@@ -122,10 +135,11 @@ def test_sources_are_cited_as_one_asks(printer):
 def test_the_row_of_the_answer_is_marked_in_each():
     assert "→ B" in terminal(SOURCED, WIDE)
     assert "→ A" not in terminal(SOURCED, WIDE)
-    assert all("B (of this answer)" in PRINTERS[name](SOURCED) for name in ("markdown", "latex", "docx", "pdf"))
+    assert all("B (of this answer)" in PRINTERS[name](SOURCED) for name in ("markdown", "latex", "docx", "typst"))
     assert re.findall(r'data-row="(.)" class="strong"', html(SOURCED)) == ["b"]
     rows = document(SOURCED).tables[0].rows
-    assert [row.cells[0].paragraphs[0].runs[0].bold for row in rows] == [True, False, True]
+    said = [row.cells[0].paragraphs[0].runs[0].style.name for row in rows]
+    assert said == ["Strong", "Default Paragraph Font", "Strong"]
     assert [row.get("strong", False) for row in plain_data(SOURCED)["rows"]] == [False, True]
     unmarked = Table(SOURCED.name, SOURCED.title, SOURCED.columns, SOURCED.rows)
     assert "→" not in terminal(unmarked, WIDE)
@@ -134,12 +148,13 @@ def test_the_row_of_the_answer_is_marked_in_each():
 
 def test_numbers_end_at_the_same_place():
     assert "| --- | ---: | --- |" in markdown(SOURCED)
-    assert r"\begin{tabular}{lrl}" in latex(SOURCED)
+    assert r"XS[table-format=1.0, table-space-text-post={ to 3\%}]" in latex(SOURCED)
+    assert r"B (of this answer) & 1{ to 3\%} & judgement" in latex(SOURCED)
     lines = terminal(SOURCED, WIDE).splitlines()
     assert lines[3].index("2%") + 3 == lines[4].index("1 to 3%") + 8
-    sides = [cell.paragraphs[0].alignment for cell in document(SOURCED).tables[0].rows[1].cells]
-    assert [side is not None for side in sides] == [False, True, False]
-    assert [p.style.name for p in flowing(SOURCED)[1]._cellvalues[1]] == ["cell", "number", "cell"]
+    styles = [cell.paragraphs[0].style.name for cell in document(SOURCED).tables[0].rows[1].cells]
+    assert styles == ["Table Text", "Table Number", "Table Text"]
+    assert given(SOURCED)["numbers"] == [False, True, False]
 
 
 def test_a_number_stands_in_full_behind_its_words_and_an_interval_does_not():
@@ -172,7 +187,7 @@ RUN = "<b>&|`$x$ _a_ # \\input{x}"
         ("latex", r"\textless{}b\textgreater{}\&\textbar{}\textasciigrave{}\$x\$ \_a\_ \# \textbackslash{}input"),
         ("html", "&lt;b&gt;&amp;|`$x$ _a_ # \\input{x}"),
         ("docx", RUN),
-        ("pdf", RUN),
+        ("typst", RUN),
     ],
 )
 def test_nothing_in_a_cell_is_run(name, found):
@@ -196,14 +211,62 @@ def test_a_row_has_its_name_in_front_if_one_asks_by_it():
     assert second.split()[:3] == ["→", "b", "B"]
 
 
-def test_a_column_is_as_wide_as_it_says_or_the_first_wider_than_the_others():
+def test_a_column_is_as_wide_as_it_says_or_as_its_words_ask():
     wide = Table("t", "T", (Column("a", "a", width=0.25), Column("b", "b", width=0.75)), SOURCED.rows[:0])
-    assert flowing(wide)[1]._colWidths == [125.0, 375.0]
-    first, second, third = flowing(SOURCED)[1]._colWidths
-    assert first > second == pytest.approx(third)
-    assert first + second + third == pytest.approx(500.0)
-    columns = table("t", "T", [{"a": "x", "b": "y"}])
-    assert document(columns).tables[0].rows[0].cells[0].text == "a"
+    assert parts(wide, [["a", "b"]], 100) == [0.25, 0.75]
+    assert given(wide)["widths"] == ["0.25fr", "0.75fr"]
+    free = Table("t", "T", (Column("a", "a"), Column("b", "b")), ())
+    lines = [
+        ["many short words", "$1.5\u00a0billion"]
+    ]  # 16 and 12 letters, of which 5 and 12 stay together; 3 for sides
+    assert parts(free, lines, 100) == [19 / 34, 15 / 34]
+    assert parts(free, lines, 23) == [8 / 23, 15 / 23]
+    assert parts(free, lines, 10) == [8 / 23, 15 / 23]
+    assert parts(free, [["북한", "abcd"]], 100) == [0.5, 0.5]
+
+
+def test_a_long_column_stands_below_each_row_where_paper_is_narrow():
+    columns = (Column("a", "a"), Column("why", "why", below=True), Column("b", "b"))
+    long = Table("t", "T", columns, (TableRow("r", (Cell("1"), Cell("because", sources=("S",)), Cell("2"))),))
+    kept, below = long.narrow()
+    assert [column.name for column in kept.columns] == ["a", "b"]
+    assert below == (Cell("because", sources=("S",)),)
+    head, first, second = document(long).tables[0].rows
+    assert [cell.text for cell in head.cells] == ["a", "b"]
+    assert [cell.text for cell in first.cells] == ["1", "2"]
+    assert second.cells[1].text == "because S"
+    assert second.cells[0]._tc is first.cells[0]._tc  # the name stands beside both lines
+    found = given(long)
+    assert (found["head"], found["rows"], found["below"]) == (["a", "b"], [["1", "2"]], ["because S"])
+    assert SOURCED.narrow() == (SOURCED, ())
+
+
+def test_a_table_that_is_wider_than_the_line_is_broken_in_latex():
+    money = [Cell(f"${n}.5\u00a0billion\u00a0a\u00a0year", n + 0.5, unit="USD/year") for n in range(5)]
+    columns = tuple(Column(f"c{n}", f"c{n}", number=True) for n in range(5))
+    wide = latex(Table("w", "W", columns, (TableRow("r", tuple(money)),)))
+    assert wide.count(r"\raggedleft\arraybackslash}p{\dimexpr 0.2000\linewidth-2\tabcolsep}") == 5
+    assert r"\$0.5 billion a year & \$1.5 billion" in wide
+    narrow = latex(Table("w", "W", columns[:2], (TableRow("r", tuple(money[:2])),)))
+    assert r"{\$}0.5{~billion~a~year} & {\$}1.5" in narrow
+
+
+def test_a_table_of_one_result_has_a_label_of_its_own():
+    assert r"\label{tab:econ-one}" in latex(SOURCED)
+    assert r"\label{tab:econ-f80eb633-one}" in latex(SOURCED, mark="f80eb633")
+
+
+def test_a_source_in_a_sheet_leads_to_where_it_is_listed():
+    assert 'to("SRC")' in typst(SOURCED, {"SRC"})
+    assert 'to("B3")' not in typst(SOURCED, {"SRC"})
+
+
+def test_any_text_is_a_string_of_typst():
+    import typst as compiler
+
+    text = 'a "b" \\c #d $e$ `f` <g> @h \n\t\u2028\x7f 한'
+    source = f"#metadata({quoted(text)}) <it>".encode()
+    assert json.loads(compiler.query(source, "<it>", field="value")) == [text]
 
 
 def test_the_header_of_a_document_is_repeated_on_every_page():
@@ -216,7 +279,7 @@ def test_columns_of_a_document_are_as_wide_as_what_is_not_broken_in_them():
     made = table("t", "T", [{"A": "x", "B": "$16.4\u00a0billion\u00a0a\u00a0year", "C": "1"}])
     [written] = document(made).tables
     narrow, wide, last = (column.width.inches for column in written.columns)
-    assert narrow == last < 2 < wide
+    assert narrow == last < 1 < wide
     assert narrow + wide + last == pytest.approx(6.0, abs=0.001)
     assert [cell.width for cell in written.rows[1].cells] == [column.width for column in written.columns]
 

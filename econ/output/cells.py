@@ -51,6 +51,7 @@ class Column:
         number: whether it holds numbers, which end at the same place.
         describes: whether it only describes, so that it is not compared when a file is verified.
         width: its part of the width of the page, where that is no equal share; 0 if it is.
+        below: whether it is long, and stands on a second line below each row where paper is narrow.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Column:
     number: bool = False
     describes: bool = False
     width: float = 0.0
+    below: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,17 @@ class Table:
         """The same table with titles of columns that begin with a capital."""
         columns = (replace(c, title=f"{c.title[:1].upper()}{c.title[1:]}") for c in self.columns)
         return replace(self, columns=tuple(columns))
+
+    def narrow(self) -> tuple[Table, tuple[Cell, ...]]:
+        """The same table without the column that stands below each row; and the cells of that, none if there is none.
+
+        What a cell names no longer has a title above it: its words say what they are.
+        """
+        place = next((n for n, column in enumerate(self.columns) if column.below), None)
+        if place is None:
+            return self, ()
+        kept = self.only(*(column.name for column in self.columns if not column.below))
+        return kept, tuple(row.cells[place] for row in self.rows)
 
     def only(self, *names: str) -> Table:
         """The same table with some columns, in the order given."""

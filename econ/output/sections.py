@@ -14,6 +14,7 @@ from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.equations.graph import Shown
+from econ.evidence import LINE_INPUTS
 from econ.model import SHARE
 from econ.output.cells import Cell, Column, Table, TableRow
 from econ.wording.language import N_, _
@@ -26,8 +27,8 @@ GRADES = N_(
 )
 
 
-def _column(name: str, title: str, *, number: bool = False, describes: bool = False, width: float = 0.0) -> Column:
-    return Column(name, _(title) if title else "", number, describes, width)
+def _column(name: str, title: str, *, number: bool = False, describes: bool = False, below: bool = False) -> Column:
+    return Column(name, _(title) if title else "", number, describes, below=below)
 
 
 def _estimate(words: tuple[str, str], ends: tuple[float, float, float], unit: str) -> tuple[Cell, Cell]:
@@ -319,17 +320,24 @@ ORIGINS = {
 def assumptions(result: Result, names: Iterable[str] | None = None) -> Table:
     """The inputs of a scenario with their spread, and what they rest on; all of them if no names are given."""
     columns = (
-        _column("assumption", N_("assumption"), width=0.19),
-        _column("value", N_("value"), number=True, width=0.13),
-        _column("low", N_("low"), number=True, width=0.12),
-        _column("high", N_("high"), number=True, width=0.12),
-        _column("grade", N_("grade"), describes=True, width=0.08),
-        _column("rests_on", N_("rests on"), describes=True, width=0.36),
+        _column("assumption", N_("assumption")),
+        _column("value", N_("value"), number=True),
+        _column("low", N_("low"), number=True),
+        _column("high", N_("high"), number=True),
+        _column("grade", N_("grade"), describes=True),
+        _column("rests_on", N_("rests on"), describes=True, below=True),
     )
     wanted = None if names is None else frozenset(names)
     found = (row for row in tables.assumptions(result) if wanted is None or row["name"] in wanted)
     title = _("Assumptions and figures used, 5th to 95th percentile")
     return Table("assumptions", title, columns, tuple(map(_assumption, found)))
+
+
+def assumptions_used(result: Result, names: Iterable[str] | None = None) -> Table:
+    """Those of the assumptions that count: nothing of a line of goods that is not delivered."""
+    delivered = {row["line"] for row in tables.by_line(result)}
+    idle = {f"{kind}_{line}" for kind in LINE_INPUTS for line in result.state.lines if line not in delivered}
+    return assumptions(result, frozenset(result.state.inputs if names is None else names) - idle)
 
 
 def _assumption(row: Row) -> TableRow:

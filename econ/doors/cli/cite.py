@@ -46,6 +46,11 @@ def add(commands: Commands) -> None:
         "--sources", action="store_true", help="cite the original providers of the figures, not the result"
     )
     group.add_argument(
+        "--all",
+        action="store_true",
+        help="with --sources: also those of the other GDP sources and of every input, as the files name them",
+    )
+    group.add_argument(
         "--style",
         "--format",
         choices=(*citing.STYLES, *AGAIN, *DOCUMENTS),
@@ -65,9 +70,11 @@ def go(chosen: argparse.Namespace) -> None:
         raise InputError(
             f"Sources cannot be cited as {style}.", "--sources", f"Choose one of {', '.join(citing.STYLES)}."
         )
+    if chosen.all and not chosen.sources:
+        raise InputError("There is nothing that all of could be cited.", "--all", "Add --sources, or leave it out.")
     result = run(scenario_of(chosen))
-    text = _document(result, style, sources=chosen.sources) if style in DOCUMENTS else ""
-    text = text or _text(result, style, sources=chosen.sources)
+    text = _document(result, style, chosen) if style in DOCUMENTS else ""
+    text = text or _text(result, style, chosen)
     if chosen.output:
         export.write(text.encode(), chosen.output)
         print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
@@ -77,16 +84,16 @@ def go(chosen: argparse.Namespace) -> None:
         print(text.replace("\r\n", "\n"), end="")
 
 
-def _document(result: Result, style: str, *, sources: bool) -> str:
+def _document(result: Result, style: str, chosen: argparse.Namespace) -> str:
     """The records of CSL and the words, as JSON; or the records as a table."""
     from econ.output import answers
 
-    found = json.loads(_text(result, "csl", sources=sources))
+    found = json.loads(_text(result, "csl", chosen))
     records = found if isinstance(found, list) else [found]
     told = answers.Cite(
         made=answers.made(result),
-        text=_text(result, "text", sources=sources),
-        of="sources" if sources else "result",
+        text=_text(result, "text", chosen),
+        of="sources" if chosen.sources else "result",
         rows=[
             answers.Citation(
                 id=record["id"], title=record.get("title", ""), published=_day(record), url=record.get("URL", "")
@@ -103,7 +110,9 @@ def _day(record: sources.Record) -> str:
     return "-".join(f"{int(part):02}" for part in parts)
 
 
-def _text(result: Result, style: str, *, sources: bool) -> str:
+def _text(result: Result, style: str, chosen: argparse.Namespace) -> str:
     if style in AGAIN:
         return AGAIN[style](result)
-    return citing.cite_sources(result, style) if sources else citing.cite(result, style)
+    if not chosen.sources:
+        return citing.cite(result, style)
+    return citing.cite_sources(result, style, everything=chosen.all)

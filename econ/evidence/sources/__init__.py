@@ -8,6 +8,7 @@ from econ.evidence.sources.csl_records import (
     csl_json,
     date_parts,
     get,
+    listed_as,
     load,
     publications,
     reliability,
@@ -20,6 +21,7 @@ __all__ = [
     "Record",
     "authors",
     "bibtex",
+    "bibtex_key",
     "citation",
     "cite",
     "csl",
@@ -28,6 +30,7 @@ __all__ = [
     "get",
     "iso",
     "issued",
+    "listed_as",
     "load",
     "publications",
     "reliability",
@@ -42,6 +45,13 @@ def bibtex(records: Iterable[Record]) -> str:
     from econ.evidence.sources import bibtex_entries
 
     return bibtex_entries.bibtex(records)
+
+
+def bibtex_key(name: str) -> str:
+    """A record's id as the key of its entry in BibTeX."""
+    from econ.evidence.sources import bibtex_entries
+
+    return bibtex_entries.key(name)
 
 
 def ris(records: Iterable[Record]) -> str:

@@ -97,16 +97,25 @@ def publications(records: Mapping[str, Record], names: Iterable[str]) -> list[Re
     Two records with one address describe one publication: the one with the fuller date is given, and names the
     other in its note.
     """
-    chosen = [records[n] for n in sorted(set(names)) if n in records]
+    return sorted(map(_once, _same(records, names)), key=lambda record: str(record["id"]))
+
+
+def listed_as(records: Mapping[str, Record], names: Iterable[str]) -> dict[str, str]:
+    """Under which id each of some records stands among `publications`."""
+    return {str(one["id"]): str(same[0]["id"]) for same in _same(records, names) for one in same}
+
+
+def _same(records: Mapping[str, Record], names: Iterable[str]) -> list[list[Record]]:
+    """Some records, those of one publication together, the one with the fullest date first."""
     by_address: dict[str, list[Record]] = {}
-    for record in chosen:
-        by_address.setdefault(record.get("URL") or record["id"], []).append(record)
-    found = [_once(same) for same in by_address.values()]
-    return sorted(found, key=lambda record: str(record["id"]))
+    for name in sorted(set(names)):
+        if name in records:
+            by_address.setdefault(records[name].get("URL") or name, []).append(records[name])
+    return [sorted(same, key=lambda record: -len(date_parts(record, "issued"))) for same in by_address.values()]
 
 
 def _once(same: list[Record]) -> Record:
-    first, *others = sorted(same, key=lambda record: -len(date_parts(record, "issued")))
+    first, *others = same
     if not others:
         return first
     also = N_("Also listed as {names}.", names=", ".join(str(other["id"]) for other in others))

@@ -10,17 +10,12 @@ import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from econ.output.drawing import fonts
 from econ.output.drawing.svg import NOTHING, Around, natural, svg
 from econ.output.marks import Drawing, sentence
 from econ.wording.errors import unknown
-
-if TYPE_CHECKING:
-    from typst import Fonts
 
 INK, PAPER = "#1A1D21", "#FFFFFF"
 PIXELS = 96.0
@@ -95,10 +90,10 @@ def standalone(drawing: Drawing, size: Size, around: Around, *, name: str, alt: 
 
 def lettered(picture: str) -> str:
     """The same picture, or a sentence in its place where no typeface at hand has its letters."""
-    return picture if fonts.folders(_words(picture)) is not None else _without_letters(picture)
+    return picture if fonts.folders(words_of(picture)) is not None else _without_letters(picture)
 
 
-def _words(picture: str) -> str:
+def words_of(picture: str) -> str:
     """All words that are drawn in an SVG."""
     seen = re.sub(r"<(title|desc)\b[^>]*>.*?</\1>", "", picture, flags=re.DOTALL)
     return "".join(re.findall(r">([^<]+)<", seen))
@@ -195,15 +190,7 @@ def _compiled(
         PAGE,
         format=kind,
         ppi=dots,
-        font_paths=_typefaces(tuple(fonts.folders(_words(shown)) or [fonts.FOLDER])),
+        font_paths=fonts.typefaces(tuple(fonts.folders(words_of(shown)) or [fonts.FOLDER])),
         sys_inputs={"title": title, "alt": alt, "wide": wide, "high": high, "picture": shown},
     )
     return made
-
-
-@cache
-def _typefaces(folders: tuple[Path, ...]) -> Fonts:
-    """The typefaces of some folders; they are read once."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))

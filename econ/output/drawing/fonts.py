@@ -12,6 +12,10 @@ import sys
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typst import Fonts
 
 FOLDER = Path(__file__).with_name("fonts")
 
@@ -54,7 +58,7 @@ def _usual() -> list[Path]:
 
 def missing(text: str) -> str:
     """Letters of a text that the package's own typefaces do not have."""
-    return "".join(sorted({letter for letter in text if not _own(letter)}))
+    return "".join(sorted(letter for letter in set(text) if not _own(letter)))
 
 
 def _own(letter: str) -> bool:
@@ -67,13 +71,28 @@ def folders(text: str) -> list[Path] | None:
 
     Hangul and the signs that stand beside it are taken from a typeface of this machine, other letters from none.
     """
+    found, lacking = at_hand(text)
+    return None if lacking else list(found)
+
+
+def at_hand(text: str) -> tuple[tuple[Path, ...], str]:
+    """Folders of the typefaces for a text, and the letters that none of them has, as far as that is known."""
     strange = missing(text)
-    if not strange:
-        return [FOLDER]
-    if not all(unicodedata.east_asian_width(letter) in "WF" for letter in strange):
-        return None
-    found = hangul()
-    return [FOLDER, found.parent] if found else None
+    found = hangul() if any(map(_wide, strange)) else None
+    lacking = "".join(letter for letter in strange if not (found and _wide(letter)))
+    return ((FOLDER, found.parent) if found else (FOLDER,)), lacking
+
+
+def _wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"
+
+
+@cache
+def typefaces(folders: tuple[Path, ...]) -> Fonts:
+    """The typefaces of some folders, for typst; they are read once."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
 
 
 @cache

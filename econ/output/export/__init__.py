@@ -16,7 +16,7 @@ from econ.files import saving
 from econ.output.export.pictures import figure
 from econ.output.export.registry import FORMATS, Format
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import ENGLISH, _, speaking
+from econ.wording.language import ENGLISH, _, speaking, spoken
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
@@ -25,15 +25,16 @@ __all__ = ["FORMATS", "Format", "figure", "name_of", "save", "to_bytes", "write"
 
 
 def to_bytes(result: Result, name: str) -> bytes:
-    """A result as the bytes of a file, which is in English whatever language is spoken.
+    """A result as the bytes of a file: a document for reading in the language that is spoken, all others in English.
 
     Raises:
         InputError: there is no such format.
     """
     if name not in FORMATS:
         raise unknown("format", name, FORMATS)
-    with speaking(ENGLISH), using(result.book):
-        return FORMATS[name].write(result)
+    form = FORMATS[name]
+    with speaking(spoken() if form.spoken else ENGLISH), using(result.book):
+        return form.write(result)
 
 
 def name_of(path: str | Path) -> str:

@@ -19,8 +19,9 @@ from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.output import Json
 from econ.output.export.capsule_description import FOLDER_OWN, SCENARIO, Item, described
-from econ.output.export.content import cited, csv_bytes, finite
+from econ.output.export.content import csv_bytes, finite
 from econ.output.export.registry import FORMATS, export_format
+from econ.provenance import citing
 from econ.wording.errors import InputError
 
 READABLE = 0o644 << 16
@@ -98,7 +99,7 @@ def _json(content: Json) -> bytes:
 
 
 def _sources(result: Result) -> bytes:
-    return (sources.csl_json(result.book.sources, cited(result)) + "\n").encode()
+    return (sources.csl_json(result.book.sources, citing.cited(result)) + "\n").encode()
 
 
 def _figures(result: Result) -> list[Item]:

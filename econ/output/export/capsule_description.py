@@ -18,7 +18,7 @@ from econ.engine import Result
 from econ.evidence import publication, sources
 from econ.files.wheel import Wheel
 from econ.output import Json
-from econ.output.export.content import MEANING, NUMBERS, cited, particulars
+from econ.output.export.content import MEANING, NUMBERS, particulars
 from econ.provenance import citing
 from econ.wording.language import digits
 
@@ -215,7 +215,7 @@ def _type(cells: Sequence[str]) -> str:
 
 def _records(result: Result) -> list[sources.Record]:
     known = result.book.sources
-    return [known[name] for name in cited(result) if name in known]
+    return [known[name] for name in citing.cited(result) if name in known]
 
 
 # --- deposits and machines: Zenodo, RO-Crate ------------------------------------------------------------

@@ -13,9 +13,12 @@ from econ.model import SHARE
 from econ.output import Json
 from econ.provenance import citing
 from econ.scenario import given_text, settings_text
+from econ.wording.language import N_, _
 
 SAMPLER = "scrambled Sobol points (Matousek scrambling, SHAKE-256), one dimension for each named input"
-MEANING = "Central case (every input at its central value), 90% coverage interval (5th and 95th percentile), median."
+MEANING = N_(
+    "Central case (every input at its central value), 90% coverage interval (5th and 95th percentile), median."
+)
 
 NUMBERS = ("median", "low", "high", "mean", "standard_uncertainty", "numerical_error", "central")
 COLUMNS = ("section", "name", "item", "label", "unit", "year", *NUMBERS, "shape", "origin", "grade", "sources", "text")
@@ -58,7 +61,8 @@ def particulars(result: Result) -> dict[str, str | int]:
 
 def title(result: Result) -> str:
     """The title of the scenario; without one, what it asks."""
-    return result.scenario.title or f"A sale and {result.book.country(result.scenario.exporter).of} GDP"
+    country = result.book.country(result.scenario.exporter)
+    return _(result.scenario.title) or _("A sale and {country} GDP", country=_(country.of))
 
 
 def licence(result: Result) -> str:
@@ -111,16 +115,8 @@ def long_table(result: Result) -> list[Row]:
     return [tables.joined(row) for row in made]
 
 
-def cited(result: Result) -> tuple[str, ...]:
-    """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
-    rows = [*tables.assumptions(result), *tables.by_gdp_source(result)]
-    named = {source for row in rows for source in row["sources"]}
-    named |= {row["growth_source"] for row in tables.by_year(result) if row.get("growth_source")}
-    return tuple(sorted(named.union(tables.outputs_sources(result))))
-
-
 def _sources(result: Result) -> list[Row]:
-    records = [(name, sources.get(result.book.sources, name)) for name in cited(result)]
+    records = [(name, sources.get(result.book.sources, name)) for name in citing.cited(result)]
     return [
         {"section": "source", "name": name, "grade": sources.reliability(record), "text": sources.cite(record)}
         for name, record in records

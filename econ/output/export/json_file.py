@@ -6,9 +6,10 @@ from econ.analysis import guards, ledger, tables
 from econ.engine import Result
 from econ.evidence import sources
 from econ.output import sections
-from econ.output.export.content import cited, finite, particulars
+from econ.output.export.content import finite, particulars
 from econ.output.export.registry import export_format
 from econ.output.printers.plain import plain
+from econ.provenance import citing
 
 
 @export_format("json", "Complete result (JSON)", ".json", "application/json")
@@ -32,6 +33,6 @@ def write(result: Result) -> bytes:
         },
         "sections": list(map(plain, sections.of(result))),
         "inputs": list(map(tables.joined, tables.assumptions(result))),
-        "sources": json.loads(sources.csl_json(result.book.sources, cited(result))),
+        "sources": json.loads(sources.csl_json(result.book.sources, citing.cited(result))),
     }
     return (json.dumps(finite(content), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")

@@ -1,23 +1,66 @@
-r"""LaTeX: the sections for a paper, to be read in with `\input`; needs the packages booktabs and url."""
+r"""LaTeX: the sections for a paper, to be read in with `\input`, with citations in place of sources."""
 
-from econ.engine import Result
-from econ.evidence.sources import Citation
-from econ.evidence.sources.tex import address, escaped
-from econ.output.export.printed import Notes, Printed, printed
+from collections.abc import Sequence
+from dataclasses import replace
+
+from econ.engine import SHOWN, Result
+from econ.evidence.sources import bibtex_key
+from econ.evidence.sources.tex import escaped
+from econ.output import sections
+from econ.output.cells import Cell, Column, Table
+from econ.output.export.printed import Printed, printed
 from econ.output.export.registry import export_format
-from econ.output.printers.latex import latex
+from econ.output.printers import Cite
+from econ.output.printers.latex import latex, longtable
+from econ.provenance import citing
 
-OPENING = r"""% Read this file in with \input; its document needs \usepackage{booktabs} and \usepackage{url}.
-% The text is UTF-8: XeLaTeX and LuaLaTeX print titles of sources in all scripts."""
+OPENING = r"""% Read this file in with \input; its document needs
+%   \usepackage{array,booktabs,longtable,siunitx,tabularx}  (siunitx 3 or later)
+% The keys of \cite are those of the file that "econ cite ... --sources --all --output sources.bib" writes for the same
+% scenario. The text is UTF-8."""
 
 
 @export_format("latex", "Tables (LaTeX)", ".tex", "application/x-tex")
 def write(result: Result) -> bytes:
-    """A float for each table with the fingerprint underneath, then the sources as numbered notes."""
-    content, notes = printed(result), Notes(result.book.sources)
-    parts = [OPENING, _plain(content)]
-    parts += [latex(table, notes.numbers, foot=content.foot[0]) for table in content.tables]
-    return ("\n\n".join((*parts, _sources(content, notes))) + "\n").encode("utf-8")
+    """A float for each table with the fingerprint underneath, the assumptions over pages, how to cite the result."""
+    content, cite, mark = printed(result), _cite(result), result.fingerprint.scenario[:SHOWN]
+    floats = (latex(_short(table), cite, foot=content.foot[0], mark=mark) for table in content.tables)
+    behind = longtable(_assumptions(result), cite, foot=content.foot[0], mark=mark)
+    return ("\n\n".join((OPENING, _plain(content), *floats, behind, _foot(content))) + "\n").encode("utf-8")
+
+
+MANY = "The sources of a result are those of the assumptions behind it, which stand in a table of their own."
+
+
+def _short(table: Table) -> Table:
+    """A table without dozens of citations in each row, as results have them."""
+    if table.name != "outputs":
+        return table
+    kept = table.only(*(column.name for column in table.columns if column.name != "sources"))
+    return replace(kept, notes=(*kept.notes, MANY))
+
+
+def _cite(result: Result) -> Cite:
+    r"""Writes \cite with the keys of the bibliography, in which a page that is listed twice stands once."""
+    keys = citing.keys(result)
+
+    def cite(names: Sequence[str]) -> str:
+        return rf"\cite{{{','.join(dict.fromkeys(bibtex_key(keys[name]) for name in names))}}}"
+
+    return cite
+
+
+def _assumptions(result: Result) -> Table:
+    """The assumptions with their sources, or with what they are where they have none."""
+    narrow, below = sections.assumptions_used(result).narrow()
+    columns = (*narrow.columns, Column("sources", "sources", describes=True))
+    rows = (
+        replace(
+            row, cells=(*row.cells, Cell("" if cell.sources else cell.words.partition(".")[0], sources=cell.sources))
+        )
+        for row, cell in zip(narrow.rows, below, strict=True)
+    )
+    return replace(narrow, columns=columns, rows=tuple(rows), notes=(sections.GRADES,))
 
 
 def _plain(content: Printed) -> str:
@@ -25,23 +68,6 @@ def _plain(content: Printed) -> str:
     return "\n\n".join(lines)
 
 
-def _linked(cited: Citation) -> str:
-    """A citation whose address may be broken at the end of a line."""
-    if not cited.address:
-        return escaped(cited.without_address)
-    return rf"{escaped(cited.before)} \url{{{address(cited.address)}}}{escaped(cited.after)}"
-
-
-def _sources(content: Printed, notes: Notes) -> str:
-    cited = [rf"  \item {_linked(one)}" for one in notes.citations()]
-    listed = (r"\begin{enumerate}", *cited, r"\end{enumerate}") if cited else ()
+def _foot(content: Printed) -> str:
     foot = r" \\ ".join(map(escaped, content.foot))
-    return "\n".join(
-        (
-            r"\begingroup\footnotesize\raggedright",
-            r"\noindent Sources",
-            *listed,
-            rf"\noindent {foot}\par",
-            r"\endgroup",
-        )
-    )
+    return rf"{{\footnotesize\raggedright\noindent {foot}\par}}"

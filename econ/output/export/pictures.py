@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from econ import wording
-from econ.engine import Result, kept
+from econ.engine import Result, kept_in_words
 from econ.evidence import folders, publication, sources
 from econ.output.drawing import Around, svg
 from econ.output.drawing.files import INK, PAPER, Size, described, pdf_of, png_of, size_of, standalone
@@ -126,7 +126,7 @@ def of_drawing(
     return {kind: makers[kind]() for kind in kinds}
 
 
-@kept
+@kept_in_words
 def inline_svg(result: Result, name: str) -> str:
     """A chart as an SVG element for a page: without heading and foot, text in the colour of the page."""
     from econ.output import charts
@@ -134,13 +134,18 @@ def inline_svg(result: Result, name: str) -> str:
     return svg(charts.drawing(name, result), width=WIDTH, name=name, alt=charts.finding(name, result))
 
 
-@kept
-def bare_png(result: Result, name: str) -> bytes:
-    """A chart as a PNG for a document that has its own caption."""
+@kept_in_words
+def bare_svg(result: Result, name: str) -> str:
+    """A chart as an SVG for a document that has its own caption."""
     from econ.output import charts
 
-    made = svg(charts.drawing(name, result), width=WIDTH, name=name, paper=PAPER, ink=INK)
-    return png_of(made)
+    return svg(charts.drawing(name, result), width=WIDTH, name=name, paper=PAPER, ink=INK)
+
+
+@kept_in_words
+def bare_png(result: Result, name: str) -> bytes:
+    """The same as a PNG."""
+    return png_of(bare_svg(result, name))
 
 
 def foot(result: Result, ids: Iterable[str]) -> tuple[str, ...]:

@@ -32,22 +32,25 @@ class Format(Kind):
     Attributes:
         binary: whether it is not for a terminal.
         write: makes the bytes of the file.
+        spoken: whether it is for reading alone, and so in the language that is spoken; others are in English, so
+            that programs and `econ verify` find the same words in each.
     """
 
     binary: bool
     write: Writer
+    spoken: bool = False
 
 
 FORMATS: dict[str, Format] = {}
 
 
 def export_format(
-    name: str, label: str, extension: str, mime: str, *, binary: bool = False
+    name: str, label: str, extension: str, mime: str, *, binary: bool = False, spoken: bool = False
 ) -> Callable[[Writer], Writer]:
     """Put a writer on the list of formats."""
 
     def register(write: Writer) -> Writer:
-        FORMATS[name] = Format(name, label, extension, mime, binary, write)
+        FORMATS[name] = Format(name, label, extension, mime, binary, write, spoken)
         return write
 
     return register

@@ -9,15 +9,16 @@ import html
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from econ import wording
 from econ.analysis import guards, swings, tables
-from econ.engine import Result, kept
+from econ.engine import Result, kept_in_words
 from econ.equations.graph import Equation, Graph, Shown
 from econ.equations.notation import PYTHON, Node, Notation, Spelling, spell
-from econ.evidence import LINE_INPUTS, LINED_INPUTS, folders, sources
+from econ.evidence import LINED_INPUTS, folders, sources
 from econ.model import SHARE
 from econ.output import sections
 from econ.output.cells import Table
-from econ.output.export.content import MEANING, cited, particulars, said, title
+from econ.output.export.content import MEANING, particulars, said, title
 from econ.output.export.report_blocks import (
     Block,
     Formula,
@@ -29,16 +30,16 @@ from econ.output.export.report_blocks import (
     printable,
 )
 from econ.provenance import citing, links
-from econ.wording.language import _, day
+from econ.wording.language import N_, _, day
 
 
-@kept
+@kept_in_words
 def report(result: Result) -> Report:
-    """The report of a result; the same result gives the same report."""
+    """The report of a result, in the language that is spoken; the same result gives the same report."""
     about = {k: printable(str(v)) for k, v in particulars(result).items()}
     return Report(
         title=printable(title(result)),
-        byline=(str(result.fingerprint), f"Figures of {result.book.release}{_own(result)}. {MEANING}"),
+        byline=(str(result.fingerprint), f"{_figures_of(result)} {_(MEANING)}"),
         blocks=tuple(
             _filled([*_answer(result), *_figures(result), *_everything(result), *_method(result), *_end(result)])
         ),
@@ -48,9 +49,12 @@ def report(result: Result) -> Report:
     )
 
 
-def _own(result: Result) -> str:
-    own = folders.in_words(one.named for one in result.book.own)
-    return f", and figures of one's own: {own}; these are not checked by us" if own else ""
+def _figures_of(result: Result) -> str:
+    """Of which day the figures are, and whose they are besides."""
+    own, release = folders.in_words(one.named for one in result.book.own), result.book.release
+    if not own:
+        return _("Figures of {day}.", day=release)
+    return _("Figures of {day}, and figures of one's own: {own}; these are not checked by us.", day=release, own=own)
 
 
 def _filled(blocks: list[Block]) -> list[Block]:
@@ -73,29 +77,30 @@ def _answer(result: Result) -> list[Block]:
     second = tables.disagreement(result)
     notices: list[Block] = [Paragraph(said(n), n.severity) for n in guards.check(result)]
     return [
-        Heading("The answer", 2, "answer"),
+        Heading(_("The answer"), 2, "answer"),
         Paragraph(first, "answer", "answer"),
         *([Paragraph(second, cell="disagreement")] if second else []),
-        *([Heading("Read with care", 3, "care"), *notices] if notices else []),
+        *([Heading(_("Read with care"), 3, "care"), *notices] if notices else []),
         *_changes(result),
-        Heading("Key figures", 3, "key-figures"),
-        _outputs("key", "Key figures", sections.outputs(result, result.graph.shown(Shown.KEY))),
+        Heading(_("Key figures"), 3, "key-figures"),
+        _outputs("key", _("Key figures"), sections.outputs(result, result.graph.shown(Shown.KEY))),
     ]
 
 
 def _changes(result: Result) -> list[Block]:
     lines = swings.what_would_change(result)
-    return [Heading(swings.TITLE, 3, "changes"), *map(Paragraph, lines), Paragraph(swings.HOW)] if lines else []
+    return [Heading(_(swings.TITLE), 3, "changes"), *map(Paragraph, lines), Paragraph(_(swings.HOW))] if lines else []
 
 
 def _outputs(key: str, title: str, found: Table) -> Table:
     kept = found.only("output", "central", "low", "high", "grade", "median")
-    return _table(kept, key, f"{title}: central case, {_(sections.INTERVAL)}, median")
+    said = _("{title}: central case, {interval}, median", title=title, interval=_(sections.INTERVAL))
+    return _table(kept, key, said)
 
 
 def _table(found: Table, key: str, title: str) -> Table:
     """A section under another name, without its notes; the titles of its columns begin with a capital."""
-    columns = tuple(replace(c, title=c.title or "Item") for c in found.capitals().columns)
+    columns = tuple(replace(c, title=c.title or _("Item")) for c in found.capitals().columns)
     rows = (replace(r, cells=tuple(replace(c, words=printable(c.words)) for c in r.cells)) for r in found.rows)
     return replace(found, name=key, title=title, columns=columns, rows=tuple(rows), notes=())
 
@@ -106,13 +111,13 @@ def _table(found: Table, key: str, title: str) -> Table:
 def _figures(result: Result) -> list[Block]:
     from econ.output import charts
 
-    found: list[Block] = [Heading("Pictures and tables", 2, "pictures")]
+    found: list[Block] = [Heading(_("Pictures and tables"), 2, "pictures")]
     for name in charts.unasked(result):
         item, said = charts.get(name), charts.reason(name, result)
         found += [
-            Heading(item.title, 3, name),
-            Paragraph(said) if said else Picture(name, item.title, item.shows, charts.alt(name, result)),
-            _table(charts.table(name, result), name, f"{item.title}, as a table"),
+            Heading(_(item.title), 3, name),
+            Paragraph(said) if said else Picture(name, _(item.title), _(item.shows), charts.alt(name, result)),
+            _table(charts.table(name, result), name, _("{chart}, as a table", chart=_(item.title))),
         ]
     return found
 
@@ -123,18 +128,21 @@ def _figures(result: Result) -> list[Block]:
 def _everything(result: Result) -> list[Block]:
     behind = {i.name for i in result.inputs_of(SHARE)} if SHARE in result.draws else set()
     return [
-        Heading("Everything computed", 2, "outputs"),
-        _outputs("outputs", "Everything computed", sections.outputs(result)),
-        Heading("What could not be computed", 3, "left-out"),
-        _table(sections.left_out(result), "left-out", "Not computed"),
-        Heading("Assumptions", 2, "assumptions"),
+        Heading(_("Everything computed"), 2, "outputs"),
+        _outputs("outputs", _("Everything computed"), sections.outputs(result)),
+        Heading(_("What could not be computed"), 3, "left-out"),
+        _table(sections.left_out(result), "left-out", _("Not computed")),
+        Heading(_("Assumptions"), 2, "assumptions"),
         Paragraph(
-            "Every figure that the results rest on, with its spread (5th to 95th percentile), its grade by the "
-            "Admiralty code (letter for the source, digit for the item) and its sources." + _as_known(result)
+            _(
+                "Every figure that the results rest on, with its spread (5th to 95th percentile), its grade by the "
+                "Admiralty code (letter for the source, digit for the item) and its sources."
+            )
+            + _as_known(result)
         ),
-        Heading("Behind the share of GDP", 3, "assumptions-of-share"),
+        Heading(_("Behind the share of GDP"), 3, "assumptions-of-share"),
         _assumptions(result, "share-assumptions", behind),
-        Heading("Behind the other results", 3, "assumptions-of-others"),
+        Heading(_("Behind the other results"), 3, "assumptions-of-others"),
         _assumptions(result, "other-assumptions", set(result.state.inputs) - behind),
     ]
 
@@ -142,15 +150,13 @@ def _everything(result: Result) -> list[Block]:
 def _as_known(result: Result) -> str:
     """As of which day the figures are known and at which prices, further sentences; empty for none."""
     as_of, year = result.scenario.as_of, result.scenario.year
-    known = f" Published series count as they were known on {day(as_of)}." if as_of else ""
-    return known + (f" All money is at the prices of {year}." if result.scenario.one_price_year else "")
+    known = _("Published series count as they were known on {day}.", day=day(as_of)) if as_of else ""
+    prices = _("All money is at the prices of {year}.", year=str(year)) if result.scenario.one_price_year else ""
+    return "".join(f" {said}" for said in (known, prices) if said)
 
 
 def _assumptions(result: Result, key: str, names: set[str]) -> Table:
-    """Those of the assumptions that count: nothing of a line of goods that is not delivered."""
-    delivered = {row["line"] for row in tables.by_line(result)}
-    idle = {f"{kind}_{line}" for kind in LINE_INPUTS for line in result.state.lines if line not in delivered}
-    found = sections.assumptions(result, names - idle)
+    found = sections.assumptions_used(result, names)
     return _table(found, key, found.title)
 
 
@@ -163,21 +169,28 @@ def _method(result: Result) -> list[Block]:
     computed = [n for n in _explained(result.graph) if n in result.outputs and n not in result.stated]
     equations = [result.graph.equations[n] for n in computed]
     return [
-        Heading("Method in short", 2, "method"),
+        Heading(_("Method in short"), 2, "method"),
         Paragraph(
-            f"Every uncertain figure has a distribution. {sampler.size:,} points ({sampler.scrambles} scrambles of "
-            f"{sampler.points:,} Sobol points, seed {sampler.seed}) are drawn from them together and every equation is "
-            "computed at each point. The tables give the central case, in which every figure has its central value, "
-            "so that parts add up to their whole; the 5th and 95th percentile, a 90% coverage interval; and the "
-            "median of the draws. GDP sources are never averaged: the same sale is set against each of them."
+            _(
+                "Every uncertain figure has a distribution. {size} points ({scrambles} scrambles of {points} Sobol "
+                "points, seed {seed}) are drawn from them together and every equation is computed at each point. The "
+                "tables give the central case, in which every figure has its central value, so that parts add up to "
+                "their whole; the 5th and 95th percentile, a 90% coverage interval; and the median of the draws. GDP "
+                "sources are never averaged: the same sale is set against each of them.",
+                size=wording.number(sampler.size, 0),
+                scrambles=str(sampler.scrambles),
+                points=wording.number(sampler.points, 0),
+                seed=str(sampler.seed),
+            )
         ),
         Paragraph(
-            "A sale is revenue, not output: its share of GDP compares the two, its contribution to GDP is what it "
-            "adds. A grade is the weakest letter and the weakest digit of the figures "
-            "that a result rests on."
+            _(
+                "A sale is revenue, not output: its share of GDP compares the two, its contribution to GDP is what it "
+                "adds. A grade is the weakest letter and the weakest digit of the figures that a result rests on."
+            )
         ),
-        Heading("Equations", 3, "equations"),
-        *(Formula(e.name, plain(e, name), mathml(e, name), e.meaning) for e in equations),
+        Heading(_("Equations"), 3, "equations"),
+        *(Formula(e.name, plain(e, name), mathml(e, name), _(e.meaning)) for e in equations),
     ]
 
 
@@ -202,18 +215,20 @@ def _behind(graph: Graph, name: str) -> Iterator[str]:
 def _end(result: Result) -> list[Block]:
     known = result.book.sources
     return [
-        Heading("Sources", 2, "sources"),
-        Paragraph("Cite these for the figures; cite this report for the calculation."),
+        Heading(_("Sources"), 2, "sources"),
+        Paragraph(_("Cite these for the figures; cite this report for the calculation.")),
         *(
             Source(n, sources.citation(known[n]), sources.reliability(known[n]))
-            for n in sorted(cited(result), key=str.lower)
+            for n in sorted(citing.cited(result), key=str.lower)
             if n in known
         ),
-        Heading("Cite and check", 2, "check"),
+        Heading(_("Cite and check"), 2, "check"),
         Paragraph(printable(citing.citation(result, accessed="")), "small"),
         Paragraph(
-            "The command “econ verify” computes this report again from the question that is written into it, and "
-            "names every number that differs. The same question as a frozen link, which the calculator opens:"
+            _(
+                "This frozen link is the whole question. The calculator opens it, and “econ verify” with it computes "
+                "the answer again; given the report as HTML, it names every number and word that differs."
+            )
         ),
         Paragraph(links.freeze(result), "code"),
     ]
@@ -226,14 +241,17 @@ PLAIN: Notation = PYTHON | {
     "multiply": Spelling("{0} × {1}", 2),
     "divide": Spelling("{0} ÷ {1}", 2),
     "negative": Spelling("−{0}", 3),
-    "minimum": Spelling("smaller of ({0}; {1})", closed=True),
-    "maximum": Spelling("larger of ({0}; {1})", closed=True),
-    "sqrt": Spelling("square root of ({0})", closed=True),
-    "absolute": Spelling("size of ({0})", closed=True),
-    "where": Spelling("(if {0}: {1}; otherwise {2})", closed=True),
-    "sum_over_lines": Spelling("sum over goods lines of ({0})", closed=True),
-    "running_total": Spelling("total so far of ({0})", closed=True),
 }
+IN_WORDS = {
+    "minimum": N_("smaller of ({0}; {1})"),
+    "maximum": N_("larger of ({0}; {1})"),
+    "sqrt": N_("square root of ({0})"),
+    "absolute": N_("size of ({0})"),
+    "where": N_("(if {0}: {1}; otherwise {2})"),
+    "sum_over_lines": N_("sum over goods lines of ({0})"),
+    "running_total": N_("total so far of ({0})"),
+}
+"""Operations that a line of text says in words."""
 
 BUILT = {
     "divide": "<mfrac><mrow>{0}</mrow><mrow>{1}</mrow></mfrac>",
@@ -243,11 +261,11 @@ BUILT = {
 }
 SIGNS = {"add": "+", "subtract": "−", "multiply": "×", "less": "&lt;", "greater": "&gt;"}
 PATHS = {
-    "gdp_index": "GDP of the year over GDP",
-    "years_ahead": "Years past the last GDP",
-    "delivery_path": "Pace of delivery",
-    "gdp_index_before": "GDP of the year before over GDP",
-    "pace_before": "Pace of delivery of the year before",
+    "gdp_index": N_("GDP of the year over GDP"),
+    "years_ahead": N_("Years past the last GDP"),
+    "delivery_path": N_("Pace of delivery"),
+    "gdp_index_before": N_("GDP of the year before over GDP"),
+    "pace_before": N_("Pace of delivery of the year before"),
 }
 WORDS = {
     "minimum": "min",
@@ -259,7 +277,8 @@ WORDS = {
 
 def plain(equation: Equation, name: Name) -> str:
     """An equation as a line of text: "Share of GDP = Sale in a year ÷ GDP"."""
-    return f"{name(equation.name)} = {spell(equation.formula, PLAIN, name)}"
+    notation = PLAIN | {operation: Spelling(_(words), closed=True) for operation, words in IN_WORDS.items()}
+    return f"{name(equation.name)} = {spell(equation.formula, notation, name)}"
 
 
 def mathml(equation: Equation, name: Name) -> str:
@@ -275,10 +294,10 @@ def labels(result: Result) -> Name:
 
     def name(key: str) -> str:
         if key in equations:
-            return equations[key].label
+            return _(equations[key].label)
         if key in cards:
-            return cards[key].label
-        return inputs[key].label if key in inputs else kinds.get(key, PATHS.get(key, key.replace("_", " ")))
+            return _(cards[key].label)
+        return _(inputs[key].label if key in inputs else kinds.get(key, PATHS.get(key, key.replace("_", " "))))
 
     return name
 

@@ -1,49 +1,54 @@
-"""The report for a word processor: real headings, repeated header rows, pictures with alt text."""
+"""The report for a word processor: real headings, contents, numbered captions, repeated header rows, alt texts."""
 
 from __future__ import annotations
 
 import io
 import textwrap
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from econ.engine import Result
 from econ.output.cells import Table
 from econ.output.export import report_blocks as part
+from econ.output.export import word_styles as look
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
-from econ.output.printers.docx import docx, small
+from econ.output.printers.docx import SMALL, begin, bookmark, captioned, docx, end, link
+from econ.wording.language import _, spoken
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PICTURE_INCHES = 6.2
-MARGIN_INCHES = 1.0
-TEXT_INCHES = 6.3
-"""Width of the text: what assumptions take."""
 
 
-@export_format("docx", "Report (Word)", ".docx", MIME, binary=True)
+@export_format("docx", "Report (Word)", ".docx", MIME, binary=True, spoken=True)
 def write(result: Result) -> bytes:
     """The document; the same result gives the same bytes."""
     from docx import Document
-    from docx.shared import Inches
 
     made = report(result)
+    blocks = (*made.blocks, part.Heading(_("About this calculation"), 2, "about"))
     document = Document()
-    for section in document.sections:
-        section.left_margin = section.right_margin = Inches(MARGIN_INCHES)
+    look.dress(document, made.title, made.about["fingerprint"])
     _describe(document, made)
     document.add_heading(made.title, 0)
     for line in made.byline:
-        small(document, line)
-    for block in made.blocks:
-        _add(document, block, result)
-    document.add_heading("About this calculation", 1)
+        document.add_paragraph(line, style=SMALL)
+    headings = [block for block in blocks if isinstance(block, part.Heading)]
+    _contents(document, headings)
+    sources = [block.key for block in blocks if isinstance(block, part.Source)]
+    anchors = {key: f"source_{n}" for n, key in enumerate(sources)}
+    for block in blocks:
+        _add(document, block, result, anchors)
     for name, text in made.about.items():
-        small(document, f"{name.replace('_', ' ').capitalize()}: {text}")
+        said = document.add_paragraph(style=SMALL)
+        said.add_run(f"{name.replace('_', ' ').capitalize()}: ", style="Strong")
+        said.add_run(text)
+    _number(document)
     stream = io.BytesIO()
     document.save(stream)
     return _dated(stream.getvalue(), made.day)
@@ -56,39 +61,75 @@ def _describe(document: Document, made: part.Report) -> None:
     properties.author = f"econ {made.about['version']}"
     properties.last_modified_by = properties.author
     properties.comments = textwrap.shorten(made.about["headline"], 255, placeholder=" …")
-    properties.language = "en"
+    properties.language = look.LOCALES[spoken()]
     properties.created = properties.modified = day
     properties.revision = 1
 
 
-def _add(document: Document, block: part.Block, result: Result) -> None:
+def _place(block: part.Heading) -> str:
+    """The bookmark of a heading."""
+    return f"part_{block.key.replace('-', '_')}"
+
+
+def _contents(document: Document, headings: list[part.Heading]) -> None:
+    """A table of contents: a field; until it is computed, with numbers of pages, it has the headings as links."""
+    document.add_paragraph(_("Contents"), style=look.CONTENTS)
+    lines = [document.add_paragraph(style=f"toc {heading.level - 1}") for heading in headings]
+    first, last = lines[0], lines[-1]
+    begin(first, 'TOC \\o "1-2" \\h \\z \\u', dirty="true")
+    for line, heading in zip(lines, headings, strict=True):
+        link(line, heading.text, anchor=_place(heading))
+    end(last)
+
+
+def _add(document: Document, block: part.Block, result: Result, anchors: Mapping[str, str]) -> None:
     match block:
         case part.Heading():
-            document.add_heading(block.text, block.level - 1)
+            _named(document.add_heading(block.text, block.level - 1), _place(block))
         case part.Paragraph():
             _paragraph(document, block)
         case part.Picture():
             _picture(document, block, result)
         case Table():
-            docx(block, document, TEXT_INCHES)
+            docx(block, document, look.TEXT_INCHES, anchors)
         case part.Formula():
-            document.add_paragraph(block.plain, style="Intense Quote")
-            small(document, block.meaning)
+            document.add_paragraph(block.plain, style=look.FORMULA)
+            document.add_paragraph(block.meaning, style=SMALL)
         case part.Source():
-            small(document, f"{block.key} [{block.grade}] {block.text} {block.address}".rstrip())
+            _source(document, block, anchors[block.key])
+
+
+def _named(paragraph: Paragraph, name: str) -> None:
+    """Give a paragraph a bookmark, which `_number` counts."""
+    bookmark(paragraph, name, 0)
+
+
+def _number(document: Document) -> None:
+    """Count the bookmarks."""
+    from docx.oxml.ns import qn
+
+    for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+        for n, mark in enumerate(document.element.body.iter(qn(tag))):
+            mark.set(qn("w:id"), str(n))
+
+
+def _source(document: Document, block: part.Source, name: str) -> None:
+    made = document.add_paragraph(style=look.SOURCE)
+    made.add_run(block.key, style="Strong")
+    made.add_run(f" [{block.grade}] {block.text} ".rstrip() + " " * bool(block.address))
+    if block.address:
+        link(made, block.address, address=block.address)
+    _named(made, name)
 
 
 def _paragraph(document: Document, block: part.Paragraph) -> None:
-    if block.kind == "answer":
-        document.add_paragraph().add_run(block.text).bold = True
-    elif block.kind in ("warning", "note"):
+    if block.kind in ("warning", "note"):
         made = document.add_paragraph(style="List Bullet")
-        made.add_run(f"{block.kind.capitalize()}: ").bold = True
+        made.add_run(f"{_(block.kind.capitalize())}: ", style="Strong")
         made.add_run(block.text)
-    elif block.kind in ("small", "code"):
-        small(document, block.text)
-    else:
-        document.add_paragraph(block.text)
+        return
+    styles = {"answer": look.ANSWER, "small": SMALL, "code": look.CODE}
+    document.add_paragraph(block.text, style=styles.get(block.kind))
 
 
 def _picture(document: Document, block: part.Picture, result: Result) -> None:
@@ -96,12 +137,13 @@ def _picture(document: Document, block: part.Picture, result: Result) -> None:
 
     from econ.output.export.pictures import bare_png
 
-    made = document.add_picture(io.BytesIO(bare_png(result, block.name)), width=Inches(PICTURE_INCHES))
+    number = len(document.inline_shapes) + 1
+    made = document.add_picture(io.BytesIO(bare_png(result, block.name)), width=Inches(look.TEXT_INCHES))
     about = made._inline.docPr
     about.set("descr", block.alt)
     about.set("title", block.title)
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
-    small(document, block.caption)
+    document.paragraphs[-1].style = look.PICTURE
+    captioned(document, _("Figure"), "Figure", number, block.caption)
 
 
 def _dated(content: bytes, day: str) -> bytes:

@@ -1,210 +1,142 @@
-"""The report as PDF: bookmarks, a title, fonts inside, page numbers."""
+"""The report as PDF, set by typst: tagged for screen readers, pictures as lines and text, contents, links."""
 
 from __future__ import annotations
 
-import io
-import threading
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+import json
+from datetime import date
+from pathlib import Path
 
 from econ.engine import Result
 from econ.output.cells import Table
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
 from econ.output.export.report_blocks import Block, Formula, Heading, Paragraph, Picture, Report, Source
-from econ.output.printers.pdf import SOFT, pdf
+from econ.output.printers.typst import array, quoted, typst
+from econ.wording.errors import InputError
+from econ.wording.language import LANGUAGES, _, spoken
 
-if TYPE_CHECKING:
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfgen.canvas import Canvas
-    from reportlab.platypus import BaseDocTemplate, Flowable
-    from reportlab.platypus import Paragraph as Flowing
+LOOK = Path(__file__).with_name("report.typ")
 
-SANS, BOLD, SERIF = "econ-sans", "econ-sans-bold", "econ-serif-bold"
-FONTS = {SANS: "EconSans-Regular.ttf", BOLD: "EconSans-SemiBold.ttf", SERIF: "EconSerif-SemiBold.ttf"}
-"""The typefaces of the pictures, which hold every sign that the report prints."""
-
-MARGIN, FOOT = 50.0, 30.0
-INK = "#1a1d21"
-SIZES = {
-    "plain": 9.0,
-    "answer": 13.0,
-    "small": 7.5,
-    "caption": 7.5,
-    "code": 6.5,
-    "warning": 9.0,
-    "note": 9.0,
-    "cell": 7.0,
-    "number": 7.0,
-}
-
-_WRITING = threading.Lock()
-"""The library keeps fonts and counters for the whole program, so one document is written at a time."""
+PART = 8
+"""Characters of a frozen link that stay together at the end of a line."""
 
 
-@export_format("pdf", "Report (PDF)", ".pdf", "application/pdf", binary=True)
+@export_format("pdf", "Report (PDF)", ".pdf", "application/pdf", binary=True, spoken=True)
 def write(result: Result) -> bytes:
     """The document; the same result gives the same bytes."""
-    from reportlab.lib.pagesizes import A4
+    from econ.output.drawing.files import lettered
+    from econ.output.export.pictures import bare_svg
 
     made = report(result)
-    pictures = _pictures(made, result)
-    with _WRITING:
-        _fonts()
-        sheet = _Sheet(A4[0] - 2 * MARGIN, pictures)
-        story = sheet.story(made)
-        stream = io.BytesIO()
-        _document(stream, made).build(story)
-    return stream.getvalue()
+    pictures = {_input(b.name): lettered(bare_svg(result, b.name)) for b in made.blocks if isinstance(b, Picture)}
+    listed = frozenset(block.key for block in made.blocks if isinstance(block, Source))
+    body = "\n".join((*(_source(block, listed) for block in made.blocks), *_about(made)))
+    return _set(made, body, pictures)
 
 
-def _pictures(made: Report, result: Result) -> dict[str, bytes]:
-    from econ.output.export.pictures import bare_png
+def _set(made: Report, body: str, pictures: dict[str, str]) -> bytes:
+    """The pages. Where a letter has no typeface they say so, and keep to no standard, which would ask for it."""
+    import typst
 
-    return {b.name: bare_png(result, b.name) for b in made.blocks if isinstance(b, Picture)}
+    from econ.output.drawing import fonts
+    from econ.output.drawing.files import words_of
+
+    words = "".join((made.title, *made.byline, body, *map(words_of, pictures.values()), _told(made, lacking=False)))
+    folders, lacking = fonts.at_hand(words)
+
+    def pages(*, lacking: bool) -> bytes:
+        content: bytes = typst.compile(
+            f"{LOOK.read_text('utf-8')}\n{body}".encode(),
+            format="pdf",
+            font_paths=fonts.typefaces(folders),
+            sys_inputs={"told": _told(made, lacking=lacking), **pictures},
+            pdf_standards=None if lacking else ["ua-1", "a-2a"],  # PDF/UA-1 and PDF/A-2a
+        )
+        return content
+
+    if fonts.folders(LANGUAGES[spoken()]) is None:
+        raise InputError(
+            _("No typeface on this computer has the letters of this language, so no PDF in it can be made."),
+            LANGUAGES[spoken()],
+            _("Install one that has them, such as the package fonts-noto-cjk, or take the report as Word or English."),
+        )
+    if lacking:
+        return pages(lacking=True)
+    try:
+        return pages(lacking=False)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        return pages(lacking=True)
 
 
-def _fonts() -> None:
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    from econ.output.drawing.fonts import FOLDER
-
-    for name, file in FONTS.items():
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
-
-
-def _document(stream: io.BytesIO, made: Report) -> BaseDocTemplate:
-    """A document whose headings become bookmarks and whose pages are numbered."""
-    from reportlab.lib.pagesizes import A4
-    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
-
-    class Bookmarked(BaseDocTemplate):  # type: ignore[misc, unused-ignore]
-        def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - the library calls it so
-            if (entry := getattr(flowable, "outline", None)) is not None:
-                text, key, level = entry
-                self.canv.bookmarkPage(key)
-                self.canv.addOutlineEntry(text, key, level=level, closed=False)
-
-    def foot(canvas: Canvas, document: BaseDocTemplate) -> None:
-        canvas.setFont(SANS, 7)
-        canvas.setFillColor(SOFT)
-        canvas.drawString(MARGIN, FOOT, made.about["fingerprint"])
-        canvas.drawRightString(A4[0] - MARGIN, FOOT, str(document.page))
-
-    document = Bookmarked(
-        stream,
-        pagesize=A4,
-        invariant=1,
-        title=made.title,
-        author=f"econ {made.about['version']}",
-        subject=made.about["fingerprint"],
-        creator="econ",
-        lang="en",
+def _told(made: Report, *, lacking: bool) -> str:
+    """What the look of the report is told, as JSON."""
+    day = date.fromisoformat(made.day)
+    no_letters = _(
+        "No typeface on this computer has all letters of this report, so some are shown as boxes. Install one that has "
+        "them, such as the package fonts-noto-cjk, or take the report as HTML."
     )
-    frame = Frame(MARGIN, MARGIN, A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN, leftPadding=0, rightPadding=0)
-    document.addPageTemplates([PageTemplate(id="page", frames=[frame], onPage=foot)])
-    return document
+    told = {
+        "title": made.title,
+        "author": f"econ {made.about['version']}",
+        "headline": made.about["headline"],
+        "fingerprint": made.about["fingerprint"],
+        "day": [day.year, day.month, day.day],
+        "language": spoken(),
+        "byline": list(made.byline),
+        "lacking": [no_letters] if lacking else [],
+        "contents": _("Contents"),
+        "table": _("Table"),
+        "picture": _("Figure"),
+    }
+    return json.dumps(told, ensure_ascii=False)
 
 
-@dataclass
-class _Sheet:
-    """What the parts of the report look like on paper.
-
-    Attributes:
-        width: of the text, in points.
-        pictures: PNG by name of the chart.
-    """
-
-    width: float
-    pictures: dict[str, bytes]
-    styles: dict[str, ParagraphStyle] = field(default_factory=dict)
-
-    def story(self, made: Report) -> list[Flowable]:
-        from reportlab.platypus import Spacer
-
-        about = [f"<b>{_words(k)}</b> {escape(v)}" for k, v in made.about.items()]
-        return [
-            self.text(made.title, "title", SERIF, 20.0),
-            *(self.text(line, "small") for line in made.byline),
-            Spacer(1, 8),
-            *(flowable for block in made.blocks for flowable in self.flowables(block)),
-            self.heading(Heading("About this calculation", 2, "about")),
-            *(self.marked(text, "small") for text in about),
-        ]
-
-    def style(self, kind: str, name: str = SANS, size: float | None = None) -> ParagraphStyle:
-        from reportlab.lib.colors import HexColor
-        from reportlab.lib.styles import ParagraphStyle
-
-        if kind not in self.styles:
-            points = size or SIZES[kind]
-            quiet = kind in ("small", "caption", "code")
-            self.styles[kind] = ParagraphStyle(
-                kind,
-                fontName=name,
-                fontSize=points,
-                leading=points * 1.38,
-                textColor=HexColor(SOFT if quiet else INK),
-                spaceAfter=points * 0.45,
-                splitLongWords=1,
-                alignment=2 if kind == "number" else 0,
-            )
-        return self.styles[kind]
-
-    def text(self, text: str, kind: str, name: str = SANS, size: float | None = None) -> Flowing:
-        return self.marked(escape(text), kind, name, size)
-
-    def marked(self, text: str, kind: str, name: str = SANS, size: float | None = None) -> Flowing:
-        from reportlab.platypus import Paragraph as Flowing
-
-        bold = text.replace("<b>", f'<font name="{BOLD}">').replace("</b>", "</font>")
-        return Flowing(bold, self.style(kind, name, size))
-
-    def heading(self, block: Heading) -> Flowing:
-        made = self.text(block.text, f"heading{block.level}", SERIF, 15.0 if block.level == 2 else 11.0)
-        made.style.spaceBefore = 16 if block.level == 2 else 10
-        made.style.keepWithNext = 1
-        made.outline = (block.text, block.key, block.level - 2)  # type: ignore[attr-defined, unused-ignore]  # ours
-        return made
-
-    def flowables(self, block: Block) -> list[Flowable]:
-        match block:
-            case Heading():
-                return [self.heading(block)]
-            case Paragraph(kind="answer"):
-                return [self.text(block.text, "answer", SERIF)]
-            case Paragraph(kind="warning" | "note"):
-                return [self.marked(f"<b>{block.kind.capitalize()}:</b> {escape(block.text)}", block.kind)]
-            case Paragraph():
-                return [self.text(block.text, block.kind)]
-            case Picture():
-                return self.picture(block)
-            case Table():
-                return pdf(block, self.marked, self.width)
-            case Formula():
-                return [self.text(block.plain, "plain"), self.text(block.meaning, "small")]
-            case Source():
-                return [self.source(block)]
-
-    def source(self, block: Source) -> Flowing:
-        link = f' <link href="{escape(block.address, {chr(34): "&quot;"})}">{escape(block.address)}</link>'
-        text = f"<b>{escape(block.key)}</b> [{block.grade}] {escape(block.text)}"
-        return self.marked(text + (link if block.address else ""), "small")
-
-    def picture(self, block: Picture) -> list[Flowable]:
-        from reportlab.lib.utils import ImageReader
-        from reportlab.platypus import Image
-
-        content = self.pictures[block.name]
-        across, up = ImageReader(io.BytesIO(content)).getSize()
-        scale = min(self.width / across, 560.0 / up)
-        image = Image(io.BytesIO(content), width=across * scale, height=up * scale)
-        image.keepWithNext = 1
-        return [image, self.text(block.caption, "small")]
+def _about(made: Report) -> list[str]:
+    said = (
+        f"#particular(name: {quoted(name.replace('_', ' ').capitalize())}, said: {quoted(text)})"
+        for name, text in made.about.items()
+    )
+    return [_source(Heading(_("About this calculation"), 2, "about"), ()), *said]
 
 
-def _words(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+def _source(block: Block, listed: frozenset[str] | tuple[()]) -> str:
+    """A part of the report as source of typst."""
+    match block:
+        case Heading():
+            return f"#heading(level: {block.level - 1}, {quoted(block.text)})"
+        case Paragraph():
+            return _paragraph(block)
+        case Picture():
+            given = (block.name, _input(block.name), block.alt, block.caption)
+            name, picture, alt, caption = map(quoted, given)
+            return f"#drawn(name: {name}, picture: {picture}, alt: {alt}, caption: {caption})"
+        case Table():
+            return typst(block, listed)
+        case Formula():
+            return f"#formula(plain: {quoted(block.plain)}, meaning: {quoted(block.meaning)})"
+        case Source():
+            key, grade, said, address = map(quoted, (block.key, block.grade, block.text, block.address))
+            return f"#entry(key: {key}, grade: {grade}, said: {said}, address: {address})"
+
+
+def _paragraph(block: Paragraph) -> str:
+    said = quoted(block.text)
+    match block.kind:
+        case "answer":
+            return f"#block(text(font: serif, size: 13pt, weight: 600, {said}))"
+        case "warning" | "note":
+            return f"#block[#strong({quoted(f'{_(block.kind.capitalize())}:')}) #{said}]"
+        case "small":
+            return f"#block(small({said}))"
+        case "code":
+            parts = (block.text[n : n + PART] for n in range(0, len(block.text), PART))
+            return f"#code({array(map(quoted, parts))})"
+        case _:
+            return f"#block({said})"
+
+
+def _input(name: str) -> str:
+    """Under which name a picture is given."""
+    return f"picture-{name}"

@@ -3,6 +3,7 @@
 None computes or rounds: a cell says its words, and the number behind them.
 """
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -22,3 +23,31 @@ def text(cell: Cell, cite: Cite = " ".join) -> str:
     """A cell as one text: its words, what is said below them, its sources."""
     small, named = f"({cell.small})" if cell.small else "", cite(cell.sources) if cell.sources else ""
     return " ".join(filter(None, (cell.words, small, named)))
+
+
+PADDING = 3
+"""Letters that the sides of a cell take."""
+
+
+def parts(table: Table, lines: Sequence[Sequence[str]], room: float) -> list[float]:
+    """Parts of the width for columns: their own, or room for what is not broken in them and some for longer words.
+
+    Args:
+        table: the table.
+        lines: the texts of its titles and rows.
+        room: letters that a line of it has room for.
+    """
+    needs = [column.width for column in table.columns]
+    if not all(needs):
+        columns = list(zip(*lines, strict=True))
+        least = [PADDING + max(letters(w) for text in words for w in text.split(" ")) for words in columns]
+        most = [PADDING + max(map(letters, words)) for words in columns]
+        loose = sum(most) - sum(least)
+        filled = min(max(room - sum(least), 0) / loose, 1) if loose else 0
+        needs = [low + filled * (high - low) for low, high in zip(least, most, strict=True)]
+    return [need / sum(needs) for need in needs]
+
+
+def letters(text: str) -> int:
+    """How wide a text is, in letters; a syllable of Hangul is as wide as two."""
+    return len(text) if text.isascii() else sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

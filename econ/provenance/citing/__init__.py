@@ -134,17 +134,33 @@ def cite(result: Result, style: str = "text", accessed: str | None = None) -> st
     return write([record(result, accessed)])
 
 
-def cite_sources(result: Result, style: str = "text", output: str | None = None) -> str:
+def cited(result: Result) -> tuple[str, ...]:
+    """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
+    rows = [*tables.assumptions(result), *tables.by_gdp_source(result)]
+    named = {source for row in rows for source in row["sources"]}
+    named |= {row["growth_source"] for row in tables.by_year(result) if row.get("growth_source")}
+    return tuple(sorted(named.union(tables.outputs_sources(result))))
+
+
+def keys(result: Result) -> dict[str, str]:
+    """Under which id each source that a file names stands where every publication is listed once."""
+    return sources.listed_as(result.book.sources, cited(result))
+
+
+def cite_sources(result: Result, style: str = "text", output: str | None = None, *, everything: bool = False) -> str:
     """The citations of the original providers that a result rests on, each publication once.
 
     Args:
         result: whose sources they are.
         style: "text", "bibtex", "ris" or "csl".
         output: one output, to cite only what that rests on.
+        everything: also those of the GDP sources beside it and of all inputs, as files name them.
 
     Raises:
         InputError: there is no such style or output.
     """
+    if everything:
+        return _writer(style)(sources.publications(result.book.sources, cited(result)))
     return _writer(style)(providers(result, output))
 
 
@@ -160,4 +176,16 @@ def _writer(style: str) -> Callable[[Sequence[Record]], str]:
     return STYLES[style]
 
 
-__all__ = ["STYLES", "citation", "cite", "cite_sources", "command", "providers", "python_snippet", "record", "today"]
+__all__ = [
+    "STYLES",
+    "citation",
+    "cite",
+    "cite_sources",
+    "cited",
+    "command",
+    "keys",
+    "providers",
+    "python_snippet",
+    "record",
+    "today",
+]

@@ -1,0 +1,79 @@
+"""A table as source of typst, over as many pages as it takes, its header repeated on each and told to screen readers.
+
+Every text is a string of typst, in which nothing is run. How a table looks is said by `sheet` of `report.typ`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from econ.output.cells import Cell, Table, TableRow
+from econ.output.printers import parts, texts
+
+ROOM = 128
+"""Letters of the size of a table in a line."""
+
+_SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f\u2028\u2029]')
+
+
+def typst(table: Table, listed: Collection[str] = ()) -> str:
+    """A call of `sheet` with caption, columns, rows and notes.
+
+    Args:
+        table: the table.
+        listed: ids of sources to which there is a place to lead in the document.
+    """
+    narrow, below = table.narrow()
+    titles = [column.title for column in narrow.columns]
+    widths = parts(narrow, [titles, *(texts(narrow, row) for row in narrow.rows)], ROOM)
+    rows = (_row(narrow, row, listed) for row in narrow.rows)
+    given = {
+        "name": quoted(table.name),
+        "title": quoted(table.title),
+        "widths": array(f"{part:.4f}fr" for part in widths),
+        "numbers": array("true" if column.number else "false" for column in narrow.columns),
+        "head": array(map(quoted, titles)),
+        "rows": array(rows),
+        "below": array(_content(cell, listed) for cell in below),
+        "notes": array(map(quoted, table.notes)),
+    }
+    return f"#sheet({', '.join(f'{name}: {value}' for name, value in given.items())})"
+
+
+def _row(table: Table, row: TableRow, listed: Collection[str]) -> str:
+    first, *rest = (_content(cell, listed) for cell in row.cells)
+    if row.strong and table.mark:
+        first = f"{first} + {quoted(f' ({table.mark})')}"
+    return array(f"strong({one})" if row.strong else one for one in (first, *rest))
+
+
+def _content(cell: Cell, listed: Collection[str]) -> str:
+    """The words, what is said below them, and its sources with the way to them, as an expression."""
+    said = " ".join(filter(None, (cell.words, f"({cell.small})" if cell.small else "")))
+    named = (source(key) if key in listed else quoted(key) for key in cell.sources)
+    return ' + " " + '.join([*([quoted(said)] if said or not cell.sources else []), *named])
+
+
+def source(key: str) -> str:
+    """The id of a source, which leads to it."""
+    return f"to({quoted(key)})"
+
+
+def quoted(text: str) -> str:
+    """A text as a string of typst.
+
+    >>> quoted("#let x = 1")
+    '"#let x = 1"'
+    """
+    return f'"{_SPECIAL.sub(_escaped, text)}"'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    sign = found[0]
+    return f"\\{sign}" if sign in '\\"' else f"\\u{{{ord(sign):x}}}"
+
+
+def array(values: Iterable[str]) -> str:
+    """Expressions as an array; a comma ends it, without which one value alone is no array."""
+    return f"({''.join(f'{value}, ' for value in values)})"

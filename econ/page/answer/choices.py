@@ -76,6 +76,8 @@ def _sale(shown: Shown) -> tuple[Block, ...]:
     if found is None:
         return ()
     found = replace(found, hint=_("type or slide"))
+    if found.foreign:
+        return (replace(found, unit=_("a year")),)
     return (found if spoken() in MONEY_IN_WORDS else replace(found, before="$", unit=_("a year")),)
 
 

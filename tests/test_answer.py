@@ -112,7 +112,7 @@ def test_a_mark_stands_at_the_sale_over_that_gdp():
 def test_repeated_sources_stand_below_the_one_they_repeat_and_purchasing_power_apart():
     groups = {group.title: group for group in blocks(page("?"))["sources"].groups}
     assert list(groups) == ["Bank of Korea", "United Nations", "Purchasing power", "Other figures"]
-    assert [row.name for row in groups["United Nations"].rows] == ["Current dollars, 2022", "CIA, repeating it, 2023"]
+    assert [row.name for row in groups["United Nations"].rows] == ["Current dollars, 2022", "CIA, same origin, 2023"]
     assert [group.claim for group in groups.values()] == [True, True, False, False]
 
 

@@ -26,8 +26,15 @@ from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, pla
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n
 
-FEW = 3
-"""Notes that stand there; the others are folded."""
+TITLES = (
+    N_("One thing to know before you quote this"),
+    N_("Two things to know before you quote this"),
+    N_("Three things to know before you quote this"),
+    N_("Four things to know before you quote this"),
+    N_("Five things to know before you quote this"),
+)
+MANY = N_("{count} things to know before you quote this")
+"""What the notes are called that stand there, by how many they are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,11 +97,7 @@ def points(result: Result) -> Points | None:
     if not first:
         return None
     count = len(first)
-    title = (
-        _("Three things to know before you quote this")
-        if count == FEW
-        else _n("{count} thing to know before you quote this", "{count} things to know before you quote this", count)
-    )
+    title = _(TITLES[count - 1]) if count <= len(TITLES) else _(MANY, count=count)
     rest = [notice for notice in found if notice not in first]
     others = _n("{count} more note", "{count} more notes", len(rest)) if rest else ""
     return Points(
@@ -300,7 +303,9 @@ def folds(shown: Shown) -> tuple[Fold, ...]:
     found |= {name: _(CHARTS[name][0]) for name in _drawn(ask)}
     if speaks:
         found["sizes"] = _("Other sizes of sale at a glance")
-    if len(short.leading(result)) > 1:
+    else:
+        found.pop("by-size", None)
+    if speaks and len(short.leading(result)) > 1:
         found["mixture"] = _("Not sure which GDP to use? The independent sources together")
     return tuple(Fold(key=f"part-{name}", title=title, later=f"answer-{name}") for name, title in found.items())
 

@@ -13,7 +13,7 @@ from econ.page.pictures import picture
 from econ.page.place import Layout, Shown, part, place
 from econ.page.ways import OF, VIEW
 from econ.page.why import evidence, moves, sure, worth
-from econ.wording.language import N_, _, _as
+from econ.wording.language import N_, _, in_context
 
 PICTURES = "why-pictures"
 CHARTS = ("tornado", "variance_shares", "distribution", "two_ways")
@@ -52,7 +52,9 @@ def why(shown: Shown) -> Layout:
         description=f"{title}. {said.text}",
         head=(head,),
         more=() if shown.asked.going else (*_rows(shown, speaks=speaks), *_there(own), evidence.assumptions(shown)),
-        stays=(replace(line, change=Link(words=_as("button", "Change"), address=back, step=True)),) if line else (),
+        stays=(replace(line, change=Link(words=in_context("button", "Change"), address=back, step=True)),)
+        if line
+        else (),
     )
 
 

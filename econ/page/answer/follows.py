@@ -15,8 +15,8 @@ from econ.engine import Result
 from econ.output import charts
 from econ.output.cells import Table, table
 from econ.page import shared_results
-from econ.page.answer import sources
-from econ.page.ask import SALE, STATED, Ask
+from econ.page.answer import choices, sources
+from econ.page.ask import BUILT, SALE, STATED, Ask
 from econ.page.blocks import Block, Fold, Grid, Link, Prose
 from econ.page.levers import lever
 from econ.page.pictures import picture
@@ -175,13 +175,14 @@ def _whose(result: Result) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """Goods of a sale: how many, at which price, and what they come to; with the interval of that."""
+    """Goods of a sale: how many, at which price, what is taken off, and what they come to; with its interval."""
 
     goods: str
     quantity: str
     price: str
     value: str
     small: str = ""
+    less: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,7 +195,7 @@ class BuildUp(Block):
 
 
 NOTABLE = 0.01
-"""Part of a value by which quantity times price may miss it without a word."""
+"""Part of quantity times price that may be taken off without a word."""
 
 
 def build_up(result: Result) -> BuildUp | None:
@@ -202,10 +203,10 @@ def build_up(result: Result) -> BuildUp | None:
     rows = [row for row in tables.by_line(result) if row["central_value"] > 0]
     if not rows:
         return None
-    missed, made = False, []
+    made = []
     for row in rows:
         price = result.state.inputs[f"price_{row['line']}"]
-        missed |= abs(row["central_quantity"] * price.distribution.central / row["central_value"] - 1) > NOTABLE
+        less = 1 - row["central_value"] / (row["central_quantity"] * price.distribution.central)
         value, small = tables.in_words(row, "USD", "value")
         made.append(
             Made(
@@ -214,9 +215,10 @@ def build_up(result: Result) -> BuildUp | None:
                 price=wording.stated(price.distribution.central, price.unit),
                 value=value,
                 small=small,
+                less=_("less {share}", share=wording.percent(less, 0)) if less > NOTABLE else "",
             )
         )
-    note = _("Values are after discounts and shortfalls.") if missed else ""
+    note = _("Values are after discounts and shortfalls.") if any(one.less for one in made) else ""
     return BuildUp(key="build-up", title=_("How the sale is built up"), rows=tuple(made), note=note)
 
 
@@ -358,9 +360,6 @@ RISK = (
 )
 """What the loss by either estimate rests on."""
 
-PEOPLE = ("heads", "leavers", "contract_period", "pay", "reaching_share")
-"""What the income from people under contract rests on."""
-
 
 def _levers(name: str, shown: Shown) -> tuple[Block, ...]:
     """Levers below the charts that they move."""
@@ -368,7 +367,8 @@ def _levers(name: str, shown: Shown) -> tuple[Block, ...]:
         return ()
     result = shown.result
     paid = (n for n in result.stated if result.graph.equations[n].page == "payment")
-    people = (f"{kind}_{line}" for line in result.state.people for kind in PEOPLE)
+    beside = shown.ask.mode == BUILT  # then those of people stand beside the picture
+    people = () if beside else (f"{kind}_{line}" for line in result.state.people for kind in choices.PEOPLE)
     names = dict.fromkeys((*people, *SEEN, *paid, *RISK))
     return tuple(block for one in names if (block := lever(shown, one)) is not None)
 

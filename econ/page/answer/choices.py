@@ -239,7 +239,7 @@ def _people(shown: Shown, line: str) -> Kind:
     heads = shown.result.state.inputs[f"heads_{line}"]
     amount = wording.stated(heads.distribution.central, heads.unit)
     levers = tuple(f"{kind}_{line}" for kind in PEOPLE)
-    return _kind(shown, line, _(shown.result.book.labour[line].label), amount, levers)
+    return _kind(shown, line, _(heads.label).partition(": ")[2], amount, levers)
 
 
 def _kind(shown: Shown, name: str, title: str, amount: str, levers: tuple[str, ...]) -> Kind:

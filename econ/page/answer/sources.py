@@ -174,7 +174,9 @@ def _cited(result: Result, row: Row) -> str:
     names = [bibliography.short(bibliography.get(result.book.sources, name)) for name in row["sources"]]
     if not names:
         return ""
-    return _("Read in: {sources}. {grade}.", sources="; ".join(names).removesuffix("."), grade=grades.in_words(row["grade"]))
+    return _(
+        "Read in: {sources}. {grade}.", sources="; ".join(names).removesuffix("."), grade=grades.in_words(row["grade"])
+    )
 
 
 def _ways(shown: Shown, row: Row) -> tuple[Link, ...]:

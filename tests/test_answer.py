@@ -270,6 +270,11 @@ def test_people_have_levers_where_goods_have():
     assert [lever.label for lever in people.blocks][:2] == ["Heads sent", "Lost or home without replacement"]
 
 
+def test_where_nothing_is_sold_no_part_speaks_of_the_sale():
+    with answered({"preset": "drone-plant-workers"}) as shown:
+        assert [fold.later for fold in follows.folds(shown)] == ["answer-exchange"]
+
+
 def test_a_stated_whole_sale_has_its_own_lever_and_no_goods_that_move_nothing():
     """7.4 billion is stated in data/scenarios/payment-in-oil-and-grain.toml, and no goods."""
     found = blocks(page("?preset=payment-in-oil-and-grain"))

@@ -293,6 +293,8 @@ CHARTS = {
     "by-size": (N_("The share by size of sale, in a chart"), ("share_by_sale",)),
 }
 """Charts by the part that they stand in."""
+OF_A_SALE = ("years", "by-size")
+"""Those that say nothing where nothing is sold."""
 
 
 def folds(shown: Shown) -> tuple[Fold, ...]:
@@ -306,7 +308,7 @@ def folds(shown: Shown) -> tuple[Fold, ...]:
     if speaks:
         found["sizes"] = _("Other sizes of sale at a glance")
     else:
-        found.pop("by-size", None)
+        found = {name: title for name, title in found.items() if name not in OF_A_SALE}
     if speaks and len(short.leading(result)) > 1:
         found["mixture"] = _("Not sure which GDP to use? The independent sources together")
     return tuple(Fold(key=f"part-{name}", title=title, later=f"answer-{name}") for name, title in found.items())

@@ -77,6 +77,8 @@ def in_data(book: Book) -> Found:
         yield from ((file, text) for text in (card.meaning, card.judgement, card.note, card.disputed, card.not_held))
         if card.name in book.cards:
             yield file, card.label
+    for people in book.labour.values():
+        yield "data/labour.csv", people.label
     for line in book.lines.values():
         yield "data/lines.csv", line.label
         if line.items:

@@ -112,7 +112,7 @@ def test_a_mark_stands_at_the_sale_over_that_gdp():
 def test_repeated_sources_stand_below_the_one_they_repeat_and_purchasing_power_apart():
     groups = {group.title: group for group in blocks(page("?"))["sources"].groups}
     assert list(groups) == ["Bank of Korea", "United Nations", "Purchasing power", "Other figures"]
-    assert [row.name for row in groups["United Nations"].rows] == ["Current dollars, 2022", "CIA, repeating it, 2023"]
+    assert [row.name for row in groups["United Nations"].rows] == ["Current dollars, 2022", "CIA, same origin, 2023"]
     assert [group.claim for group in groups.values()] == [True, True, False, False]
 
 
@@ -252,6 +252,44 @@ def test_a_problem_stands_below_its_field_with_what_would_have_been_read():
     assert lever.problem
     assert lever.would_read
     assert lever.typed == "250 milion"
+
+
+def test_money_of_another_currency_stands_in_its_field_as_it_was_given():
+    """91 billion korunas over 23.217 are 3.919541715123 billion dollars, which nobody has stated."""
+    lever = blocks(page("?preset=czechia-2024"))["lever-sale-value"]
+    assert (lever.typed, lever.before, lever.moved) == ("91 billion CZK", "", False)
+    lever = blocks(page("?sale_value=20+billion+EUR"))["lever-sale-value"]
+    assert (lever.typed, lever.before) == ("20 billion EUR", "")
+    assert blocks(page("?"))["lever-sale-value"].before == "$"
+
+
+def test_people_have_levers_where_goods_have():
+    """6,000 workers in data/scenarios/drone-plant-workers.toml."""
+    people = blocks(page("?preset=drone-plant-workers&goods=factory_workers"))["goods"].kinds[-1]
+    assert plain(people.amount) == "6,000 people"
+    assert [lever.label for lever in people.blocks][:2] == ["Heads sent", "Lost or home without replacement"]
+
+
+def test_where_nothing_is_sold_no_part_speaks_of_the_sale():
+    with answered({"preset": "drone-plant-workers"}) as shown:
+        assert [fold.later for fold in follows.folds(shown)] == ["answer-exchange"]
+
+
+def test_a_stated_whole_sale_has_its_own_lever_and_no_goods_that_move_nothing():
+    """7.4 billion is stated in data/scenarios/payment-in-oil-and-grain.toml, and no goods."""
+    found = blocks(page("?preset=payment-in-oil-and-grain"))
+    assert plain(found["lever-contract-value"].typed) == "90%: 5.6 to 9.8 billion"
+    assert "goods" not in found
+    assert plain(found["built"].texts[0]) == "about $3.42 billion a year, from the whole sale"
+    kinds = blocks(page("?preset=troops-and-munitions-2023-25"))["goods"].kinds
+    assert [kind.title for kind in kinds] == ["Military engineers and builders", "Soldiers"]
+
+
+def test_quantity_times_price_less_what_is_taken_off_is_the_value():
+    """4.48 million rounds at $866 less 20% are $3.1 billion; missiles have no discount."""
+    rows = {row.goods: row for row in blocks(page("?preset=missiles-added"))["build-up"].rows}
+    assert rows["152 mm shells"].less == "less 20%"
+    assert not rows["Short-range ballistic missiles"].less
 
 
 # --- what follows ---------------------------------------------------------------------------------------------

@@ -55,6 +55,14 @@ def test_two_quantities_are_shown_only_where_pairs_are_found():
     assert block(page(asked | {"goal": "30"}), "no-pairs") is not None
 
 
+def test_a_goal_is_one_number_and_a_multiple_of_gdp_is_said_in_per_cent():
+    """The middle of an interval is asked by nobody; ten times 28.0 billion are 280 billion."""
+    found = page({"view": "backwards", "goal": "10 to 20"})
+    assert block(found, "wanted").problem == "A goal is one number, not an interval."
+    said = page({"view": "backwards", "goal": "1000"}).title.replace("\u00a0", " ")
+    assert said == "To reach 1,000% of GDP, the sale would have to be $280 billion a year."
+
+
 @pytest.mark.parametrize("goal", ["", "abc", "-", "1e999", "5 dogs", "<b>"])
 def test_what_is_no_goal_is_said_and_the_field_keeps_it(goal):
     found = page({"view": "backwards", "goal": goal})

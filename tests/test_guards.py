@@ -1,5 +1,6 @@
 """Every guard-rail: one case that sets it off and one that must not; and every mistake that is refused."""
 
+import re
 from dataclasses import dataclass, replace
 
 import pytest
@@ -424,3 +425,10 @@ def test_a_sale_of_thousands_of_times_the_gdp_is_asked_about_as_a_slip():
     assert message == "The sale is 3,600 times a year's GDP of the country."
     assert repair == "Are there too many zeros in it?"
     assert not any("times a year" in message for message, _repair in said("0.25 trillion USD/year"))
+
+
+@pytest.mark.parametrize("preset", econ.default_book().presets)
+def test_no_guard_speaks_in_names_of_the_code(preset):
+    """They are read on the page, where nobody can set "paid_share" or give "--one-price-year"."""
+    for one in guards.check(econ.run(case(preset))):
+        assert not re.search(r"[a-z]_[a-z]|--[a-z]|`", f"{one.message} {one.repair}"), one.name

@@ -54,6 +54,18 @@ def test_every_place_is_drawn_in_every_language(place, language):
     assert texts(found).startswith("<!doctype html>\n<html lang=")
 
 
+@pytest.mark.parametrize("view", ["Sources", "sources", "SOURCES"])
+def test_the_name_of_a_place_may_be_written_large_or_small(view):
+    assert page({"view": view}).place == "sources"
+
+
+def test_a_place_that_there_is_not_is_said():
+    found = page({"view": "nonsense"})
+    assert found.place == FIRST
+    assert "“nonsense” in the link was ignored" in texts(found)
+    assert "ignored" not in texts(page({"view": ""}))
+
+
 STEPS = (
     ("answer", "press-line-2023", {"do": "slide", "name": "sale_value", "value": "500000000"}),
     ("answer", "press-line-2023", {"do": "type", "name": "sale_value", "text": "0.3 billion"}),

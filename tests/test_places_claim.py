@@ -228,3 +228,19 @@ def test_without_a_published_address_no_link_names_this_machine(monkeypatch):
     assert "econ check --code" in said
     monkeypatch.setenv("ECON_ADDRESS", "https://econ.example.org/")
     assert "https://econ.example.org/?claim=c1." in repr(block(asked(), place.Take))
+
+
+def test_the_first_sentence_is_in_the_language_of_the_page():
+    assert block(asked("id"), place.Question).text.startswith("Penjualan senjata senilai US$250 juta")
+    assert block(asked("ko"), place.Question).text.startswith("2억 5천만 달러")
+
+
+def test_a_range_that_is_true_in_part_is_not_said_to_be_true_in_no_reading():
+    """5 to 10 billion over 28 to 32 billion of the Bank of Korea are 16 to 36%; 20 to 30% lies within."""
+    said = block(asked(text="between $5 and $10 billion, 20-30% of North Korea's GDP"), Finding)
+    assert said.parts[0].words.startswith("True for a part of the range")
+    assert said.count == "True for a part of the range in 20 of 34 readings"
+
+
+def test_a_text_without_a_claim_is_told_so_without_names_of_the_code():
+    assert block(asked(text="hello"), Finding).rest.startswith("No share is stated in “hello”.")

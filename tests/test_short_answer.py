@@ -91,10 +91,15 @@ def test_a_figure_of_ones_own_speaks_first():
 
 
 def test_nothing_sold_has_no_share():
+    """6,000 heads × 12 months × about $900 × 0.85 is $55 million, over $33 billion of the Bank of Korea."""
     assert said(sale("0 USD/year")) == "No goods are sold, so there is no share of GDP."
     workers = short.short_answer(econ.run(econ.Scenario.preset("drone-plant-workers")))
-    assert workers.text == "No goods are sold."
-    assert workers.aside[0].startswith("People sent abroad bring $55")
+    assert workers.text.replace("\u00a0", " ") == (
+        "People sent abroad bring $55 million a year: 0.17% of North Korea's national income by the Bank of Korea's "
+        "figure."
+    )
+    assert workers.aside[0] == "No goods are sold, so there is no share of GDP."
+    assert workers.aside[1].replace("\u00a0", " ").startswith("People sent abroad bring $55 million a year (90% ")
     assert not workers.families
 
 

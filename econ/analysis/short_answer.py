@@ -94,9 +94,10 @@ def short_answer(result: Result) -> ShortAnswer:
         return ShortAnswer((Part(_("The share of GDP cannot be computed: {reason}.", reason=reason)),))
     people = _people(result)
     if not _sold(result):
+        nothing = _("No goods are sold, so there is no share of GDP.")
         if people:
-            return ShortAnswer((Part(_("No goods are sold.")),), aside=people)
-        return ShortAnswer((Part(_("No goods are sold, so there is no share of GDP.")),))
+            return ShortAnswer((Part(_people_alone(result)),), aside=(nothing, *people))
+        return ShortAnswer((Part(nothing),))
     families = by_family(result)
     several = result.scenario.concept in tables.SEVERAL
     subject, verb = _subject(result), _("are") if several else _("is")
@@ -225,21 +226,20 @@ def _at_least(share: str) -> str:
 
 def _source(family: ByFamily, *, first: bool) -> str:
     """By whose figure a share is: "by the Bank of Korea's figure", and after that "by the United Nations'"."""
-    source = family.publisher
     if family.family == OWN:
-        return _("by {source}", source=source)
-    if _ends_in_s(family.row["publisher"]):
-        said = _("by {source}' figure", source=source) if first else _("by {source}'", source=source)
-    else:
-        said = _("by {source}'s figure", source=source) if first else _("by {source}'s", source=source)
+        return _("by {source}", source=family.publisher)
+    said = _by_figure_of(family.row["publisher"], first=first)
     if family.row["apart"] == PURCHASING_POWER:
         return _("{source} in purchasing power", source=said)
     return said
 
 
-def _ends_in_s(publisher: str) -> bool:
-    """Whether the English name takes an apostrophe alone."""
-    return publisher.endswith("s")
+def _by_figure_of(publisher: str, *, first: bool) -> str:
+    """By whose figure, of a publisher as the data name it; an English name that ends in s takes an apostrophe alone."""
+    source = _(publisher)
+    if publisher.endswith("s"):
+        return _("by {source}' figure", source=source) if first else _("by {source}'", source=source)
+    return _("by {source}'s figure", source=source) if first else _("by {source}'s", source=source)
 
 
 def _lead(result: Result, families: tuple[ByFamily, ...]) -> str:
@@ -358,3 +358,18 @@ def _whole(result: Result) -> list[str]:
 def _people(result: Result) -> tuple[str, ...]:
     said = tables.people_bring(result)
     return (f"{said[:1].upper()}{said[1:]}.",) if said else ()
+
+
+def _people_alone(result: Result) -> str:
+    """What people sent abroad bring where nothing is sold, in one sentence; its intervals stand in `_people`."""
+    amount = wording.estimate(*tables.summary_of(result, "people_rate").printed, "USD/year")[0]
+    income = tables.income_people_are_of(result)
+    if income is None:
+        return _("People sent abroad bring {amount}.", amount=amount)
+    return _(
+        "People sent abroad bring {amount}: {share} of {country} national income {source}.",
+        amount=amount,
+        share=wording.estimate(*tables.summary_of(result, "people_gni_share").printed, "1")[0],
+        country=_(result.book.country(result.scenario.exporter).of),
+        source=_by_figure_of(income.publisher or income.short, first=True),
+    )

@@ -16,6 +16,7 @@ from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
 from econ.evidence import LINED_INPUTS, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
+from econ.evidence.records import About
 from econ.model import GRAPH, SHARE
 from econ.numerics.distributions import Distribution, Months
 from econ.numerics.distributions.shapes import MONTHS
@@ -711,18 +712,25 @@ def people_bring(result: Result) -> str:
     return _("{said}, which is {share}", said=said, share=share)
 
 
-def _people_of_income(result: Result) -> str | None:
-    """Income from people as a share of gross national income, with whose figure that is; None if it has none."""
+def income_people_are_of(result: Result) -> About | None:
+    """Whose figure of gross national income the income from people is set against; None if against none."""
     income = result.state.inputs.get("gni_published")
     if "people_gni_share" not in result.draws or income is None or not income.series:
         return None
-    about = result.book.series_at(income.series).about
+    return result.book.series_at(income.series).about
+
+
+def _people_of_income(result: Result) -> str | None:
+    """Income from people as a share of gross national income, with whose figure that is; None if it has none."""
+    about = income_people_are_of(result)
+    if about is None:
+        return None
     return _(
         "{share} of {country} gross national income by {source} ({year})",
         share=_in_brackets(*wording.estimate(*summary_of(result, "people_gni_share").printed, "1")),
         country=_(result.book.country(result.scenario.exporter).of),
         source=_(about.publisher or about.short),
-        year=income.year,
+        year=result.state.inputs["gni_published"].year,
     )
 
 

@@ -179,6 +179,7 @@ class Lever(Block):
         name: of the quantity, and of its parameter in the address.
         label: what it is.
         typed: what stands in the field.
+        foreign: whether that is money of another currency, which the field then names.
         unit: what stands behind the field.
         before: what stands before it, such as a sign of money.
         stops: the values that the slider stops at.
@@ -211,6 +212,7 @@ class Lever(Block):
     unit: str = ""
     ends: tuple[str, str] = ("", "")
     help: tuple[str, ...] = ()
+    foreign: bool = False
     problem: str = ""
     would_read: tuple[str, ...] = ()
     refused: bool = False
@@ -246,7 +248,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
     given: Stated | None = dict(shown.ask.moved).get(name)
     moved, wrong = given is not None and own is not None, shown.asked.wrong.get(name)
     where = stops(item, item.distribution.central, *([own.distribution.central] if own else []))
-    text = entry.shown(given if isinstance(given, str) else item.distribution, item)
+    text = entry.shown(_in_its_currency(shown, item, given) or item.distribution, item)
     spoken_stops = _all_said(tuple(where), item.unit, spoken())
     exporter = shown.result.scenario.exporter
     evidence = f"{link(shown, view='why', of=name)}#of-{name}"
@@ -257,6 +259,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
         name=name,
         label=label or _(item.label),
         typed=wrong.text if wrong and not wrong.taken else text,
+        foreign=bool(_in_its_currency(shown, item, given)),
         unit=words(item.unit) if item.unit != "1" else "",
         stops=tuple(where),
         at=where.index(item.distribution.central),
@@ -278,6 +281,14 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
         back=_back(own) if moved or wrong else "",
         back_to=link(shown, **dict.fromkeys(_moved_with(shown, name), "")),
     )
+
+
+def _in_its_currency(shown: Shown, item: Input, given: Stated | None) -> str:
+    """Money that was given in another currency, in the words of the data; empty for all else."""
+    if isinstance(given, str) or item.exchanged is None:
+        return given if isinstance(given, str) else ""
+    stated = dict(shown.ask.base.set).get(item.name)
+    return stated.value if stated is not None and isinstance(stated.value, str) else ""
 
 
 def _moved_with(shown: Shown, name: str) -> list[str]:

@@ -37,6 +37,9 @@ BELOW_HEAD = 100
 """Places of this rank and above stand under "More"."""
 
 TITLE = "econ"
+MOST_OF_A_NAME = 40
+"""Characters of a foreign word that a sentence repeats."""
+
 FORMER = ("part",)
 """Parameters of older addresses that no place has any more, which are left out in silence."""
 
@@ -203,10 +206,10 @@ def _regions(shown: Shown, layout: Layout) -> dict[str, tuple[Block, ...]]:
 def read(given: Mapping[str, str]) -> Asked:
     """What an address asks."""
     known = places()
-    former = {old: one.name for one in known.values() for old in one.former}
+    former = {old.casefold(): one.name for one in known.values() for old in (one.name, *one.former)}
     opened = next((one.name for one in known.values() if any(name in given for name in one.opens)), FIRST)
-    view = given.get(VIEW, opened)
-    place = view if view in known else former.get(view, FIRST)
+    view = given.get(VIEW) or opened
+    place = former.get(view.casefold(), FIRST)
     parameters = {name for one in known.values() for name in one.parameters}
     details = {name: value for name, value in given.items() if name in parameters}
     reader = "" if given.get(READER, "").lower() in NO else given[READER]
@@ -217,8 +220,13 @@ def read(given: Mapping[str, str]) -> Asked:
     question = {n: v for n, v in given.items() if n not in apart}
     thawed, why = _thawed(given.get(frozen.FIELD, ""))
     ask, problems = (thawed.ask, []) if thawed and not question else asking.read(question)
-    said = (*why, *map(_of_other_content, folders.of_other_content(needed, held)), *problems)
+    lost_place = () if view.casefold() in former else (_no_place(view),)
+    said = (*why, *lost_place, *map(_of_other_content, folders.of_other_content(needed, held)), *problems)
     return Asked(ask, place, details, said, reader=reader, frozen=thawed)
+
+
+def _no_place(view: str) -> str:
+    return _("“{name}” in the link was ignored: it names no place of this page.", name=view[:MOST_OF_A_NAME])
 
 
 def _thawed(code: str) -> tuple[Opened | None, tuple[str, ...]]:

@@ -224,6 +224,11 @@ def tally(verdict: Verdict, book: Book) -> tuple[str, str]:
     if all_of < 2:
         return "", summary(verdict, book)
     first = _("True in {true} of {count} readings", true=true, count=all_of)
+    if part := sum(one.reading.status == PART for one in counts.specifications):
+        said = {"part": part, "true": true, "count": all_of}
+        if not true:
+            return _("True for a part of the range in {part} of {count} readings", **said), "."
+        return _("True in {true} of {count} readings, for a part of the range in {part} more", **said), "."
     rest = ""
     options = {option.words: option for choice in counts.choices for option in choice.options}
     if REVENUE in options and VALUE_ADDED in options:

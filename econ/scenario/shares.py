@@ -20,6 +20,9 @@ QUANTITY, CONTAINERS = GRAPH.equations[deliveries.quantity_ordered.__name__].par
 PAYMENT_SHARES = GRAPH.equations[payment.goods_share.__name__].parameters
 """What comes in cash, oil and grain, of all that comes back."""
 
+DIGITS = 3
+"""Of a share that moves with another: more would look as if somebody had stated them."""
+
 NOTABLE = 0.005
 """From how far off 100% a sum is said to be scaled: what is printed as 100% is 100%."""
 
@@ -156,7 +159,7 @@ def _times(item: Input, factor: float) -> Distribution:
     low, high = item.plausible or (0.0, 1.0)
 
     def within(number: float) -> float:
-        return min(max(round(number * factor, 12), low), high)
+        return min(max(wording.significant(number * factor, DIGITS), low), high)
 
     now = item.distribution
     middle = within(now.central)

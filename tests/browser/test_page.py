@@ -232,6 +232,22 @@ def test_undo_and_redo_by_buttons_and_by_keys(page, visit):
     expect(redo).to_have_attribute("aria-disabled", "true")
 
 
+def test_what_is_pressed_before_an_answer_has_come_loses_nothing(page, visit):
+    """A value that is typed, a source, a year and a place, quicker than the server answers."""
+    visit()
+    page.evaluate("""() => { const ask = window.fetch; window.fetch = async (where, given) => {
+      if (where === "step") await new Promise(done => setTimeout(done, 300)); return ask(where, given) } }""")
+    field(page).fill("2 billion")
+    field(page).press("Enter")
+    page.locator("select[name=gdp]").select_option("un_current")
+    page.locator("select[name=year]").select_option("2021")
+    page.locator(".places > a", has_text="Why").click()
+    expect(page).to_have_url(re.compile("view=why"))
+    rested(page)
+    found = asked(page)
+    assert (found["sale_value"], found["gdp"], found["year"]) == ("2 billion", "un_current", "2021")
+
+
 def test_in_a_field_the_keys_of_undo_are_the_browsers_own(page, visit):
     visit()
     entered(page, "600 million")

@@ -166,7 +166,7 @@ def nothing_is_delivered_yet(result: Result) -> Words | None:
             "If all were delivered and made as assumed, value added would be {amount}, not in one year.",
             amount=tables.bounded(result, "value_added", amount, "", "")[0],
         ),
-        _("Nothing is said of what was paid or what it adds to a year's GDP; set paid_share if that is known."),
+        _("Quote it neither as what was paid nor as what a year's GDP gained."),
     )
 
 
@@ -285,7 +285,7 @@ def gdp_is_carried_on(result: Result) -> Words | None:
         return None
     return (
         said,
-        _("Quote the figures of such a year as carried on, or set growth_ahead and the other two changes yourself."),
+        _("Quote the figures of such a year as carried on, or set the three changes yourself."),
     )
 
 
@@ -340,8 +340,8 @@ def deliveries_fall_short(result: Result) -> Words | None:
     return (
         _("Stock and production capacity do not allow all of it; missing: {names}.", names=wording.listing(names)),
         _(
-            "Lower the quantity, lengthen delivery_period, or raise stock_release or production_capacity of the line "
-            "and say on what evidence."
+            "Lower the quantity, lengthen the delivery period, or raise what comes from stock or what can be made in a "
+            "year, and say on what evidence."
         ),
     )
 

@@ -84,7 +84,8 @@ class Solution:
     @property
     def sentence(self) -> str:
         """The solution in one sentence."""
-        target = wording.stated(self.target, self.output_unit)
+        of_gdp = self.output == economy.gdp_share.__name__
+        target = wording.percent(self.target) if of_gdp else wording.stated(self.target, self.output_unit)
         moved = _("the sale") if self.name == sale.sale_value.__name__ else f"“{_(self.label)}”"
         output = _(self.output_label)
         if not self.values:
@@ -105,7 +106,7 @@ class Solution:
             else _(" or ").join(values)
         )
         reached = N_("For “{output}” to come to {target}, {moved} would have to be {value}.")
-        if self.output == economy.gdp_share.__name__:
+        if of_gdp:
             reached = N_("To reach {target} of GDP, {moved} would have to be {value}.")
         return _(reached, output=output, target=target, moved=moved, value=joined)
 

@@ -47,6 +47,12 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
 def _finding(result: Result) -> str:
     """How much comes back, and for what."""
     received, delivered = (tables.printed(result, name)[0] for name in (WHOLE, DELIVERED))
+    if result.state.people:
+        return _(
+            "{received} comes back for goods and people worth {delivered}, named and assumed together",
+            received=received,
+            delivered=delivered,
+        )
     return _(
         "{received} comes back for deliveries of {delivered}, named and assumed together",
         received=received,

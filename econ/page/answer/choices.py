@@ -26,6 +26,12 @@ OPEN = "goods"
 OF_A_LINE = ("quantity_", "price_", "quality_discount_")
 """What begins the names of the levers of a line of goods."""
 
+WHOLE = "contract_value"
+"""The whole sale over its delivery period; a scenario that states it has no goods that count."""
+
+PEOPLE = ("heads", "leavers", "contract_period", "pay", "reaching_share")
+"""What the income from people under contract rests on."""
+
 TERMS = "terms"
 """Its value for containers, shipping and payment."""
 
@@ -68,6 +74,10 @@ def levers(shown: Shown) -> tuple[Block, ...]:
     """All of them, the sale first."""
     if shown.ask.mode == STATED:
         return (*_sale(shown), _ways(shown), _who_and_when(shown), *_more(shown))
+    if WHOLE in shown.result.stated:
+        parts = [found for one in (WHOLE, "delivery_period") if (found := lever(shown, one)) is not None]
+        people = (goods(shown),) if shown.result.state.people else ()
+        return (_built(shown), _ways(shown), *map(_bare, parts), *people, _who_and_when(shown), *_more(shown))
     return (_built(shown), _ways(shown), goods(shown), _who_and_when(shown), *_more(shown))
 
 
@@ -76,12 +86,18 @@ def _sale(shown: Shown) -> tuple[Block, ...]:
     if found is None:
         return ()
     found = replace(found, hint=_("type or slide"))
+    if found.foreign:
+        return (replace(found, unit=_("a year")),)
     return (found if spoken() in MONEY_IN_WORDS else replace(found, before="$", unit=_("a year")),)
 
 
 def _built(shown: Shown) -> Prose:
     amount = wording.amount(*tables.summary_of(shown.result, SALE).printed, "USD/year", finer=True)
-    return Prose(key="built", title=_("Sale, a year"), texts=(_("{amount}, from its goods", amount=amount),))
+    if WHOLE in shown.result.stated:
+        said = _("{amount}, from the whole sale", amount=amount)
+    else:
+        said = _("{amount}, from its goods", amount=amount)
+    return Prose(key="built", title=_("Sale, a year"), texts=(said,))
 
 
 def _ways(shown: Shown) -> Ways:
@@ -93,12 +109,13 @@ def _ways(shown: Shown) -> Ways:
     if built and SALE not in dict(shown.ask.moved) and SALE not in dict(shown.ask.base.set):
         value = wording.significant(tables.summary_of(shown.result, SALE).central, 3)
         total = link(shown, sale=STATED, **{OPEN: "", SALE: grammar.brief(Fixed(value), "USD/year") if value else ""})
+    from_its_parts = _("From the whole sale") if built and WHOLE in shown.result.stated else _("From its goods")
     return Ways(
         key="ways",
         label=_("The sale is given"),
         ways=(
             Link(words=_("As a total"), address=total, here=not built, step=True),
-            Link(words=_("From its goods"), address=link(shown, sale=BUILT, **{SALE: ""}), here=built, step=True),
+            Link(words=from_its_parts, address=link(shown, sale=BUILT, **{SALE: ""}), here=built, step=True),
         ),
     )
 
@@ -187,8 +204,14 @@ def _days(shown: Shown) -> dict[str, str]:
 
 
 def goods(shown: Shown) -> Goods:
-    """Containers and terms, then the kinds of goods; the levers of those that are unfolded."""
+    """Containers and terms, the kinds of goods, then people; the levers of those that are unfolded.
+
+    Where the whole sale is stated goods move nothing, so that there are none.
+    """
     book, result = shown.result.book, shown.result
+    people = tuple(_people(shown, line) for line in result.state.people)
+    if WHOLE in result.stated:
+        return Goods(key="goods", kinds=people)
     boxed = [n for n in book.lines if f"items_per_container_{n}" in _carded(shown)]
     per_line = (f"{kind}_{n}" for n in boxed for kind in ("items_per_container", "container_weight"))
     terms = _kind(
@@ -208,7 +231,15 @@ def goods(shown: Shown) -> Goods:
         )
         for line, about in book.lines.items()
     )
-    return Goods(key="goods", kinds=(terms, *lines))
+    return Goods(key="goods", kinds=(terms, *lines, *people))
+
+
+def _people(shown: Shown, line: str) -> Kind:
+    """People under contract: how many are sent, and what their income rests on."""
+    heads = shown.result.state.inputs[f"heads_{line}"]
+    amount = wording.stated(heads.distribution.central, heads.unit)
+    levers = tuple(f"{kind}_{line}" for kind in PEOPLE)
+    return _kind(shown, line, _(heads.label).partition(": ")[2], amount, levers)
 
 
 def _kind(shown: Shown, name: str, title: str, amount: str, levers: tuple[str, ...]) -> Kind:
@@ -246,7 +277,7 @@ def _whole(share: float) -> str:
 def _of_kind(shown: Shown, name: str) -> Lever | None:
     """A lever below the name of its goods, which it need not repeat."""
     found = lever(shown, name)
-    if found is None or not name.startswith(OF_A_LINE):
+    if found is None or not name.startswith((*OF_A_LINE, *(f"{kind}_" for kind in PEOPLE))):
         return found
     return replace(found, label=found.label.partition(": ")[0])
 

@@ -15,8 +15,8 @@ from econ.engine import Result
 from econ.output import charts
 from econ.output.cells import Table, table
 from econ.page import shared_results
-from econ.page.answer import sources
-from econ.page.ask import SALE, STATED, Ask
+from econ.page.answer import choices, sources
+from econ.page.ask import BUILT, SALE, STATED, Ask
 from econ.page.blocks import Block, Fold, Grid, Link, Prose
 from econ.page.levers import lever
 from econ.page.pictures import picture
@@ -26,8 +26,15 @@ from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, pla
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n
 
-FEW = 3
-"""Notes that stand there; the others are folded."""
+TITLES = (
+    N_("One thing to know before you quote this"),
+    N_("Two things to know before you quote this"),
+    N_("Three things to know before you quote this"),
+    N_("Four things to know before you quote this"),
+    N_("Five things to know before you quote this"),
+)
+MANY = N_("{count} things to know before you quote this")
+"""What the notes are called that stand there, by how many they are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,11 +97,7 @@ def points(result: Result) -> Points | None:
     if not first:
         return None
     count = len(first)
-    title = (
-        _("Three things to know before you quote this")
-        if count == FEW
-        else _n("{count} thing to know before you quote this", "{count} things to know before you quote this", count)
-    )
+    title = _(TITLES[count - 1]) if count <= len(TITLES) else _(MANY, count=count)
     rest = [notice for notice in found if notice not in first]
     others = _n("{count} more note", "{count} more notes", len(rest)) if rest else ""
     return Points(
@@ -172,13 +175,14 @@ def _whose(result: Result) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """Goods of a sale: how many, at which price, and what they come to; with the interval of that."""
+    """Goods of a sale: how many, at which price, what is taken off, and what they come to; with its interval."""
 
     goods: str
     quantity: str
     price: str
     value: str
     small: str = ""
+    less: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,7 +195,7 @@ class BuildUp(Block):
 
 
 NOTABLE = 0.01
-"""Part of a value by which quantity times price may miss it without a word."""
+"""Part of quantity times price that may be taken off without a word."""
 
 
 def build_up(result: Result) -> BuildUp | None:
@@ -199,10 +203,10 @@ def build_up(result: Result) -> BuildUp | None:
     rows = [row for row in tables.by_line(result) if row["central_value"] > 0]
     if not rows:
         return None
-    missed, made = False, []
+    made = []
     for row in rows:
         price = result.state.inputs[f"price_{row['line']}"]
-        missed |= abs(row["central_quantity"] * price.distribution.central / row["central_value"] - 1) > NOTABLE
+        less = 1 - row["central_value"] / (row["central_quantity"] * price.distribution.central)
         value, small = tables.in_words(row, "USD", "value")
         made.append(
             Made(
@@ -211,9 +215,10 @@ def build_up(result: Result) -> BuildUp | None:
                 price=wording.stated(price.distribution.central, price.unit),
                 value=value,
                 small=small,
+                less=_("less {share}", share=wording.percent(less, 0)) if less > NOTABLE else "",
             )
         )
-    note = _("Values are after discounts and shortfalls.") if missed else ""
+    note = _("Values are after discounts and shortfalls.") if any(one.less for one in made) else ""
     return BuildUp(key="build-up", title=_("How the sale is built up"), rows=tuple(made), note=note)
 
 
@@ -288,6 +293,8 @@ CHARTS = {
     "by-size": (N_("The share by size of sale, in a chart"), ("share_by_sale",)),
 }
 """Charts by the part that they stand in."""
+OF_A_SALE = ("years", "by-size")
+"""Those that say nothing where nothing is sold."""
 
 
 def folds(shown: Shown) -> tuple[Fold, ...]:
@@ -300,7 +307,9 @@ def folds(shown: Shown) -> tuple[Fold, ...]:
     found |= {name: _(CHARTS[name][0]) for name in _drawn(ask)}
     if speaks:
         found["sizes"] = _("Other sizes of sale at a glance")
-    if len(short.leading(result)) > 1:
+    else:
+        found = {name: title for name, title in found.items() if name not in OF_A_SALE}
+    if speaks and len(short.leading(result)) > 1:
         found["mixture"] = _("Not sure which GDP to use? The independent sources together")
     return tuple(Fold(key=f"part-{name}", title=title, later=f"answer-{name}") for name, title in found.items())
 
@@ -353,9 +362,6 @@ RISK = (
 )
 """What the loss by either estimate rests on."""
 
-PEOPLE = ("heads", "leavers", "contract_period", "pay", "reaching_share")
-"""What the income from people under contract rests on."""
-
 
 def _levers(name: str, shown: Shown) -> tuple[Block, ...]:
     """Levers below the charts that they move."""
@@ -363,7 +369,8 @@ def _levers(name: str, shown: Shown) -> tuple[Block, ...]:
         return ()
     result = shown.result
     paid = (n for n in result.stated if result.graph.equations[n].page == "payment")
-    people = (f"{kind}_{line}" for line in result.state.people for kind in PEOPLE)
+    beside = shown.ask.mode == BUILT  # then those of people stand beside the picture
+    people = () if beside else (f"{kind}_{line}" for line in result.state.people for kind in choices.PEOPLE)
     names = dict.fromkeys((*people, *SEEN, *paid, *RISK))
     return tuple(block for one in names if (block := lever(shown, one)) is not None)
 

@@ -83,8 +83,11 @@ def _deck(shown: Shown) -> tuple[tuple[str, ...], Link | None]:
     if ask.changed():
         return _changed(shown, base)
     scenario = ask.base
-    said = (_("Nobody has reported this sale."),) if scenario.concept == ILLUSTRATION else ()
-    return (*said, _(scenario.summary)), None
+    if scenario.concept != ILLUSTRATION:
+        return (_(scenario.summary),), None
+    sold = bool(short_answer(shown.result).families)
+    said = _("Nobody has reported this sale.") if sold else _("Nobody has reported that this has happened.")
+    return (said, _(scenario.summary)), None
 
 
 def _changed(shown: Shown, base: Ask) -> tuple[tuple[str, ...], Link]:

@@ -158,7 +158,7 @@ def _row(shown: Shown, row: Row, end: float, family: str, leader: Row | None) ->
 
 
 def _name(row: Row, leader: Row | None) -> str:
-    """A row below the heading of its family: by its variant, or by who repeats it."""
+    """A row below the heading of its family: by its variant, or by whose it is, which may be the older of the two."""
     variant = _(row["variant"]) if row["variant"] else ""
     if leader is None:
         return bare(row) if row["apart"] == PURCHASING_POWER else _(row["label"])
@@ -167,14 +167,16 @@ def _name(row: Row, leader: Row | None) -> str:
             return _("Inflation-adjusted to {base}", base=row["price_basis"].removeprefix(CONSTANT))
         variant = variant or (_("current dollars") if row["price_basis"] == CURRENT else bare(row))
         return f"{variant[:1].upper()}{variant[1:]}"
-    return _("{source}, repeating it", source=bare(row))
+    return _("{source}, same origin", source=bare(row))
 
 
 def _cited(result: Result, row: Row) -> str:
     names = [bibliography.short(bibliography.get(result.book.sources, name)) for name in row["sources"]]
     if not names:
         return ""
-    return _("Read in: {sources}. {grade}.", sources="; ".join(names), grade=grades.in_words(row["grade"]))
+    return _(
+        "Read in: {sources}. {grade}.", sources="; ".join(names).removesuffix("."), grade=grades.in_words(row["grade"])
+    )
 
 
 def _ways(shown: Shown, row: Row) -> tuple[Link, ...]:

@@ -76,6 +76,8 @@ def draw(shown: Shown) -> Layout:
     equation = result.graph.equations[answer]
     text = shown.detail(GOAL) or digits(equation.asked)
     found = entry.read(text, equation.unit)
+    if isinstance(found.value, Distribution) and not found.value.is_fixed:
+        found = entry.Read(None, _("A goal is one number, not an interval."))
     goal = found.value if isinstance(found.value, Distribution) else None
     question = _question(shown, (answer, by), answers, movable, text, found)
     title = _("Which value gives a wanted answer?")

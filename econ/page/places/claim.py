@@ -45,6 +45,8 @@ EXAMPLES = (
     ("“far from 1%”", "US$250 million is far from 1% of North Korea's GDP"),
 )
 """What is written on an example, and the sentence that it stands for, in the languages that are read."""
+FIRST_CLAIMS = {"id": EXAMPLES[2][1], "ko": EXAMPLES[3][1]}
+"""The sentence that stands there to begin with, by the language of the page where that is not English."""
 
 ARTICLE = (
     "Arms exports of $250 million a year are about 1% of North Korea's GDP. The port was quiet that week. "
@@ -184,7 +186,7 @@ def draw(shown: Shown) -> Layout:
     if checked.told:
         head.append(Note(key="told", texts=(checked.told,), kind=WRONG if checked.differs else NOTE))
     if not checked.answers:
-        told = checked.why.on_the_page if checked.why else ""
+        told = f"{checked.why.what} {checked.why.mend}".strip() if checked.why else ""
         none = Finding(key="finding", parts=(Part(words=_("No verdict")),), rest=told)
         return Layout(title=_("No verdict"), description=told, head=tuple(head), picture=(none,), where=False)
     answer = checked.answers[chosen]
@@ -222,7 +224,7 @@ def _checked(shown: Shown) -> Checked:
     text, code = shown.detail(TEXT), shown.detail(CODE)
     if code and not text:
         return _opened(code, spoken())
-    text = text or FIRST_CLAIM
+    text = text or FIRST_CLAIMS.get(spoken(), FIRST_CLAIM)
     said = shown.detail(SAID_IN)
     values = {n: shown.detail(field_parameter(n)) for n in FIELDS if field_parameter(n) in shown.asked.details}
     return _judged(text, said, tuple(values.items()), spoken())

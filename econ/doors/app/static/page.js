@@ -16,6 +16,8 @@ const stored = (place, key, value) => {
 };
 
 let now = location.search || "?";
+/** The address that the links of the document were made upon, until a region is shown anew. */
+const begun = `?${new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(now)), ...Object.fromEntries(new URLSearchParams(document.body.dataset.ask)) })}`;
 const queue = []; // steps that are still to be asked
 let asking = false;
 let resting; // the time until what follows from an answer is asked for
@@ -53,17 +55,31 @@ export const line = {
   },
 };
 
+/** An address with what another one changes of the address that it was made upon. */
+function carried(onto, address, upon) {
+  const [search, hash] = address.split("#");
+  const [found, from, to] = [onto.split("#")[0], upon, search].map((text) => new URLSearchParams(text));
+  for (const name of new Set([...from.keys(), ...to.keys()]))
+    if (from.get(name) !== to.get(name)) to.has(name) ? found.set(name, to.get(name)) : found.delete(name);
+  return `?${found}${hash ? `#${hash}` : ""}`;
+}
+
 /**
  * Ask for another page.
  * @param address of it; null for the one that is shown when the question is sent.
  * @param deed what is done upon it; null for nothing.
  * @param history "push" for a new entry, "replace" for the same, "" for none; scroll: where to go afterwards.
+ * @param upon the address that this one was made upon: what is answered before it is sent stays; "" for none, which
+ * drops what is still to be asked.
  */
-export function step(address, deed = null, { history: keep = "push", scroll = null } = {}) {
+export function step(address, deed = null, { history: keep = "push", scroll = null, upon = now } = {}) {
   resting = clearTimeout(resting);
+  if (address !== null && !upon) queue.length = 0;
   const last = queue.at(-1);
-  const replaces = last && (address !== null || (last.deed?.do === deed?.do && last.deed?.name === deed?.name));
-  const asked = { address, deed, keep: replaces && last.keep === "push" ? "push" : keep, scroll };
+  const both = last && address !== null && last.address !== null && last.upon === upon;
+  const replaces = both || (last && address === null && last.deed?.do === deed?.do && last.deed?.name === deed?.name);
+  if (both) address = carried(last.address, address, upon);
+  const asked = { address, deed, keep: replaces && last.keep === "push" ? "push" : keep, scroll, upon };
   if (replaces) queue[queue.length - 1] = asked;
   else queue.push(asked);
   return asking ? null : next();
@@ -74,7 +90,8 @@ async function next() {
   root.dataset.asking = "";
   while (queue.length) {
     const asked = queue.shift();
-    const [search, hash] = (asked.address ?? now).split("#");
+    const moved = asked.address !== null && asked.upon && asked.upon !== now;
+    const [search, hash] = (moved ? carried(now, asked.address, asked.upon) : (asked.address ?? now)).split("#");
     const have = Object.fromEntries(elements(document, "[data-digest]").map((e) => [e.dataset.key, e.dataset.digest]));
     const slow = setTimeout(() => root.dataset.state === "ready" && state("busy"), 400);
     try {
@@ -116,7 +133,7 @@ function state(name) {
 function show(page, keep, scroll, hash) {
   const moved = page.place !== document.body.dataset.place;
   const [before, there] = [document.title, scrollY];
-  for (const [name, keys] of Object.entries(page.regions)) region(name, keys, page.blocks);
+  for (const [name, keys] of Object.entries(page.regions)) region(name, keys, page.blocks).upon = page.address;
   document.title = page.title;
   root.lang = page.language;
   document.body.dataset.place = page.place;
@@ -144,6 +161,7 @@ function region(name, keys, fresh) {
   });
   for (const one of [...place.children]) if (!wanted.includes(one)) one.remove();
   wanted.forEach((one, n) => place.children[n] === one || place.insertBefore(one, place.children[n] ?? null));
+  return place;
 }
 
 function fill(into, digest, html) {
@@ -196,7 +214,7 @@ function say(text, after = 0) {
 // --- what a reader does ----------------------------------------------------------------------------------
 
 addEventListener("popstate", (event) =>
-  line.history && step(location.search + location.hash || "?", null, { history: "", scroll: event.state?.scroll ?? null }),
+  line.history && step(location.search + location.hash || "?", null, { history: "", scroll: event.state?.scroll ?? null, upon: "" }),
 );
 history.scrollRestoration = "manual";
 addEventListener("pagehide", () => line.history && history.replaceState({ scroll: scrollY }, ""));
@@ -209,7 +227,7 @@ document.addEventListener("click", (event) => {
   if (way && !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
     event.preventDefault();
     way.closest("details.pop")?.removeAttribute("open");
-    step(way.getAttribute("href"));
+    step(way.getAttribute("href"), null, { upon: way.closest("[data-region]")?.upon ?? begun });
   }
   const doing = pressed.closest("[data-deed]");
   if (doing) step(null, JSON.parse(doing.dataset.deed));
@@ -297,7 +315,7 @@ function turn(by) {
   turning = by;
   const here = new URLSearchParams(now);
   for (const [name] of new URLSearchParams(document.body.dataset.ask)) here.delete(name);
-  step(`?${new URLSearchParams([...new URLSearchParams(to), ...here])}`);
+  step(`?${new URLSearchParams([...new URLSearchParams(to), ...here])}`, null, { upon: "" });
 }
 
 // --- sliders ---------------------------------------------------------------------------------------------

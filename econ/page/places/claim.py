@@ -184,7 +184,7 @@ def draw(shown: Shown) -> Layout:
     if checked.told:
         head.append(Note(key="told", texts=(checked.told,), kind=WRONG if checked.differs else NOTE))
     if not checked.answers:
-        told = checked.why.on_the_page if checked.why else ""
+        told = f"{checked.why.what} {checked.why.mend}".strip() if checked.why else ""
         none = Finding(key="finding", parts=(Part(words=_("No verdict")),), rest=told)
         return Layout(title=_("No verdict"), description=told, head=tuple(head), picture=(none,), where=False)
     answer = checked.answers[chosen]

@@ -265,11 +265,10 @@ def dots(verdict: Verdict, book: Book, *, short: bool = False) -> Dots | None:
     low, high = (scale(end) for end in claim.share.allowed)
     years = sorted({r.year for r in verdict.fair if r.year})
     said = {"words": claim.share.text, "allowed": claimed_text(claim)}
-    counts = verdict.curve(book)
     used = dict.fromkeys(SHAPES[reading.status] for reading in verdict.fair)
     return Dots(
         key="dots",
-        alt=_("Every reading against what “{words}” allows: {allowed}.", **said) + f" {counts.tally}".rstrip(),
+        alt=_("Every reading against what “{words}” allows: {allowed}.", **said),
         axis=_axis(claim),
         allows=_("“{words}” denied: true outside this", words=claim.share.text)
         if claim.denied

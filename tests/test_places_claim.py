@@ -93,6 +93,15 @@ def test_what_only_rounding_makes_true_is_no_holding_and_says_so():
     assert "within the rounding" in rounded.sentences[0]
 
 
+@pytest.mark.parametrize("language", ["id", "ko"])
+def test_the_first_sentence_is_in_the_language_of_the_page_and_means_the_same(language):
+    found = asked(language)
+    text = block(found, place.Question).text
+    assert text != SEED
+    first, here = (check_claim(one).curve(BOOK) for one in (SEED, text))
+    assert (here.true, len(here.specifications)) == (first.true, len(first.specifications))
+
+
 def test_a_source_is_named_as_in_the_answer_and_all_shares_have_two_places():
     """250 million over 28.02 billion of 2022 is 0.892%; "Real 2015" was no word of the answer."""
     rows = [row for group in block(asked(), Dots).groups for row in group.rows]

@@ -31,12 +31,18 @@ from econ.page.verdicts import Finding, Part, Sentences
 from econ.provenance.citing import verdicts as citing
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, _as, spoken
+from econ.wording.language import ENGLISH, N_, _, _as, spoken
 
 TEXT, CODE, NUMBER, SAID_IN = "text", "claim", "number", "said"
 """Parameters: the sentence or article; in its place the code of a claim; which of several claims; when it was said."""
 
-FIRST_CLAIM = "US$250 million is about 1% of North Korea's GDP"
+FIRST_CLAIM = {
+    ENGLISH: "US$250 million is about 1% of North Korea's GDP",
+    "id": "Penjualan senilai US$250 juta setara dengan sekitar 1% PDB Korea Utara",
+    "ko": "2억 5천만 달러는 북한 GDP의 약 1%이다",
+}
+"""The sentence that stands there at first, in each language of the page."""
+
 EXAMPLES = (
     ("$20 billion, 70%", "Arms worth $20 billion, or 70% of North Korea's GDP, were delivered"),
     ("Poland, 0.3%", "Poland's arms exports of $2 billion are 0.3% of GDP"),
@@ -222,7 +228,7 @@ def _checked(shown: Shown) -> Checked:
     text, code = shown.detail(TEXT), shown.detail(CODE)
     if code and not text:
         return _opened(code, spoken())
-    text = text or FIRST_CLAIM
+    text = text or FIRST_CLAIM.get(spoken(), FIRST_CLAIM[ENGLISH])
     said = shown.detail(SAID_IN)
     values = {n: shown.detail(field_parameter(n)) for n in FIELDS if field_parameter(n) in shown.asked.details}
     return _judged(text, said, tuple(values.items()), spoken())

@@ -29,8 +29,8 @@ from econ.wording.language import ENGLISH, LANGUAGES, is_territory
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "econ" / "wording" / "locale"
-KEYWORDS = {"_": 1, "N_": 1, "_n": 2, "_as": 2, "unknown": 1}
-"""Functions whose first arguments are messages, and how many; of `_as` the first is what a message is said of."""
+KEYWORDS = {"_": 1, "N_": 1, "_n": 2, "in_context": 2, "unknown": 1}
+"""Functions whose first arguments are messages, and how many; the first of `in_context` is what is spoken of."""
 
 NOBODY = {
     "header_comment": "# The words of econ in another language.",
@@ -64,7 +64,7 @@ def in_code() -> Found:
                 if len(texts) != count:
                     continue
                 file = path.relative_to(ROOT).as_posix()
-                if call.func.id == "_as":
+                if call.func.id == "in_context":
                     yield file, InContext(*texts)
                 else:
                     yield file, texts[0] if count == 1 else texts

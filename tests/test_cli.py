@@ -638,3 +638,16 @@ def test_the_year_of_a_claim_is_a_year_and_the_help_says_percent_once(capsys):
 def test_one_claim_or_one_text_is_checked(asked, capsys):
     assert main(["check", *asked]) == 2
     assert "One claim or one text is needed." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("ko", "북한 GDP의"), ("id", "dari PDB Korea Utara"), ("en", "of North Korea's GDP")]
+)
+def test_an_answer_is_said_in_the_language_that_is_asked_for(say, code, said):
+    assert said in say("run", "--language", code)[1]
+
+
+def test_a_verdict_is_said_in_the_language_that_is_asked_for(say):
+    sentence = "US$250 million is about 1% of North Korea's GDP"
+    assert "출처와 연도에 따라 다릅니다." in say("check", sentence, "--language", "ko")[1]
+    assert "It depends on the source and the year." in say("check", sentence)[1]

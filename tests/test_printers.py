@@ -16,7 +16,7 @@ from econ.output.printers.markdown import markdown
 from econ.output.printers.page import page
 from econ.output.printers.pdf import pdf
 from econ.output.printers.plain import plain as plain_data
-from econ.output.printers.terminal import terminal
+from econ.output.printers.terminal import paragraph, terminal
 
 WIDE = 1000
 
@@ -219,3 +219,15 @@ def test_columns_of_a_document_are_as_wide_as_what_is_not_broken_in_them():
     assert narrow == last < 2 < wide
     assert narrow + wide + last == pytest.approx(6.0, abs=0.001)
     assert [cell.width for cell in written.rows[1].cells] == [column.width for column in written.columns]
+
+
+def test_a_terminal_gives_a_syllable_of_hangul_two_places():
+    """Unicode Standard Annex 11: Hangul syllables are wide, Latin letters and digits narrow."""
+    made = table("t", "", [{"name": "한국은행", "value": "7"}, {"name": "UN", "value": "13"}], numbers=("value",))
+    lines = terminal(made, 40).splitlines()
+    assert lines[-2:] == ["한국은행      7", "UN           13"]
+
+
+def test_wide_words_are_broken_where_the_terminal_ends():
+    assert paragraph("가나다 라마바 사아자", 14) == "가나다 라마바\n사아자"
+    assert paragraph("abc def ghi", 7) == "abc def\nghi"

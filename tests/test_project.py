@@ -219,7 +219,7 @@ def test_arrays_that_are_returned_say_their_axes():
     assert silent == []
 
 
-TRANSLATES = {"_", "_n"}
+TRANSLATES = {"_", "_as", "_n"}
 """The two names by which every module asks for words in the reader's language, as gettext's own users do."""
 
 

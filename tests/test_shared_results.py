@@ -154,7 +154,7 @@ def test_a_page_that_fails_lets_the_next_in():
 
 
 def test_what_is_kept_for_visitors_fits_a_small_machine():
-    """A machine of 1 GB serves; all draws of a question take 15 MB, if all are asked for, its words and blocks 0.5 MB (seen).
+    """A machine of 1 GB serves; all draws of a question take 15 MB if all are asked for, its words and blocks 0.5 MB.
 
     Two questions' draws, the one on the page and the one it is compared with, and 64 questions' words are some 60 MB.
     """

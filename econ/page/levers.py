@@ -108,9 +108,12 @@ def stops(item: Input, *points: float) -> list[float]:
 def words(unit: str) -> str:
     """A unit in words: "US dollars a year"."""
     first, *rest = unit.split("/")
-    return _(measures.unit(first).many) + "".join(
-        " " + _("a {one}", one=_("US dollar") if part == "USD" else _(measures.unit(part).one)) for part in rest
-    )
+    text = _(measures.unit(first).many)
+    for part in rest:
+        dollar = part == "USD"
+        each = _("a {one}", one=_("US dollar"))
+        text = _("{amount} {each}", amount=text, each=each) if dollar else wording.counted_by(text, part)
+    return text
 
 
 def said(value: float, unit: str) -> str:

@@ -385,7 +385,7 @@ def _unjudged(path: str, verdict: Verdict | None, published: Checked | None, fac
     """A claim without a verdict by readings: a check of another kind, or words that are not understood."""
     if published is not None:
         status = _(published.status)
-        title, told = published.row.sentence or published.row.description, published.found
+        title, told = published.row.sentence or _(published.row.description), published.found
         words = f"{status[:1].upper()}{status[1:]}"
     elif verdict is not None:
         title, words, told = verdict.claim.text, _("No verdict"), withheld(verdict.claim)
@@ -573,7 +573,7 @@ def _claims(language: str) -> tuple[Case, ...]:
         line = f"{status[:1].upper()}{status[1:]}"
         if checked.verdict is not None and not withheld(checked.verdict.claim):
             line = "".join(part.words for part in verdicts.finding(checked.verdict, book).parts)
-        sentence = checked.row.sentence or checked.row.description
+        sentence = checked.row.sentence or _(checked.row.description)
         told.append(
             Case(
                 key=f"c-{name}",

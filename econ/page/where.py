@@ -19,7 +19,7 @@ from econ.page.place import PARTS, Shown, places
 from econ.provenance import citing, links
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, _as, day
+from econ.wording.language import N_, _, day, in_context
 
 SAVE, SHARE, DOWNLOAD, CITE = "save", "share", "download", "cite"
 CHART = "share_by_sale"
@@ -94,7 +94,7 @@ class Foot(Block):
 
 def where(shown: Shown) -> Where:
     """The row."""
-    ways = ((SAVE, _("Save")), (SHARE, _as("button", "Share")), (DOWNLOAD, _("Download")), (CITE, _("Cite")))
+    ways = ((SAVE, _("Save")), (SHARE, in_context("button", "Share")), (DOWNLOAD, _("Download")), (CITE, _("Cite")))
     return Where(
         key="where",
         scenario=scenarios(shown),

@@ -116,10 +116,10 @@ def _(message: str, **values: Any) -> str:
     return _with_parts(said, message, values) if values else said
 
 
-def _as(context: str, message: str) -> str:
+def in_context(context: str, message: str) -> str:
     """The message where its English has another meaning elsewhere: a button that says "Share", and no share of GDP.
 
-    >>> _as("button", "Share")
+    >>> in_context("button", "Share")
     'Share'
     """
     code = _spoken.get()

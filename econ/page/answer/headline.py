@@ -11,7 +11,7 @@ from econ.page.ask import SALE, STATED, Ask, preset_input
 from econ.page.blocks import Block, Link
 from econ.page.levers import back
 from econ.page.place import Shown
-from econ.wording.language import _, _as
+from econ.wording.language import _, in_context
 
 ILLUSTRATION = "illustration"
 
@@ -67,7 +67,7 @@ def stays(shown: Shown) -> Stays | None:
     if not answer.families:
         return None
     change = Link(
-        words=_as("button", "Change"), address="#b-lever-sale-value" if shown.ask.mode == STATED else "#b-ways"
+        words=in_context("button", "Change"), address="#b-lever-sale-value" if shown.ask.mode == STATED else "#b-ways"
     )
     families = tuple(replace(one, publisher=bare(one.row)) for one in answer.families)
     return Stays(key="stays", subject=answer.subject, verb=answer.verb, families=families, change=change)

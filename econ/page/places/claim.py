@@ -31,7 +31,7 @@ from econ.page.verdicts import Finding, Part, Sentences
 from econ.provenance.citing import verdicts as citing
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
-from econ.wording.language import ENGLISH, N_, _, _as, spoken
+from econ.wording.language import ENGLISH, N_, _, in_context, spoken
 
 TEXT, CODE, NUMBER, SAID_IN = "text", "claim", "number", "said"
 """Parameters: the sentence or article; in its place the code of a claim; which of several claims; when it was said."""
@@ -498,7 +498,7 @@ def _stays(verdict: Verdict) -> Block:
     for number, each in enumerate(found):
         said = _("{true} of {count} {name}", true=each.true, count=len(each.readings), name=each.name)
         parts.append(Part(words=said, family=verdicts.style_of(number)))
-    return Line(key="line", parts=tuple(parts), change=_as("button", "Change"))
+    return Line(key="line", parts=tuple(parts), change=in_context("button", "Change"))
 
 
 @dataclass(frozen=True, kw_only=True)

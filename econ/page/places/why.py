@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 from econ.analysis.short_answer import Part, short_answer
 from econ.model import SHARE
 from econ.page.answer import headline
-from econ.page.blocks import Block, Link
+from econ.page.blocks import Block, Fold, Link
 from econ.page.levers import lever
-from econ.page.place import Layout, Shown, place
+from econ.page.pictures import picture
+from econ.page.place import Layout, Shown, part, place
 from econ.page.ways import OF, VIEW
-from econ.page.why import evidence, moves, pictures, sure, worth
-from econ.wording.language import N_, _, _as
+from econ.page.why import evidence, moves, sure, worth
+from econ.wording.language import N_, _, in_context
+
+PICTURES = "why-pictures"
+CHARTS = ("tornado", "variance_shares", "distribution", "two_ways")
+"""The same as pictures, which are fetched when they are asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +52,9 @@ def why(shown: Shown) -> Layout:
         description=f"{title}. {said.text}",
         head=(head,),
         more=() if shown.asked.going else (*_rows(shown, speaks=speaks), *_there(own), evidence.assumptions(shown)),
-        stays=(replace(line, change=Link(words=_as("button", "Change"), address=back, step=True)),) if line else (),
+        stays=(replace(line, change=Link(words=in_context("button", "Change"), address=back, step=True)),)
+        if line
+        else (),
     )
 
 
@@ -73,5 +80,11 @@ def _rows(shown: Shown, *, speaks: bool) -> tuple[Block, ...]:
         moves.moves(shown.result),
         sure.sure(shown),
         worth.worth(shown.result, asked, sure.said(asked)),
-        pictures.fold(),
+        Fold(key=PICTURES, title=_("The same as pictures, with files"), later=PICTURES),
     )
+
+
+@part(PICTURES)
+def _pictures(shown: Shown) -> tuple[Block, ...]:
+    asked, _problem = sure.threshold(shown)
+    return (*(picture(shown, name) for name in CHARTS), picture(shown, "value_of_information", threshold=asked))

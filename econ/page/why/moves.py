@@ -15,7 +15,7 @@ from econ.engine import Result, kept_in_words
 from econ.model import SHARE
 from econ.output.charts.axes import nice_ticks, tick
 from econ.page.blocks import Block
-from econ.wording.language import N_, _, _n
+from econ.wording.language import _, _n
 
 MOST_ROWS = 9
 SMALLEST = 0.01
@@ -237,11 +237,14 @@ def _caption(result: Result, rows: Sequence[Row], shown: Sequence[Row]) -> list[
         said.append(_("The source of the sale says “more than”: the answer may be larger."))
     if rest := len(rows) - len(shown):
         most = wording.percent(max(row["share"] for row in rows if row not in shown), 1)
-        one, many = (
-            N_("One more input: {most} of the doubt."),
-            N_("{count} more inputs: {most} of the doubt each at most."),
+        said.append(
+            _n(
+                "One more input: {most} of the doubt.",
+                "{count} more inputs: {most} of the doubt each at most.",
+                rest,
+                most=most,
+            )
         )
-        said.append(_n(one, many, rest, most=most))
     if rows:
         by = next((_(row["publisher"]) for row in tables.by_gdp_source(result) if row["chosen"]), "")
         said.append(_("Doubt is the share of the variance of the answer by {source}.", source=by))

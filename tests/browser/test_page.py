@@ -99,6 +99,16 @@ def test_the_answer_stays_in_sight_when_the_headline_has_left_the_window(page, v
     assert "%" in stays.inner_text()
 
 
+def test_the_answer_stays_as_soon_as_the_headline_cannot_be_read(page, visit):
+    """The sentence below it may still be in the window, as where the lever of a telephone is in the middle."""
+    page.set_viewport_size(PHONE)
+    visit()
+    page.evaluate("scrollTo(0, document.querySelector('h1').getBoundingClientRect().bottom + scrollY - 8)")
+    expect(page.locator("[data-region=stays]")).to_be_visible()
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator("[data-region=stays]")).not_to_be_visible()
+
+
 def test_a_drag_of_the_thumb_asks_frame_by_frame_and_leaves_one_entry(page, visit):
     visit()
     steps = []

@@ -1,5 +1,6 @@
 """Check a claim as data: what an address asks, what is said of it, and which blocks say it."""
 
+import re
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import pytest
@@ -90,6 +91,37 @@ def test_what_only_rounding_makes_true_is_no_holding_and_says_so():
         assert (answer.shape == "true") == (low <= reading.share[0] <= high)
     rounded = next(one for one in found.blocks() if one.key == "rounded")
     assert "within the rounding" in rounded.sentences[0]
+
+
+@pytest.mark.parametrize("language", ["id", "ko"])
+def test_the_first_sentence_is_in_the_language_of_the_page_and_means_the_same(language):
+    found = asked(language)
+    text = block(found, place.Question).text
+    assert text != SEED
+    first, here = (check_claim(one).curve(BOOK) for one in (SEED, text))
+    assert (here.true, len(here.specifications)) == (first.true, len(first.specifications))
+
+
+def test_a_source_is_named_as_in_the_answer_and_all_shares_have_two_places():
+    """250 million over 28.02 billion of 2022 is 0.892%; "Real 2015" was no word of the answer."""
+    rows = [row for group in block(asked(), Dots).groups for row in group.rows]
+    assert [row.label for row in rows] == [
+        "Nominal",
+        "Inflation-adjusted to 2015",
+        "Inflation-adjusted to 2020",
+        "Current dollars",
+        "CIA, official rate, 2023",
+    ]
+    assert rows[0].value == "0.78 to 0.89%"
+    assert all(re.fullmatch(r"\d\.\d\d( to \d\.\d\d)?%", row.value) for row in rows), rows
+
+
+@pytest.mark.parametrize("million", range(226, 231))
+def test_a_printed_share_stands_on_its_side_of_what_the_words_allow(million):
+    """Some of these sales are 1.5% of some figure to two places, and not to three."""
+    found = block(asked(text=f"US${million} million is about 1% of North Korea's GDP"), AllReadings)
+    answers = [one for row in found.rows for one in row.answers if one.shape]
+    assert all((float(one.words.rstrip("%")) <= 1.5) == (one.shape == "true") for one in answers), answers
 
 
 def test_the_page_gives_the_sentence_that_holds_what_is_unsaid_and_what_it_implies():

@@ -19,8 +19,10 @@ from econ.claims.marked import UNREAD, marked
 from econ.claims.phrases import MONEY, called, claimed_text, result_text
 from econ.claims.readings import RATIOS, REVENUE, VALUE_ADDED, Reading
 from econ.claims.rendering import implications, rounded_lines
+from econ.claims.stated_numbers import Interval
 from econ.claims.verdict import Verdict, summary
 from econ.evidence import Book
+from econ.evidence.kinds import price_year
 from econ.output.charts.axes import nice_ticks, ticks
 from econ.page.blocks import Block
 from econ.wording.language import N_, _
@@ -42,6 +44,9 @@ MEANT = {
 
 NEAR = 0.13
 """Part of the axis within which a number beside an end of what is allowed is left out."""
+
+MORE = 2
+"""Decimal places that a share gets at most so that it stands on its side of an end of what is allowed."""
 
 MOST_YEARS = 8
 """Years beside each other in a table of all readings."""
@@ -265,21 +270,44 @@ def dots(verdict: Verdict, book: Book, *, short: bool = False) -> Dots | None:
     low, high = (scale(end) for end in claim.share.allowed)
     years = sorted({r.year for r in verdict.fair if r.year})
     said = {"words": claim.share.text, "allowed": claimed_text(claim)}
-    counts = verdict.curve(book)
     used = dict.fromkeys(SHAPES[reading.status] for reading in verdict.fair)
     return Dots(
         key="dots",
-        alt=_("Every reading against what “{words}” allows: {allowed}.", **said) + f" {counts.tally}".rstrip(),
+        alt=_("Every reading against what “{words}” allows: {allowed}.", **said),
         axis=_axis(claim),
         allows=_("“{words}” denied: true outside this", words=claim.share.text)
         if claim.denied
         else _("“{words}” allows", words=claim.share.text),
         ticks=scale.ticks,
         band=(low, max(high - low, 0.4)),
-        groups=tuple(_group(number, each, verdict, scale, short=short) for number, each in enumerate(found)),
+        groups=tuple(_group(n, each, verdict, scale, None if short else book) for n, each in enumerate(found)),
         legend=tuple((shape, _(MEANT[shape])) for shape in MEANT if shape in used),
         caption=_one_for_each(years),
     )
+
+
+def _found(ends: Interval, verdict: Verdict) -> str:
+    """What figures give, to the places that all shares of a verdict have."""
+    claim = verdict.claim
+    if claim.relation not in RATIOS or claim.share.low > 1 or not all(map(math.isfinite, ends)):
+        return result_text(ends, claim)
+    low, high = (wording.number(100 * end, _places(verdict)) for end in ends)
+    return wording.in_percent(low if low == high else wording.between(low, high))
+
+
+def _places(verdict: Verdict) -> int:
+    """Decimal places in percent: three digits of the largest share, or more where one would cross what is allowed."""
+    edges = [100 * end for end in verdict.claim.share.allowed if math.isfinite(end)]
+    shares = [100 * end for reading in verdict.fair for end in reading.share if math.isfinite(end)]
+    largest = max(map(abs, shares), default=0.0)
+    least = max(2 - math.floor(math.log10(largest)), 0) if largest else 0
+    stays = ((share, edge) for share in shares for edge in edges)
+    crossing = [(share, edge) for share, edge in stays if share != edge]
+
+    def kept(places: int) -> bool:
+        return all((round(share, places) - edge) * (share - edge) > 0 for share, edge in crossing)
+
+    return next((places for places in range(least, least + MORE) if kept(places)), least + MORE)
 
 
 def _one_for_each(years: Sequence[int]) -> str:
@@ -330,13 +358,15 @@ class _Scale:
         return round(100 * part, 2)
 
 
-def _group(number: int, each: Family, verdict: Verdict, scale: _Scale, *, short: bool) -> DotGroup:
+def _group(number: int, each: Family, verdict: Verdict, scale: _Scale, book: Book | None) -> DotGroup:
+    """A family: a row for each of its sources, as the book describes them, or one for all."""
     said = {"true": each.true, "count": len(each.readings)}
+    rows = [_row(row, each, verdict, scale, book) for row in each.rows] if book else [_whole(each, verdict, scale)]
     return DotGroup(
         family=style_of(number),
         name=each.name,
         tally=_("true in {true} of {count}", **said),
-        rows=(_whole(each, verdict, scale),) if short else tuple(_row(row, each, verdict, scale) for row in each.rows),
+        rows=tuple(rows),
     )
 
 
@@ -347,22 +377,31 @@ def _whole(each: Family, verdict: Verdict, scale: _Scale) -> DotRow:
     return DotRow(label="", value="", dots=shown)
 
 
-def _row(row: Row, each: Family, verdict: Verdict, scale: _Scale) -> DotRow:
-    label = _(row.source)
-    short = label.removeprefix(f"{each.name}, ")
+def _named(row: Row, each: Family, book: Book) -> str:
+    """A source below the heading of its family: by its prices, or by who else says it."""
+    first, label = row.readings[0], _(row.source)
+    base = price_year(book.series_at(first.series.split(" ")[0]).about.price_basis) if first.series else None
+    if base:
+        return _("Inflation-adjusted to {base}", base=base)
+    behind = label.partition(", ")[2] if first.publisher == each.publisher else ""
+    return behind or label
+
+
+def _row(row: Row, each: Family, verdict: Verdict, scale: _Scale, book: Book) -> DotRow:
+    short = _named(row, each, book)
     years = [reading.year for reading in row.readings if reading.year]
     if len(years) == 1 and len({r.year for r in verdict.fair}) > 1:
         short = _("{source}, {year}", source=short, year=years[0])
     return DotRow(
         label=short[:1].upper() + short[1:],
-        value=result_text(row.span, verdict.claim),
+        value=_found(row.span, verdict),
         dots=tuple(_dot(reading, verdict, scale) for reading in row.readings),
     )
 
 
 def _dot(reading: Reading, verdict: Verdict, scale: _Scale) -> Dot:
     low, high = reading.share
-    said = result_text(reading.share, verdict.claim)
+    said = _found(reading.share, verdict)
     middle = low if math.isinf(high) else (low + high) / 2
     return Dot(
         place=scale(middle),
@@ -430,7 +469,7 @@ def _answers(row: Row, years: Sequence[int], verdict: Verdict) -> Iterator[Answe
         if reading is None:
             yield Answer(words="–")
         else:
-            yield Answer(words=result_text(reading.share, verdict.claim), shape=SHAPES[reading.status])
+            yield Answer(words=_found(reading.share, verdict), shape=SHAPES[reading.status])
 
 
 def _apart(verdict: Verdict) -> str:
@@ -439,7 +478,7 @@ def _apart(verdict: Verdict) -> str:
         _(
             "{why} ({share}; true in {true} of {count})",
             why=aside.why,
-            share=result_text(aside.span, verdict.claim),
+            share=_found(aside.span, verdict),
             true=aside.true,
             count=aside.count,
         )

@@ -99,6 +99,16 @@ def test_the_answer_stays_in_sight_when_the_headline_has_left_the_window(page, v
     assert "%" in stays.inner_text()
 
 
+def test_the_answer_stays_as_soon_as_the_headline_cannot_be_read(page, visit):
+    """The sentence below it may still be in the window, as where the lever of a telephone is in the middle."""
+    page.set_viewport_size(PHONE)
+    visit()
+    page.evaluate("scrollTo(0, document.querySelector('h1').getBoundingClientRect().bottom + scrollY - 8)")
+    expect(page.locator("[data-region=stays]")).to_be_visible()
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator("[data-region=stays]")).not_to_be_visible()
+
+
 def test_a_drag_of_the_thumb_asks_frame_by_frame_and_leaves_one_entry(page, visit):
     visit()
     steps = []
@@ -408,6 +418,35 @@ def test_nothing_scrolls_sideways(page, visit, width):
     page.set_viewport_size({"width": width, "height": 800})
     visit()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_both_families_stand_on_the_first_screen_of_a_telephone(telephone):
+    foot = telephone.locator(".places").bounding_box()["y"]
+    spoken = telephone.locator(".strip .row.speaks .val b").all()[:2]
+    assert [one.inner_text() for one in spoken] == ["0.9%", "1.6%"]
+    assert all(box["y"] + box["height"] < foot for box in (one.bounding_box() for one in spoken))
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "telephone"])
+def test_a_button_that_copies_says_so_and_then_that_it_has(page, visit, size):
+    page.set_viewport_size(size)
+    visit()
+    page.locator(".take > [data-later=share] > summary").click()
+    button = page.locator("[data-later=share] .copy .btn").first
+    shown = "e => [...e.children].filter(c => !c.matches('.sr') && c.offsetWidth > 1).map(c => c.textContent)"
+    expect(button).to_be_visible()
+    assert button.evaluate(shown) == ["Copy"]
+    button.click()
+    expect(button.locator(".done")).to_be_visible()
+    assert button.evaluate(shown) == ["Copied"]
+
+
+@pytest.mark.parametrize("name", ["backwards", "claims", "method", "scenarios"])
+def test_no_place_jumps_while_it_comes(page, visit, name):
+    """Below 0.1 is good (web.dev, "Cumulative Layout Shift")."""
+    page.set_viewport_size(LAPTOP)
+    visit(f"?view={name}")
+    assert page.evaluate(SHIFT) < 0.1
 
 
 def test_what_is_pressed_and_filled_in_is_large_enough_for_a_finger(telephone):

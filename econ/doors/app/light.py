@@ -38,7 +38,7 @@ def _face(found: re.Match[str]) -> str:
     """A typeface with its address, if it is one of those, to be used if it comes in time: nothing moves for it."""
     name = found["name"]
     told = found[0].replace(name, assets.address(name)).replace("font-display: swap", "font-display: optional")
-    return told if name in assets.PRELOADED else ""
+    return told if name in assets.PRELOADED[:2] else ""
 
 
 def _given(request: Request) -> Given:

@@ -31,12 +31,18 @@ from econ.page.verdicts import Finding, Part, Sentences
 from econ.provenance.citing import verdicts as citing
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, in_context, spoken
+from econ.wording.language import ENGLISH, N_, _, in_context, spoken
 
 TEXT, CODE, NUMBER, SAID_IN = "text", "claim", "number", "said"
 """Parameters: the sentence or article; in its place the code of a claim; which of several claims; when it was said."""
 
-FIRST_CLAIM = "US$250 million is about 1% of North Korea's GDP"
+FIRST_CLAIM = {
+    ENGLISH: "US$250 million is about 1% of North Korea's GDP",
+    "id": "Penjualan senilai US$250 juta setara dengan sekitar 1% PDB Korea Utara",
+    "ko": "2억 5천만 달러는 북한 GDP의 약 1%이다",
+}
+"""The sentence that stands there at first, in each language of the page."""
+
 EXAMPLES = (
     ("$20 billion, 70%", "Arms worth $20 billion, or 70% of North Korea's GDP, were delivered"),
     ("Poland, 0.3%", "Poland's arms exports of $2 billion are 0.3% of GDP"),
@@ -45,9 +51,6 @@ EXAMPLES = (
     ("“far from 1%”", "US$250 million is far from 1% of North Korea's GDP"),
 )
 """What is written on an example, and the sentence that it stands for, in the languages that are read."""
-FIRST_CLAIMS = {"id": EXAMPLES[2][1], "ko": EXAMPLES[3][1]}
-"""The sentence that stands there to begin with, by the language of the page where that is not English."""
-
 ARTICLE = (
     "Arms exports of $250 million a year are about 1% of North Korea's GDP. The port was quiet that week. "
     "Serbia's arms exports of 1.6 billion dollars were 2.1% of GDP in 2023. In Jakarta the paper wrote that "
@@ -224,7 +227,7 @@ def _checked(shown: Shown) -> Checked:
     text, code = shown.detail(TEXT), shown.detail(CODE)
     if code and not text:
         return _opened(code, spoken())
-    text = text or FIRST_CLAIMS.get(spoken(), FIRST_CLAIM)
+    text = text or FIRST_CLAIM.get(spoken(), FIRST_CLAIM[ENGLISH])
     said = shown.detail(SAID_IN)
     values = {n: shown.detail(field_parameter(n)) for n in FIELDS if field_parameter(n) in shown.asked.details}
     return _judged(text, said, tuple(values.items()), spoken())

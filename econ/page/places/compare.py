@@ -251,6 +251,7 @@ def _files(shown: Shown, count: int) -> Block:
             ),
         ),
         small=True,
+        listed=True,
         links=(
             way("comparison.csv", _("This comparison"), "CSV"),
             *(way(f"scenarios.{end}", _("Scenario table"), end.upper()) for end in ("csv", "xlsx", "parquet", "json")),

@@ -79,7 +79,7 @@ def _more(by: str, year: int | None, language: str) -> tuple[Block, ...]:
             title=title,
             svg=svg(chart.drawing(rows, by), width=WIDTH, alt=said, paper="var(--paper)"),
             alt=said,
-            caption=f"{chart.shows()} {chart.foot(rows)}",
+            caption=chart.shows(),
             table=replace(beside, title=title),
             fold=_("The same as a table"),
         ),

@@ -413,9 +413,13 @@ async function later(fold) {
 /** Begin with the page that stands in the document. */
 function begin() {
   const stays = document.querySelector("[data-region=stays]");
-  new IntersectionObserver(([head]) => {
-    stays.classList.toggle("on", !head.isIntersecting && head.boundingClientRect.top < 0);
-  }).observe(document.querySelector("[data-region=head]"));
+  const sight = new IntersectionObserver(
+    (seen) => stays.classList.toggle("on", !seen.at(-1).isIntersecting && seen.at(-1).boundingClientRect.top < 0),
+    { threshold: 0.3 }, // the last words of a headline are no answer
+  );
+  const watch = () => (sight.disconnect(), sight.observe(document.querySelector("h1") ?? document.querySelector("main")));
+  watch();
+  document.addEventListener("econ:shown", watch);
   remember(document.body.dataset.ask, "");
   root.dataset.state = "ready";
 }

@@ -38,7 +38,7 @@ TEXT, CODE, NUMBER, SAID_IN = "text", "claim", "number", "said"
 
 FIRST_CLAIM = {
     ENGLISH: "US$250 million is about 1% of North Korea's GDP",
-    "id": "Penjualan senilai US$250 juta setara dengan sekitar 1% PDB Korea Utara",
+    "id": "Penjualan senjata senilai US$250 juta setara dengan sekitar 1% PDB Korea Utara",
     "ko": "2억 5천만 달러는 북한 GDP의 약 1%이다",
 }
 """The sentence that stands there at first, in each language of the page."""

@@ -1,9 +1,11 @@
 """The server: what its addresses answer, and that nothing is ever answered with a traceback."""
 
+import io
 import json
 import re
 from pathlib import Path
 
+import pypdf
 import pytest
 
 import econ
@@ -145,6 +147,13 @@ def test_a_chart_is_a_file(kind, begins):
     assert "econ-share_by_sale-" in found.headers["content-disposition"]
 
 
+def test_a_document_is_in_the_language_of_the_page_and_data_are_in_english():
+    asked = "?preset=serbia-licences-2023&lang=id"
+    found = pypdf.PdfReader(io.BytesIO(get(f"/file/pdf{asked}").content))
+    assert found.trailer["/Root"]["/Lang"] == "id"
+    assert get(f"/file/csv{asked}").content == get("/file/csv?preset=serbia-licences-2023").content
+
+
 @pytest.mark.parametrize("path", ["/file/exe", "/picture/nothing.png", "/picture/share_by_sale.exe", "/part/nothing"])
 def test_a_file_that_there_is_not_is_said(path):
     found = get(path)
@@ -247,6 +256,7 @@ def test_what_is_said_for_a_status_is_there_for_each_that_is_given():
 
 
 BELOW_A_PATH = """
+import io
 import json
 from streamlit import config
 config.set_option("server.baseUrlPath", "econ")

@@ -160,8 +160,11 @@ def test_assumptions_are_all_or_those_that_are_named(results):
     rests = row.cells[-1]
     assert rests.sources == result.state.inputs["price_shell_152"].sources
     assert all(sentence[0].isupper() for sentence in rests.words.split(". ") if sentence)
-    widths = [column.width for column in sections.assumptions(result).columns]
-    assert sum(widths) == pytest.approx(1)
+    columns = sections.assumptions(result).columns
+    assert [column.name for column in columns if column.below] == ["rests_on"]
+    assert sections.assumptions_used(result, ["price_shell_152"]).rows == (row,)
+    idle = set(result.state.inputs) - set(by_name(sections.assumptions_used(result)))
+    assert {"price_rocket_122", "price_srbm"} <= idle  # that sale is of shells alone
 
 
 def test_each_section_has_a_name_of_its_own_and_no_column_twice(results):

@@ -84,8 +84,9 @@ def _file(name: str, given: dict[str, str]) -> tuple[bytes, str, str]:
     if form is None:
         raise unknown("format", name, FORMATS)
     with answered(given) as shown:
-        result = shared_results.whole(shown.result)
-    content = to_bytes(result, name)
+        result, code = shared_results.whole(shown.result), spoken()
+    with speaking(code):
+        content = to_bytes(result, name)
     return content, form.mime, f"econ-{result.fingerprint.scenario[:8]}.{form.extension.lstrip('.')}"
 
 

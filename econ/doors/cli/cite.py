@@ -29,6 +29,7 @@ EXAMPLES = """examples:
   econ cite press-line-2023 --style bibtex
   econ cite press-line-2023 --sources
   econ cite --sources --output sources.ris
+  econ cite --sources --all --output sources.bib
   econ cite --set sale_value="300 million USD/year" --style python"""
 
 

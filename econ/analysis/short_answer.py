@@ -27,6 +27,8 @@ APART, OWN = "ppp", "own"
 """How a page tells families apart, by its colours: at market rates in their order, others, a figure of one's own."""
 
 MOST_PLACES = 12
+WHOLE_FROM = 0.05
+"""The least share from which a range is said in whole per cent: 1.6% does not lie in "2 to 3%"."""
 
 
 @dataclass(frozen=True)
@@ -247,7 +249,7 @@ def _lead(result: Result, families: tuple[ByFamily, ...]) -> str:
     if said := _claim_in_words(result, families):
         return _("about {share}", share=said)
     low, high = (end(family.row["share"] for family in families) for end in (min, max))
-    decimals = 0 if min(abs(low), abs(high)) >= 0.01 else places(result)
+    decimals = 0 if min(abs(low), abs(high)) >= WHOLE_FROM else places(result)
     first, last = (wording.number(share * 100, decimals) for share in (low, high))
     if first == last:
         return _("about {share}", share=wording.percent(high, decimals))

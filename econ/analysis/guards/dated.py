@@ -31,7 +31,7 @@ def prices_of_another_year(result: Result) -> Words | None:
     years = wording.listing([str(year) for year in found])
     return (
         _("Money of {years} meets that of {year}.", years=years, year=result.scenario.year),
-        _one_price_year(result),
+        _("Ask for one price year."),
     )
 
 

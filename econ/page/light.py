@@ -467,7 +467,7 @@ class Search(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Case(Block):
+class Case:
     """A case in a list: what it is, its answer in one line, and the way to it."""
 
     words: str
@@ -553,7 +553,6 @@ def _answers(language: str) -> tuple[Case, ...]:
         words = _(result.scenario.title)
         told.append(
             Case(
-                key=f"a-{name}",
                 words=words,
                 answer=short_answer(result).text,
                 address=f"a/{name}{_said({})}",
@@ -576,7 +575,6 @@ def _claims(language: str) -> tuple[Case, ...]:
         sentence = checked.row.sentence or _(checked.row.description)
         told.append(
             Case(
-                key=f"c-{name}",
                 words=f"“{sentence}”",
                 answer=line,
                 address=f"c/{name}{_said({})}",

@@ -16,10 +16,10 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.install import FLAGS, chromium_path
-from tests.browser.serving import READY, app
+from tests.browser.serving import app
 
 IMAGES = Path(__file__).parent / "images"
-SIZES = {"": (1440, 900), "-phone": (390, 844)}
+SIZES = {"": (1280, 800), "-phone": (390, 844)}
 SCHEMES = {"": "light", "-dark": "dark"}
 
 SHOWN = {"app": "?preset=press-line-2023"}
@@ -29,49 +29,44 @@ COLOURS = 160
 """Colours of a picture that is kept with the code, so that it is small."""
 
 CHANGED = "?preset=missiles-added&price_shell_152=1300&cash_share=25+%25&lost_trade_share=100+%25"
-"""A scenario with changes, so that charts show where they were before."""
+"""A scenario with changes, of which the page says how to go back."""
 
-COMPARED = "compare=original,containers-to-shells-2023-24,press-line-2023"
 EVERYTHING = {
     "answer": "?preset=press-line-2023",
     "answer-changed": CHANGED,
-    "goods": f"{CHANGED}&view=Goods",
-    "payment": f"{CHANGED}&view=Payment+and+risk",
-    "years": f"{CHANGED}&view=Over+the+years",
-    "compare": f"{CHANGED}&view=Compare&{COMPARED}",
-    "claim": "?view=Check+a+claim",
-    "reverse": "?preset=missiles-added&view=Reverse",
-    "numbers": "?preset=missiles-added&view=All+numbers",
-    "assumptions": "?preset=missiles-added&view=Assumptions+and+sources",
-    "reader": "?reader=1",
+    "why": "?preset=missiles-added&view=why",
+    "claims": "?view=claims",
+    "compare": "?view=compare&compare=containers-to-shells-2023-24,missiles-added",
+    "backwards": "?preset=missiles-added&view=backwards",
+    "scenarios": "?view=scenarios",
+    "files": "?view=files",
+    "numbers": "?preset=missiles-added&view=numbers",
+    "exporters": "?view=exporters",
+    "sources": "?view=sources",
+    "method": "?view=method",
+    "changed": "?view=changed",
     "error": "?preset=nowhere&year=2021",
-    "sources": "sources?source=BBG2307E",
-    "sources-found": "sources?find=shell&reliability=B",
-    "method": "method?of=break_even_probability",
+    "light": "a/press-line-2023",
+    "cases": "cases",
+    "lesson": "lesson",
     "indonesian": "?preset=missiles-added&lang=id",
+    "korean": "?preset=missiles-added&lang=ko",
 }
-"""Every page and view, with its address."""
+"""Every place of the page, and the light pages, with the address of each."""
 
 LONGEST = 5000
 """Pixels of the longest picture."""
 
-DRAWN = """() => [...document.querySelectorAll('.econ-plot')].every(plot => {
-  const place = plot.getBoundingClientRect();
-  return place.top > innerHeight || place.bottom < 0 || plot.querySelector('.main-svg');
-}) && document.querySelector('.stMain').innerText.length > 80"""
-"""Whether every chart that can be seen is drawn."""
-
 
 def settle(page: Page) -> None:
-    """Wait until the page rests and its charts are drawn."""
-    page.wait_for_selector(READY, timeout=60_000)
-    page.wait_for_function(DRAWN, timeout=60_000)
+    """Wait until the page rests."""
+    page.wait_for_load_state("networkidle")
     page.wait_for_timeout(250)  # what the browser moves last
 
 
 def whole(page: Page, width: int, height: int) -> None:
     """Make the window as long as the page."""
-    length = page.evaluate("document.querySelector('.stMain').scrollHeight")
+    length = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": width, "height": max(height, min(length, LONGEST))})
     settle(page)
 

@@ -85,7 +85,7 @@ def test_mathml_has_the_brackets_of_arithmetic(function, shown):
     ],
 )
 def test_text_has_the_brackets_of_arithmetic(function, shown):
-    assert spell(record(function), report.PLAIN) == shown
+    assert spell(record(function), report.in_words()) == shown
 
 
 def test_names_are_escaped_in_mathml():

@@ -275,10 +275,14 @@ WORDS = {
 }
 
 
+def in_words() -> Notation:
+    """How a line of text spells equations in the language that is spoken."""
+    return PLAIN | {operation: Spelling(_(words), closed=True) for operation, words in IN_WORDS.items()}
+
+
 def plain(equation: Equation, name: Name) -> str:
     """An equation as a line of text: "Share of GDP = Sale in a year ÷ GDP"."""
-    notation = PLAIN | {operation: Spelling(_(words), closed=True) for operation, words in IN_WORDS.items()}
-    return f"{name(equation.name)} = {spell(equation.formula, notation, name)}"
+    return f"{name(equation.name)} = {spell(equation.formula, in_words(), name)}"
 
 
 def mathml(equation: Equation, name: Name) -> str:

@@ -184,11 +184,11 @@ READ = (
 
 COLUMNS = (
     Column("scenario", "Scenario", width=0.16),
-    Column("output", "Output", width=0.22),
+    Column("output", "Output", width=0.21),
     Column("gdp_source", "GDP source", width=0.17),
     Column("value", "Number", number=True, width=0.14),
     Column("interval", "90% interval", width=0.18),
-    Column("grade", "Grade", width=0.07),
+    Column("grade", "Grade", width=0.08),
 )
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, replace
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -155,6 +156,7 @@ def test_a_frozen_link_shows_its_own_digits_until_something_is_changed():
     found = page(f"frozen={code}")
     [note] = [block for block in found.blocks() if block.key == "frozen"]
     assert "Identical: 20 values" in note.texts[0]
+    assert note.texts[-1].startswith("Still valid")
     assert found.address["frozen"] == code
     assert page(found.query).address["frozen"] == code
     moved = page(found.query, deed={"do": "slide", "name": "sale_value", "value": "5e8"})
@@ -170,6 +172,13 @@ def test_a_frozen_link_whose_answer_has_changed_says_so_with_the_stored_answer_f
     found = frozen.opened.__wrapped__(code, "en")
     assert not found.holds
     assert found.texts[0].startswith("Stored: ")
+
+
+def test_a_link_of_an_older_version_says_what_was_restated_and_why():
+    code = (Path(__file__).parent / "made_by/0.2.0/missiles-added/link.txt").read_text("utf-8").strip()
+    [note] = [block for block in page(f"frozen={code}").blocks() if block.key == "frozen"]
+    [said] = [text for text in note.texts if text.startswith("Restated: Share of GDP from 6.65%")]  # as 0.2.0 gave it
+    assert " because of " in said
 
 
 def test_the_form_of_a_page_without_a_script_asks_what_was_typed():

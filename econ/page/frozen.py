@@ -10,6 +10,7 @@ from econ.page.ask import Ask
 from econ.page.shared_results import by_figures
 from econ.provenance import links
 from econ.scenario import Scenario
+from econ.verify import standing
 
 FIELD = "frozen"
 """Name of the parameter in the address."""
@@ -24,7 +25,8 @@ class Opened:
         scenario: what it asks, exactly.
         ask: the same as far as the levers hold it.
         holds: whether its answer is the same now.
-        texts: the verdict; where the answer has changed, what is stored comes first.
+        texts: the verdict; where the answer has changed, what is stored comes first; then whether the question still
+            has this answer under the present figures.
     """
 
     code: str
@@ -47,4 +49,5 @@ def opened(code: str, language: str) -> Opened:
     ask, unheld = asking.of_scenario(scenario)
     told = verify.text(verdict) if verdict.holds else verify.opened(verdict)
     said = (line.strip() for line in told.splitlines())
-    return Opened(code, scenario, ask, verdict.holds, (*filter(None, said), *unheld))
+    stands = "" if verdict.own else standing.standing(code).sentence
+    return Opened(code, scenario, ask, verdict.holds, (*filter(None, (*said, stands)), *unheld))

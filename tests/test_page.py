@@ -179,6 +179,7 @@ def test_a_link_of_an_older_version_says_what_was_restated_and_why():
     [note] = [block for block in page(f"frozen={code}").blocks() if block.key == "frozen"]
     [said] = [text for text in note.texts if text.startswith("Restated: Share of GDP from 6.65%")]  # as 0.2.0 gave it
     assert " because of " in said
+    assert len(note.texts) <= 5  # the rest is folded
 
 
 def test_the_form_of_a_page_without_a_script_asks_what_was_typed():

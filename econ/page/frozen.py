@@ -25,8 +25,9 @@ class Opened:
         scenario: what it asks, exactly.
         ask: the same as far as the levers hold it.
         holds: whether its answer is the same now.
-        texts: the verdict; where the answer has changed, what is stored comes first; then whether the question still
-            has this answer under the present figures.
+        texts: the verdict in a sentence, what is stored before it where the answer has changed; whether the question
+            still has this answer under the present figures; and what the levers cannot hold.
+        details: what differs, what was not compared, and how the old answer is computed.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Opened:
     ask: Ask
     holds: bool
     texts: tuple[str, ...]
+    details: tuple[str, ...] = ()
 
 
 @by_figures(32)
@@ -47,7 +49,12 @@ def opened(code: str, language: str) -> Opened:
     scenario = links.thaw(code).scenario
     verdict = verify.verify_link(code)
     ask, unheld = asking.of_scenario(scenario)
-    told = verify.text(verdict) if verdict.holds else verify.opened(verdict)
-    said = (line.strip() for line in told.splitlines())
+    stored = "" if verdict.holds else verify.opened(verdict).removesuffix(verify.text(verdict))
+    first, *details = _lines(verify.text(verdict))
     stands = "" if verdict.own else standing.standing(code).sentence
-    return Opened(code, scenario, ask, verdict.holds, (*filter(None, (*said, stands)), *unheld))
+    texts = tuple(filter(None, (*_lines(stored), first, stands, *unheld)))
+    return Opened(code, scenario, ask, verdict.holds, texts, tuple(details))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

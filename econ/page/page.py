@@ -20,7 +20,7 @@ from econ.evidence.folders import Named
 from econ.page import ask as asking
 from econ.page import deeds, frozen, shared_results
 from econ.page.ask import Ask
-from econ.page.blocks import NOTE, WRONG, Block, Choice, Link, Menu, Note
+from econ.page.blocks import NOTE, WRONG, Block, Choice, Fold, Link, Menu, Note, Prose
 from econ.page.frozen import Opened
 from econ.page.glossary import glossary
 from econ.page.place import FIRST, Asked, Layout, Shown, places
@@ -360,9 +360,14 @@ def _own(shown: Shown) -> tuple[Block, ...]:
 def _problems(shown: Shown) -> tuple[Block, ...]:
     """What could not be used, what was opened, and what was taken in place of what there is not."""
     wrong, nearest, found = shown.asked.problems, shown.ask.nearest, shown.asked.opened
-    said = [Note(key="problems", texts=wrong, kind=WRONG)] if wrong else []
+    said: list[Block] = [Note(key="problems", texts=wrong, kind=WRONG)] if wrong else []
     if found:
         said.append(Note(key="frozen", texts=found.texts, kind=NOTE if found.holds else WRONG))
+        if found.details:
+            details = (Prose(key="frozen-what", texts=found.details, small=True),)
+            said.append(
+                Fold(key="frozen-details", title=_("What differs now, and what was not compared"), blocks=details)
+            )
     if nearest:
         said.append(Note(key="nearest-year", texts=(nearest,)))
     return tuple(said)

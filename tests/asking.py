@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -39,6 +40,12 @@ def post(address, body, **headers):
     return _answered("POST", address, headers, body, APP)
 
 
+def finished(work):
+    """What a coroutine gives, in a thread of its own: a browser test beside it may have a loop open."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def _answered(method, address, headers, body, app):
     """What is answered; in the names of headers "_" stands for "-"."""
     path, _mark, query = address.partition("?")
@@ -71,6 +78,6 @@ def _answered(method, address, headers, body, app):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    finished(app(scope, receive, send))
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answered(sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:]))

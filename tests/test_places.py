@@ -1,6 +1,5 @@
 """The places under "More": all numbers, exporters, sources, method and glossary, what changed."""
 
-import asyncio
 import gzip
 import json
 
@@ -16,6 +15,7 @@ from econ.page.places import sources
 from econ.page.places.sources import Entries
 from econ.provenance import bibliography, method
 from econ.wording.glossary import TERMS
+from tests.asking import finished
 
 BOOK = econ.default_book()
 
@@ -233,7 +233,7 @@ def test_every_change_is_there_the_newest_first_below_its_reason():
 
 
 def test_the_changes_may_be_had_as_a_file():
-    got = asyncio.run(files.changed(asked("/changed.json")))
+    got = finished(files.changed(asked("/changed.json")))
     assert got.status_code == 200
     assert got.headers["content-type"].startswith("application/json")
     assert json.loads(got.body) == econ.restatements()
@@ -254,7 +254,7 @@ def asked(path, query=""):
     ],
 )
 def test_a_page_of_before_leads_to_its_place(path, query, new):
-    got = asyncio.run(server._former(asked(path, query)))
+    got = finished(server._former(asked(path, query)))
     assert got.status_code == 301
     assert got.headers["location"].partition("?")[2] == new
 

@@ -483,5 +483,5 @@ def test_letters_without_a_typeface_are_said_and_a_language_without_one_is_refus
     result = econ.run(econ.Scenario.preset().change(title="북한 \u0e01"))
     first = pypdf.PdfReader(io.BytesIO(export.to_bytes(result, "pdf"))).pages[0].extract_text()
     assert "No typeface on this computer has all letters of this report" in " ".join(first.split())
-    with speaking("ko"), pytest.raises(econ.InputError, match="No typeface on this computer has the letters"):
+    with speaking("ko"), pytest.raises(econ.InputError, match="이 컴퓨터에 이 언어의 글자가 있는 글꼴이 없어"):
         export.to_bytes(results["press-line-2023"], "pdf")

@@ -374,6 +374,7 @@ function slid(lever) {
   const said = JSON.parse(lever.dataset.said || "[]")[lever.value];
   if (said) lever.setAttribute("aria-valuetext", said);
   lever.closest(".slide").style.setProperty("--at", lever.value / lever.max);
+  root.dataset.asking = "";
   cancelAnimationFrame(drawn);
   drawn = requestAnimationFrame(() => ask(lever));
 }

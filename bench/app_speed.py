@@ -171,8 +171,9 @@ def percentile(values: list[float], share: float) -> float:
 
 def measure(all_pages: list[Measured], steps: int, loads: int) -> None:
     """Measure all in turns, each first as often as the others."""
+    program = chromium_path()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         for turn in range(loads + 1):
             for one in _turned(all_pages, turn):
                 load(browser, one)

@@ -21,8 +21,9 @@ from econ.many import sweeps
 from econ.output import export
 from econ.output.export import comparison_csv
 from econ.page import ask, frozen
-from econ.page.page import FORMER, LANGUAGE, READER, VIEW
+from econ.page.page import FORMER, LANGUAGE, READER
 from econ.page.place import places
+from econ.page.ways import VIEW
 
 NAMES = json.loads((Path(__file__).parent / "public_names.json").read_text("utf-8"))
 BOOK = econ.default_book()

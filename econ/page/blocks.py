@@ -52,6 +52,15 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Fact:
+    """What is said of a quantity: a word for it, a text, ways."""
+
+    label: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Choice:
     """One of several: how it is called in the address, and in words."""
 

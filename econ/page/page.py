@@ -24,13 +24,14 @@ from econ.page.blocks import NOTE, WRONG, Block, Choice, Fold, Link, Menu, Note,
 from econ.page.frozen import Opened
 from econ.page.glossary import glossary
 from econ.page.place import FIRST, Asked, Layout, Shown, places
+from econ.page.ways import VIEW, query
 from econ.page.where import foot, where
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
 
 Made = TypeVar("Made")
 
-LANGUAGE, VIEW, READER, BEFORE = "lang", "view", "reader", "before"
+LANGUAGE, READER, BEFORE = "lang", "reader", "before"
 """Parameters of the address that ask nothing of the engine; the last one is that of the form, see `entered`."""
 
 BELOW_HEAD = 100
@@ -298,11 +299,6 @@ def link(shown: Shown, **changed: str) -> str:
     """The address of this page with other parameters; those that are empty are left out."""
     parts = {**shown.encoded, **{name: urlencode({name: value}) if value else "" for name, value in changed.items()}}
     return f"?{'&'.join(filter(None, parts.values()))}"
-
-
-def query(parameters: Mapping[str, str]) -> str:
-    """Parameters as an address; those that are empty are left out."""
-    return "?" + urlencode({name: value for name, value in parameters.items() if value})
 
 
 def _top(shown: Shown, address: Mapping[str, str]) -> Top:

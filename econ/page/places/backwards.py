@@ -161,7 +161,8 @@ def _about(shown: Shown, central: Solution, median: Solution, moved: str) -> Blo
 
 def _use(shown: Shown, found: Solution, value: float) -> Link:
     """The way to the answer with the value in it."""
-    from econ.page.page import VIEW, link
+    from econ.page.page import link
+    from econ.page.ways import VIEW
 
     words_ = _("Use this value")
     said = _said(value, found.unit)

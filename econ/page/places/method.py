@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from econ import wording
 from econ.engine import Result, kept_in_words
 from econ.evidence import sources
-from econ.page.blocks import Block, Choice, Link, Title
+from econ.page.blocks import Block, Choice, Fact, Link, Title
 from econ.page.levers import words
 from econ.page.place import Layout, Shown, place
 from econ.page.ways import OF, SOURCE, VIEW, query
@@ -18,15 +18,6 @@ from econ.provenance.method import LineFigure, MethodEntry
 from econ.wording import glossary, grades
 from econ.wording.errors import unknown
 from econ.wording.language import N_, _, _n, digits
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """What is said of a quantity: a word for it, a text, ways."""
-
-    label: str
-    text: str = ""
-    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

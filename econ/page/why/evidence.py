@@ -13,7 +13,7 @@ from econ.engine import Result, kept, kept_in_words
 from econ.evidence import Evidence, sources
 from econ.model import SHARE
 from econ.output.charts.axes import short_money, trimmed
-from econ.page.blocks import Block, Choice, Link
+from econ.page.blocks import Block, Choice, Fact, Link
 from econ.page.place import Shown
 from econ.page.ways import OF, SOURCE, VIEW, query
 from econ.provenance import cards
@@ -65,15 +65,6 @@ class Published:
     links: tuple[Link, ...]
     grade: str
     outside: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """What is said of an assumption: a word for it, a text, ways."""
-
-    label: str
-    text: str = ""
-    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

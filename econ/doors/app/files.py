@@ -108,7 +108,8 @@ def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, s
     size, output = given.pop("size", "plain"), given.pop("chart_output", "")
     threshold = _number(given.pop("chart_threshold", ""))
     with answered(given) as shown:
-        result = shared_results.whole(shown.result)
+        result, code = shared_results.whole(shown.result), spoken()
+    with speaking(code):  # pages need not wait while it is drawn
         shape = size if size in SIZES else "plain"
         content = pictures.file(result, name, kind, size=shape, output=output, threshold=threshold)
     called = f"econ-{PurePosixPath(name).name}-{result.fingerprint.scenario[:8]}.{kind}"

@@ -3,13 +3,16 @@
 import io
 import json
 import re
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pypdf
 import pytest
 
 import econ
-from econ.doors.app import assets, files, headers, server
+from econ.doors.app import assets, files, headers, server, turns
 from econ.doors.app.config import SETTINGS, flags
 from econ.output.export import FORMATS, to_bytes
 from tests.asking import get, post
@@ -76,7 +79,45 @@ def test_an_unknown_address_is_one_sentence_and_a_way_home(path):
 def test_what_streamlit_answers_is_left_to_it():
     for name in server.STREAMLIT:
         scope = {"type": "http", "method": "GET", "path": f"/{name}/x", "headers": []}
+        assert server.ROUTES[-1].matches(scope)[0].name == ("FULL" if name == "_stcore" else "NONE")
+    for name in server.OPEN:
+        scope = {"type": "http", "method": "GET", "path": f"/_stcore/{name}", "headers": []}
         assert server.ROUTES[-1].matches(scope)[0].name == "NONE"
+
+
+def test_a_server_is_well_if_pages_are_made(monkeypatch):
+    assert (get("/health").status, get("/health").text) == (200, "ok")
+    monkeypatch.setattr(server, "WELL_SECONDS", 0.05)
+    stuck = server._pages.submit(time.sleep, 0.5)
+    assert get("/health").status == 503
+    stuck.result()
+
+
+@pytest.mark.parametrize(("stuck", "code"), [(True, 1), (False, 0)])
+def test_a_server_that_makes_no_page_any_more_ends_itself(stuck, code):
+    """As a service runs it: whoever watches over it starts it anew."""
+    program = f"""
+import asyncio, time
+from econ.doors.app import server
+async def serve():
+    watch = asyncio.create_task(server._watched(1.0))
+    await asyncio.sleep(0.4)
+    if {stuck}:
+        server._pages.submit(time.sleep, 60)
+    await asyncio.sleep(4)
+asyncio.run(serve())
+import os; os._exit(0)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=50)
+    assert done.returncode == code
+    assert ("Timeout" in done.stderr) is stuck
+
+
+def test_too_many_questions_of_one_address_are_told_to_come_back(monkeypatch):
+    monkeypatch.setattr(turns, "MOST_WAITING", 0)
+    found = get("/")
+    assert (found.status, found.headers["retry-after"]) == (429, "1")
+    assert "Wait until what you asked for before is there." in found.text
 
 
 def test_an_address_that_is_too_long_is_refused():
@@ -100,8 +141,6 @@ def test_an_error_is_one_sentence(monkeypatch):
 
 
 def test_what_takes_too_long_is_given_up(monkeypatch):
-    import time
-
     monkeypatch.setattr(server, "PATIENCE", 0.01)
     monkeypatch.setattr(server, "_document", lambda _given: time.sleep(0.2))
     assert get("/").status == 503
@@ -252,7 +291,7 @@ def test_what_a_component_asks_is_answered_with_the_number_of_its_question():
 
 
 def test_what_is_said_for_a_status_is_there_for_each_that_is_given():
-    assert {404, 414, 500, 503} == set(files.SAID)
+    assert {404, 414, 429, 500, 503} == set(files.SAID)
 
 
 BELOW_A_PATH = """

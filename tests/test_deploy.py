@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
+import econ
 from bench import load
 from econ.doors.cli.open_app import command
+from econ.output import export
 from tests.browser.serving import served
 
 ROOT = Path(__file__).parent.parent
@@ -63,13 +65,13 @@ def shaken(site, **headers):
 
 
 def test_the_server_says_that_it_is_well(site):
-    status, _, text = asked(f"{site}/_stcore/health")
+    status, _, text = asked(f"{site}/health")
     assert (status, text) == (200, "ok")
 
 
 @pytest.mark.skipif(not shutil.which("curl"), reason="no curl here")
 def test_the_health_check_of_the_guide_works(site):
-    line = re.search(r"curl [^\n`]*_stcore/health", (ROOT / "docs/howto/deploy.md").read_text("utf-8"))[0]
+    line = re.search(r"curl [^\n`]*/health", (ROOT / "docs/howto/deploy.md").read_text("utf-8"))[0]
     there = line.replace("http://127.0.0.1:8501", site)
     assert site in there
     done = subprocess.run(shlex.split(there), capture_output=True, text=True, check=True, timeout=30)
@@ -93,17 +95,21 @@ def test_behind_a_proxy_that_passes_the_host_on_the_line_opens(site):
     assert shaken(site, Host="econ.example", Origin="https://econ.example") == 101
 
 
-def test_nobody_can_upload_without_a_page(site):
-    """Without the cookie and the token that the page got, and without an open page."""
-    body = b"--x\r\nContent-Disposition: form-data; name=f; filename=a.json\r\n\r\n{}\r\n--x--\r\n"
-    kind = {"Content-Type": "multipart/form-data; boundary=x"}
-    status, _, text = asked(f"{site}/_stcore/upload_file/none/none", "PUT", body, **kind)
-    assert status in (400, 403)
-    assert "Traceback" not in text
+@pytest.mark.parametrize("name", ["metrics", "upload_file/none/none", "script-health-check", "agent/interact"])
+def test_what_streamlit_has_and_nobody_needs_is_closed(site, name):
+    for method in ("GET", "PUT", "POST"):
+        assert asked(f"{site}/_stcore/{name}", method, None if method == "GET" else b"x")[0] == 404
+
+
+def test_the_system_can_be_asked_for_files_one_after_the_other(site):
+    """They are made in processes of their own; the same bytes as here."""
+    result = econ.run(econ.Scenario.preset("press-line-2023"))
+    with urllib.request.urlopen(f"{site}/file/csv?preset=press-line-2023", timeout=60) as found:
+        assert found.read() == export.to_bytes(result, "csv")
 
 
 def test_every_answer_says_what_a_browser_may_do_with_it(site):
-    for path in ("/", "/_stcore/health", "/nowhere"):
+    for path in ("/", "/health", "/nowhere"):
         _, headers, _ = asked(site + path)
         assert headers["x-content-type-options"] == "nosniff"
         policy = headers["content-security-policy"]
@@ -128,7 +134,13 @@ def test_the_page_is_told_to_count_nobody_and_to_keep_errors_to_itself(site):
         "--server.maxUploadSize=1",
     ):
         assert said in settings
-    assert json.loads(asked(f"{site}/_stcore/host-config")[2])["allowedOrigins"] is not None
+    assert json.loads(asked(f"{site}/_stcore/host-config")[2])["allowedOrigins"] == ["https://nobody.invalid"]
+
+
+def test_the_operator_says_which_frames_may_steer_the_page_of_streamlit(monkeypatch):
+    monkeypatch.setenv("ECON_ORIGINS", "https://one.example https://two.example")
+    given = [flag for flag in command(8501, browser=False) if "allowedOrigins" in flag]
+    assert given == [f"--client.allowedOrigins=https://{name}.example" for name in ("one", "two")]
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
+
+NOBODY = "https://nobody.invalid"
+"""An origin that nobody has: Streamlit takes an empty list for its own."""
+
+ORIGINS = "ECON_ORIGINS"
+"""The variable with the origins, with spaces between, whose frames may steer Streamlit's page."""
+
 SETTINGS: dict[str, str | int | bool | list[str]] = {
     "browser.gatherUsageStats": False,
-    "client.allowedOrigins": ["https://*.streamlit.app"],  # frames around the page that may steer it; each costs time
+    "client.allowedOrigins": [NOBODY],
     "client.disableDataExport": True,
     "client.showErrorDetails": "none",
     "client.toolbarMode": "viewer",
@@ -35,8 +43,9 @@ SETTINGS: dict[str, str | int | bool | list[str]] = {
 
 def flags() -> list[str]:
     """The settings as arguments of `streamlit run`."""
+    origins = {"client.allowedOrigins": os.environ.get(ORIGINS, "").split() or [NOBODY]}
     return [
         f"--{name}={str(v).lower() if isinstance(v, bool) else v}"
-        for name, value in SETTINGS.items()
+        for name, value in (SETTINGS | origins).items()
         for v in (value if isinstance(value, list) else [value])
     ]

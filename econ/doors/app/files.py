@@ -10,17 +10,17 @@ from pathlib import PurePosixPath
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from econ.doors.app import apart
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, speaking, spoken
 
-AT_ONCE = 2
-"""Files that are made at the same time; others wait."""
-
-waiting = asyncio.Semaphore(AT_ONCE)
+Named = tuple[str, str, dict[str, str]]
+"""A file's name, its kind, and the address of what it is of."""
 
 SAID = {
     404: (N_("There is no such page"), N_("Nothing of this calculator has this address.")),
     414: (N_("The address is too long"), N_("Copy the link again from where you found it.")),
+    429: (N_("Too much is asked at once"), N_("Wait until what you asked for before is there.")),
     500: (N_("This could not be answered"), N_("Something went wrong here. The calculator itself still stands.")),
     503: (N_("This takes too long"), N_("The server is busy. Try again in a minute.")),
 }
@@ -53,8 +53,7 @@ async def part(request: Request) -> Response:
     from econ.doors.app.server import base, packed
 
     here = f"{request.url.scheme}://{request.url.netloc}{base()}"
-    async with waiting:
-        text = await asyncio.to_thread(_part, request.path_params["name"], dict(request.query_params), here)
+    text = await asyncio.to_thread(_part, request.path_params["name"], dict(request.query_params), here)
     return packed(request, text.encode(), "text/html; charset=utf-8")
 
 
@@ -69,17 +68,16 @@ def _part(name: str, given: dict[str, str], here: str) -> str:
 
 async def file(request: Request) -> Response:
     """An answer as a file."""
-    async with waiting:
-        content, kind, ending = await asyncio.to_thread(_file, request.path_params["name"], dict(request.query_params))
-    return _sent(content, kind, ending)
+    return _sent(*await apart.done(_file, (request.path_params["name"], dict(request.query_params))))
 
 
-def _file(name: str, given: dict[str, str]) -> tuple[bytes, str, str]:
+def _file(asked: tuple[str, dict[str, str]]) -> tuple[bytes, str, str]:
     from econ.output.export import FORMATS, to_bytes
     from econ.page import shared_results
     from econ.page.page import answered
     from econ.wording.errors import unknown
 
+    name, given = asked
     form = FORMATS.get(name)
     if form is None:
         raise unknown("format", name, FORMATS)
@@ -92,17 +90,19 @@ def _file(name: str, given: dict[str, str]) -> tuple[bytes, str, str]:
 
 async def picture(request: Request) -> Response:
     """A chart as a file."""
-    name, kind = request.path_params["name"], request.path_params["kind"]
-    async with waiting:
-        content, mime, called = await asyncio.to_thread(_picture, name, kind, dict(request.query_params))
-    return _sent(content, mime, called)
+    return _sent(*await apart.done(_picture, _named(request)))
 
 
-def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, str]:
+def _named(request: Request) -> Named:
+    return request.path_params["name"], request.path_params["kind"], dict(request.query_params)
+
+
+def _picture(asked: Named) -> tuple[bytes, str, str]:
     from econ.output.drawing.files import SIZES
     from econ.page import pictures, shared_results
     from econ.page.page import answered
 
+    name, kind, given = asked
     if kind not in pictures.KINDS:
         raise InputError(_("There is no such picture."))
     size, output = given.pop("size", "plain"), given.pop("chart_output", "")
@@ -118,18 +118,16 @@ def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, s
 
 async def compared(request: Request) -> Response:
     """A comparison as a file."""
-    name, kind = request.path_params["name"], request.path_params["kind"]
-    async with waiting:
-        content, mime = await asyncio.to_thread(_compared, name, kind, dict(request.query_params))
-    return _sent(content, mime, f"econ-{name}.{kind}")
+    return _sent(*await apart.done(_compared, _named(request)))
 
 
-def _compared(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str]:
+def _compared(asked: Named) -> tuple[bytes, str, str]:
     from econ.page import compared_files
     from econ.page.page import answered
 
+    name, kind, given = asked
     with answered(given) as shown:
-        return compared_files.file(shown, name, kind)
+        return *compared_files.file(shown, name, kind), f"econ-{name}.{kind}"
 
 
 def _number(text: str) -> float | None:

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from starlette.requests import Request
 from starlette.responses import Response
 
-from econ.doors.app import assets, files
+from econ.doors.app import apart, assets
 from econ.wording.language import speaking
 
 OWN = assets.STATIC / "light"
@@ -25,6 +25,8 @@ _FACE = re.compile(r"@font-face \{[^}]*?url\((?P<name>[^)]*)\)[^}]*\}")
 
 Answer = Callable[[Request], Awaitable[Response]]
 Given = dict[str, str]
+Asked = tuple[str, Given]
+"""The name of what is asked for, and the address."""
 
 
 @lru_cache(maxsize=1)
@@ -90,10 +92,10 @@ def _lesson(request: Request) -> str:
     return html.light(lesson.lesson(_given(request)), style())
 
 
-def _file(make: Callable[[Request], tuple[bytes, str]]) -> Answer:
+def _file(make: Callable[[Asked], tuple[bytes, str]]) -> Answer:
     async def answered(request: Request) -> Response:
-        async with files.waiting:
-            content, kind = await asyncio.to_thread(make, request)
+        named = request.path_params.get("name") or request.path_params.get("code", "")
+        content, kind = await apart.done(make, (named, _given(request)))
         return Response(content, headers=SHORTLY, media_type=kind)
 
     return answered
@@ -102,31 +104,30 @@ def _file(make: Callable[[Request], tuple[bytes, str]]) -> Answer:
 PNG = "image/png"
 
 
-def _answer_card(request: Request) -> tuple[bytes, str]:
+def _answer_card(asked: Asked) -> tuple[bytes, str]:
     from econ.output import answer_card
     from econ.page import light, shared_results
 
-    given = _given(request)
+    name, given = asked
     with speaking(given.get("lang", "")):
-        result = light.answered(given, request.path_params.get("name", ""))
-        return answer_card.png(shared_results.whole(result)), PNG
+        return answer_card.png(shared_results.whole(light.answered(given, name))), PNG
 
 
-def _claim_file(kind: str, request: Request) -> tuple[bytes, str]:
+def _claim_file(kind: str, asked: Asked) -> tuple[bytes, str]:
     from econ.page import light
 
-    with speaking(_given(request).get("lang", "")):
-        return light.claim_file(request.path_params["code"], kind)
+    code, given = asked
+    with speaking(given.get("lang", "")):
+        return light.claim_file(code, kind)
 
 
-def _chart_card(request: Request) -> tuple[bytes, str]:
+def _chart_card(asked: Asked) -> tuple[bytes, str]:
     from econ.output.export.pictures import figure
     from econ.page import light, shared_results
 
-    given = _given(request)
+    name, given = asked
     with speaking(given.get("lang", "")):
-        result = shared_results.whole(light.answered(given))
-        return figure(result, request.path_params["name"], "png", size="card"), PNG
+        return figure(shared_results.whole(light.answered(given)), name, "png", size="card"), PNG
 
 
 async def _script(_request: Request) -> Response:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import gc
 import gzip
 import json
 import logging
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import copy_context
 from pathlib import Path
 from typing import TypeVar
@@ -18,13 +20,14 @@ from urllib.parse import quote, urlencode
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from econ.doors.app import assets, documentation, files, light, uploads, visit
+from econ.doors.app import apart, assets, documentation, files, light, uploads, visit
 from econ.doors.app.headers import security
+from econ.doors.app.turns import BusyError, Turns
 from econ.output import Json
 from econ.wording.errors import InputError
 
@@ -37,19 +40,35 @@ LONGEST_STEP = 1 << 16
 LONGEST_ADDRESS = 20_000
 """Characters of an address that are read."""
 
-THREADS = 2
-"""In which files are made, beside that of pages."""
+THREADS = 4
+"""In which is waited for files and for what is small, beside that of pages."""
 
 _pages = ThreadPoolExecutor(1)
+_turns = Turns()
 
 PATIENCE = 30.0
 """Seconds after which a page that is not there yet is given up."""
+
+BODY_SECONDS = 10.0
+"""Seconds in which what a browser sends must be here."""
+
+WELL_SECONDS = 4.0
+"""Seconds in which a server that is well makes the next page."""
+
+WATCHDOG = "ECON_WATCHDOG"
+"""The variable that says after how many seconds a server that makes no page ends itself, to be started anew."""
+
+WATCHED_EACH = 4
+"""How often in that time it is looked after."""
 
 FORMER = ("exporters", "sources", "method")
 """Pages of before, which are places now."""
 
 STREAMLIT = ("streamlit", "_stcore", "static", "media", "component", "favicon.png")
 """First parts of the addresses that Streamlit answers; its page is at the first of them."""
+
+OPEN = ("health", "host-config", "stream")
+"""What stands behind `_stcore` for its page; counts, uploads and the like are closed."""
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -69,6 +88,10 @@ def _safely(answer: Answer) -> Answer:
             return await asyncio.to_thread(files.failure, request, 404, error.on_the_page)
         except TimeoutError:
             return await asyncio.to_thread(files.failure, request, 503)
+        except BusyError:
+            found = await asyncio.to_thread(files.failure, request, 429)
+            found.headers["Retry-After"] = "1"
+            return found
         except Exception:  # the page must never show a traceback
             logging.getLogger(__name__).exception("%s could not be answered.", request.url.path)
             return await asyncio.to_thread(files.failure, request, 500)
@@ -76,16 +99,17 @@ def _safely(answer: Answer) -> Answer:
     return answered
 
 
-async def _in_turn(function: Callable[[Given], Made], given: Given) -> Made:
+async def _in_turn(request: Request, function: Callable[[Given], Made], given: Given) -> Made:
     """Make a page in the one thread for pages: they take turns, and each thread keeps memory of its own."""
     context = copy_context()
-    return await asyncio.get_running_loop().run_in_executor(_pages, lambda: context.run(function, given))
+    async with _turns.turn(request.client.host if request.client else ""):
+        return await asyncio.get_running_loop().run_in_executor(_pages, lambda: context.run(function, given))
 
 
 async def _page(request: Request) -> Response:
     """The page as a document."""
     given = dict(request.query_params)
-    text, elsewhere = await _in_turn(_document, given)
+    text, elsewhere = await _in_turn(request, _document, given)
     if elsewhere:
         return RedirectResponse(f"./{elsewhere}", 303)
     return packed(request, text.encode(), "text/html; charset=utf-8")
@@ -108,17 +132,18 @@ def _document(given: Mapping[str, str]) -> tuple[str, str]:
 async def _step(request: Request) -> Response:
     """What a step changes on the page."""
     body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LONGEST_STEP:
-            return Response(status_code=413)
+    async with asyncio.timeout(BODY_SECONDS):
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LONGEST_STEP:
+                return Response(status_code=413)
     try:
         asked = json.loads(body)
     except (ValueError, RecursionError):
         asked = None
     if not isinstance(asked, dict):
         return Response(status_code=400)
-    found = await _in_turn(_changed, asked)
+    found = await _in_turn(request, _changed, asked)
     return packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
 
 
@@ -168,8 +193,9 @@ class Elsewhere(Route):
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether it is one."""
         path = str(scope.get("path", ""))
-        first = path.removeprefix(base()).lstrip("/").partition("/")[0]
-        return (Match.NONE, {}) if path.startswith(base()) and first in STREAMLIT else super().matches(scope)
+        first, _mark, rest = path.removeprefix(base()).lstrip("/").partition("/")
+        theirs = path.startswith(base()) and first in STREAMLIT and (first != "_stcore" or rest in OPEN)
+        return (Match.NONE, {}) if theirs else super().matches(scope)
 
 
 def packed(request: Request, content: bytes, kind: str) -> Response:
@@ -213,12 +239,48 @@ class Headers:
 async def lifespan(_: ASGIApp) -> AsyncIterator[None]:
     """Load and compute once what every visitor needs; then keep all of it out of garbage collections."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
+    begun = asyncio.create_task(asyncio.to_thread(apart.begin))
     await asyncio.to_thread(_warm)
+    await begun
+    watch = asyncio.create_task(_watched(float(os.environ.get(WATCHDOG) or 0)))
     yield
+    watch.cancel()
+    faulthandler.cancel_dump_traceback_later()
+
+
+async def _watched(seconds: float) -> None:
+    """End the server, where somebody starts it anew, when no page was made for so many seconds; 0 for never."""
+    while seconds:
+        with suppress(TimeoutError):
+            await _is_well(seconds / WATCHED_EACH)
+            faulthandler.dump_traceback_later(seconds, exit=True)
+        await asyncio.sleep(seconds / WATCHED_EACH)
+
+
+async def _is_well(seconds: float) -> None:
+    """Wait until the thread for pages takes up something.
+
+    Raises:
+        TimeoutError: it did not.
+    """
+    async with asyncio.timeout(seconds):
+        await asyncio.get_running_loop().run_in_executor(_pages, str)
+
+
+async def _health(request: Request) -> Response:
+    """Whether pages are made, and not only whether there is a server."""
+    del request
+    try:
+        await _is_well(WELL_SECONDS)
+    except TimeoutError:
+        return PlainTextResponse("no page is made", 503)
+    return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
 
 
 def _warm() -> None:
-    _document({})
+    from econ.doors.app import ready
+
+    del ready
     for name in assets.files():
         assets.packed(name)
     gc.collect()
@@ -232,6 +294,7 @@ def _route(path: str, answer: Answer, method: str = "GET") -> Route:
 ROUTES: list[BaseRoute] = [
     _route("", _page),
     *([Route(base().rstrip("/"), _safely(_home), methods=["GET"])] if base() != "/" else []),
+    _route("health", _health),
     _route("step", _step, "POST"),
     _route("part/{name}", files.part),
     _route("file/{name}", files.file),
@@ -243,6 +306,6 @@ ROUTES: list[BaseRoute] = [
     *(_route(name, _former) for name in FORMER),
     _route(f"{assets.ROOT}/{{digest}}/{{name}}", _asset),
     *documentation.routes(base()),
-    Elsewhere("/{path:path}", _safely(_unknown), methods=["GET"]),
+    Elsewhere("/{path:path}", _safely(_unknown), methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"]),
 ]
 MIDDLEWARE = [Middleware(Headers), Middleware(visit.OwnFigures)]

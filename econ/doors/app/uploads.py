@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from econ.doors.app import visit
-from econ.evidence import OwnFolder, folders
+from econ.doors.app import apart, visit
+from econ.evidence import OwnFolder, folders, usual_book, with_own
 from econ.files.bounds import MOST_FIGURES, Json
 from econ.output.export import FORMATS
 from econ.wording.errors import InputError
@@ -50,7 +50,8 @@ def _from(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
             sent = None
         if not isinstance(sent, dict):
             return Response(status_code=400)
-        return await asyncio.to_thread(_answered, answer, sent)
+        tried = await apart.done(_answered, (_read if answer is _own else answer, sent))
+        return await asyncio.to_thread(_answered, (_own, sent)) if tried.status_code == READ else tried
 
     return found
 
@@ -63,8 +64,9 @@ def _is_ours(request: Request) -> bool:
     return not origin or urlsplit(origin).netloc == request.headers.get("host", "")
 
 
-def _answered(answer: Answer, sent: Sent) -> Response:
+def _answered(asked: tuple[Answer, Sent]) -> Response:
     """An answer in the language of the page; what is wrong with what was sent is one sentence."""
+    answer, sent = asked
     language = str(sent.get("language") or "")
     with speaking(language if language in LANGUAGES else "en"):
         try:
@@ -97,6 +99,16 @@ def _content(text: Json) -> bytes:
 
 
 # --- figures of one's own -------------------------------------------------------------------------------
+
+
+READ = 204
+"""What is answered where figures can be read, which is found out apart from the pages before a visit holds them."""
+
+
+def _read(sent: Sent) -> Response:
+    """Read a folder, a ZIP or a table as a visit would."""
+    with_own([_folder(sent)], usual_book())
+    return Response(status_code=READ)
 
 
 def _own(sent: Sent) -> Response:

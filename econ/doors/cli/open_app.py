@@ -20,6 +20,8 @@ from econ.evidence import OWN_DATA, Book, default_book
 from econ.wording.errors import InputError
 
 HOST, USUAL_PORT = "127.0.0.1", 8501
+ARENAS = {"MALLOC_ARENA_MAX": "2"}
+"""Keeps the C library from holding memory for each thread, unless told otherwise."""
 
 EXAMPLES = """examples:
   econ app
@@ -73,7 +75,7 @@ def _environment(book: Book) -> dict[str, str]:
     places = [str(Path(one.given).resolve()) for one in book.own]
     if wrong := next((place for place in places if os.pathsep in place), ""):
         raise InputError(f"A name with “{os.pathsep}” in it cannot be given to the app.", wrong, "Rename the folder.")
-    return {**os.environ, OWN_DATA: os.pathsep.join(places)}
+    return {**ARENAS, **os.environ, OWN_DATA: os.pathsep.join(places)}
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -34,6 +34,9 @@ export function changed(parameters) {
 
 // --- asking ----------------------------------------------------------------------------------------------
 
+/** What a server answers that has too much to do: it is asked again. */
+const BUSY = new Set([429, 503]);
+
 /** How a step is asked; another host than our own server may put another way here. */
 export const line = {
   headers: {}, // that go with every question
@@ -99,7 +102,7 @@ async function next() {
       state("ready");
     } catch (error) {
       turning = 0;
-      if (error.status) state("failed");
+      if (error.status && !BUSY.has(error.status)) state("failed");
       else await offline(asked);
     } finally {
       clearTimeout(slow);

@@ -2,7 +2,7 @@
 
     python bench/load.py [--visitors 50] [--seconds 30]
 
-Starts the app on a free port of this machine, on two cores, and ends it again. A visitor is not a browser but a client
+Starts `econ app` on a free port of this machine, on two cores, and ends it again. A visitor is no browser but a client
 that asks as the script of the page does: it opens the page, and moves the slider of the sale one stop to the left or to
 the right about once a second. A step is a POST with the address that is shown, what is done, and the digests of the
 blocks that the visitor has; its time ends with the last byte of the answer. While a lever moves the answer alone is
@@ -22,6 +22,8 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -29,7 +31,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.browser.serving import served
+import psutil
+
+from tests.browser.serving import free_port, wait
 
 VISITORS, SECONDS = 50, 30
 ARRIVE_SECONDS = 10
@@ -48,7 +52,7 @@ STOPS = re.compile(r'data-slide="sale_value" data-stops="([^"]*)"')
 REST_SECONDS = 0.15
 """How long after a step the lever counts as resting."""
 
-LIMITS = {"p95_ms": 350, "peak_mb": 250, "errors": 0}
+LIMITS = {"p95_ms": 350, "peak_mb": 450, "errors": 0}
 CORES = 2
 
 
@@ -134,18 +138,37 @@ class Visitor:
 
 
 def megabytes(process: int) -> float:
-    """Resident memory of a process."""
-    found = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, text=True, check=True)
-    return int(found.stdout) / 1024
+    """Memory of a process and of all that come of it; what several use is shared out (PSS), where the system tells."""
+    whole = 0.0
+    with suppress(psutil.NoSuchProcess):
+        one = psutil.Process(process)
+        for each in (one, *one.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+                found = each.memory_full_info()
+                whole += getattr(found, "pss", found.rss) / (1 << 20)
+    return whole
+
+
+@contextmanager
+def by_hand() -> Iterator[tuple[str, int]]:
+    """The calculator as somebody starts it, while the block runs; gives its address and its process."""
+    port = free_port()
+    app = subprocess.Popen(
+        [sys.executable, "-m", "econ", "app", "--no-browser", "--port", str(port)], stdout=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait(f"{address}/health", app)
+        yield address, app.pid
+    finally:
+        app.terminate()
+        app.wait(20)
 
 
 def worked(process: int) -> float:
-    """Seconds for which a process has kept a core busy; 0 where the system does not tell."""
-    try:
-        fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Seconds for which a process and those that come of it have kept a core busy."""
+    one = psutil.Process(process)
+    return sum(sum(each.cpu_times()[:2]) for each in (one, *one.children(recursive=True)))
 
 
 async def watch(process: int, seen: list[float]) -> None:
@@ -207,10 +230,10 @@ def main() -> None:
     chosen = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):  # the server inherits it
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
-    with served() as (address, server):
-        start, busy = megabytes(server.pid), worked(server.pid)
-        visitors, seen = asyncio.run(crowd(address, server.pid, chosen.visitors, chosen.seconds))
-        busy = worked(server.pid) - busy
+    with by_hand() as (address, app):
+        start, busy = megabytes(app), worked(app)
+        visitors, seen = asyncio.run(crowd(address, app, chosen.visitors, chosen.seconds))
+        busy = worked(app) - busy
     print(json.dumps(summary(visitors, [start, *seen], busy, chosen.seconds), indent=2))
 
 

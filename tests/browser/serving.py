@@ -37,7 +37,7 @@ def served(script: Path | None = None, port: int = 0) -> "Iterator[tuple[str, su
     words = [str(script) if script and word == str(usual()) else word for word in command(port, browser=False)]
     server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait(address, server)
+        wait(f"{address}/", server)
         yield address, server
     finally:
         server.terminate()
@@ -48,13 +48,14 @@ def served(script: Path | None = None, port: int = 0) -> "Iterator[tuple[str, su
             server.wait(10)
 
 
-def _wait(address: str, server: "subprocess.Popen[bytes]") -> None:
+def wait(address: str, server: "subprocess.Popen[bytes]") -> None:
+    """Wait until an address of a server that has just been started is answered."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         if server.poll() is not None:
             sys.exit(f"The app ended at once with code {server.returncode}.")
         try:
-            with urllib.request.urlopen(f"{address}/", timeout=2):
+            with urllib.request.urlopen(address, timeout=2):
                 return
         except OSError:
             time.sleep(0.2)  # the server is still starting; asked again until the time is up

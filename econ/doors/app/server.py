@@ -19,7 +19,7 @@ from urllib.parse import quote, urlencode
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -86,6 +86,8 @@ def _safely(answer: Answer) -> Answer:
                 return await answer(request)
         except InputError as error:
             return await asyncio.to_thread(files.failure, request, 404, error.on_the_page)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody reads it
         except TimeoutError:
             return await asyncio.to_thread(files.failure, request, 503)
         except BusyError:

@@ -4,8 +4,8 @@
 
 Starts `econ app` as somebody would by hand. A visitor opens a preset in one of three languages, types a sale of a
 random size about every other second, now and then takes a file away, and leaves after half a minute; half of them break
-the line off. A tenth of those who come means harm: bodies that are cut off, deep, huge or no JSON, units that are towers
-of powers, damaged files to be checked.
+the line off. A tenth of those who come means harm: bodies that are cut off, deep, huge or no JSON, units that are
+towers of powers, damaged files to be checked.
 Prints JSON: questions, times, memory of all processes in the middle and at the end, errors.
 """
 

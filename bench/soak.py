@@ -1,6 +1,6 @@
-"""Half an hour of a public server: visitors who come and go, ask what nobody asked before, and some who mean harm.
+"""Some time of a public server: visitors who come and go, ask what nobody asked before, and some who mean harm.
 
-    python bench/soak.py [--visitors 50] [--minutes 30]
+    python bench/soak.py [--visitors 50] [--minutes 5]
 
 Starts `econ app` as somebody would by hand. A visitor opens a preset in one of three languages, types a sale of a
 random size about every other second, now and then takes a file away, and leaves after half a minute; half of them break
@@ -133,7 +133,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Let visitors come and go for a long time.")
     parser.add_argument("--visitors", type=int, default=50)
-    parser.add_argument("--minutes", type=float, default=30.0)
+    parser.add_argument("--minutes", type=float, default=5.0)
     chosen = parser.parse_args()
     with by_hand() as (site, process):
         found, seen = asyncio.run(soak(site, process, chosen.visitors, chosen.minutes))

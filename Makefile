@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app test outsider check format pages docs mutants bench clean
+.PHONY: help app test outsider check format pages docs mutants versions bench clean
 
 help:
 	@echo "make app      open the calculator in the browser"
@@ -21,6 +21,7 @@ help:
 	@echo "make pages    write everything that is generated: pages of the documentation, catalogues of languages"
 	@echo "make docs     build the documentation into site/"
 	@echo "make mutants  change the code in one place at a time; say what no test notices"
+	@echo "make versions run the core of the tests with the lowest and with the newest versions of what is needed"
 	@echo "make bench    run the benchmarks; each prints JSON"
 	@echo "make clean    remove everything that was built"
 
@@ -54,6 +55,10 @@ docs: $(VENV)/.for-docs
 
 mutants: $(VENV)/.for-test
 	nice -n 10 $(BIN)/python tests/mutants.py $(MUTANTS)
+
+versions: $(VENV)/.for-test
+	$(PIP) uv
+	@for which in lowest newest; do echo "$$which"; $(BIN)/python tests/versions.py $$which || exit 1; done
 
 bench: $(VENV)/.for-bench
 	@for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done

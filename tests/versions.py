@@ -1,0 +1,45 @@
+"""The lowest and the newest versions that pyproject.toml allows: install them, and run the core of the suite.
+
+    python tests/versions.py lowest|newest [--python 3.13] [--into FOLDER]
+
+A job of its own (`make versions`), not part of the suite: it needs the package index and some minutes. The lowest are
+those that the project itself names, with whatever goes with them; uv finds and installs both.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RESOLUTION = {"lowest": "lowest-direct", "newest": "highest"}
+
+CORE = (
+    *("golden", "made_by", "same_digits", "backwards", "links", "units", "statistics", "distributions", "scenario"),
+    *("export", "capsule", "workbook", "verify", "verify_whole", "charts", "drawing", "app", "claims", "sweeps", "cli"),
+)
+"""Test files that stand for the whole: digits, every format and its reader, charts, the server, the command line."""
+
+
+def main() -> int:
+    """Install, run, and give the code of the tests."""
+    parser = argparse.ArgumentParser(description="Run the core of the suite with the lowest or the newest versions.")
+    parser.add_argument("which", choices=RESOLUTION)
+    parser.add_argument("--python", default=sys.executable, help="an interpreter or its version; this one if left out")
+    parser.add_argument("--into", type=Path, help="a folder for the environment, which stays")
+    chosen = parser.parse_args()
+    uv = [sys.executable, "-m", "uv"]
+    with tempfile.TemporaryDirectory() as spare:
+        place = chosen.into or Path(spare) / "environment"
+        python = place / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+        subprocess.run([*uv, "venv", "--quiet", "--clear", "--python", chosen.python, str(place)], check=True)
+        install = [*uv, "pip", "install", "--quiet", "--python", str(python), "--resolution", RESOLUTION[chosen.which]]
+        subprocess.run([*install, "-e", ".[test]"], check=True, cwd=ROOT)
+        files = [f"tests/test_{name}.py" for name in CORE]
+        tests = [str(python), "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", "-p", "no:playwright", *files]
+        return subprocess.run(tests, check=False, cwd=ROOT).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -5,6 +5,7 @@ import os
 import time
 
 import pytest
+from starlette.requests import Request
 
 from econ.doors.app import apart
 from econ.wording.errors import InputError
@@ -20,7 +21,7 @@ def begun():
 
 
 def done(function, given):
-    return asyncio.run(apart.done(function, given))
+    return asyncio.run(apart.done(Request({"type": "http", "headers": []}), function, given))
 
 
 def process(_given):

@@ -33,7 +33,8 @@ def test_an_address_that_asks_for_much_waits_for_itself():
     assert order(*flood, ("b", "b0"), ("c", "c0"), ("b", "b1")) == ["a0", "b0", "c0", "a1", "b1", "a2", "a3", "a4"]
 
 
-def test_one_at_a_time():
+@pytest.mark.parametrize("places", [1, 2])
+def test_no_more_at_a_time_than_there_are_places(places):
     together, most = 0, 0
 
     async def ask(row, address):
@@ -45,11 +46,11 @@ def test_one_at_a_time():
             together -= 1
 
     async def all_of_them():
-        row = Turns()
+        row = Turns(places)
         await asyncio.gather(*(ask(row, str(n % 3)) for n in range(20)))
 
     asyncio.run(all_of_them())
-    assert most == 1
+    assert most == places
 
 
 def test_who_goes_away_keeps_nobody_waiting():

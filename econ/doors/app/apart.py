@@ -15,6 +15,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeVar
 
+from starlette.requests import Request
+
+from econ.doors.app.turns import Turns, asking
 from econ.evidence import OwnFolder, default_book, using, usual_book, with_own
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
@@ -39,7 +42,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 _begun: list[multiprocessing.context.BaseContext] = []
-waiting = asyncio.Semaphore(AT_ONCE)
+waiting = Turns(AT_ONCE)
 
 
 class EndedError(Exception):
@@ -60,17 +63,18 @@ def _nothing(_given: None) -> None:
     """The first work: it waits until everything is loaded."""
 
 
-async def done(function: Callable[[Given], Made], given: Given) -> Made:
+async def done(request: Request, function: Callable[[Given], Made], given: Given) -> Made:
     """What a function gives, computed apart from the pages.
 
     Args:
+        request: who asks, and waits for a turn.
         function: one that a module has by its name.
         given: what it is given.
 
     Raises:
         InputError: it cannot be done, or takes too long or too much memory.
     """
-    async with waiting:
+    async with waiting.turn(asking(request)):
         if not _begun:
             return await asyncio.to_thread(function, given)
         return await asyncio.to_thread(_in_process, _begun[0], function, given)

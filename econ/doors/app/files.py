@@ -68,7 +68,7 @@ def _part(name: str, given: dict[str, str], here: str) -> str:
 
 async def file(request: Request) -> Response:
     """An answer as a file."""
-    return _sent(*await apart.done(_file, (request.path_params["name"], dict(request.query_params))))
+    return _sent(*await apart.done(request, _file, (request.path_params["name"], dict(request.query_params))))
 
 
 def _file(asked: tuple[str, dict[str, str]]) -> tuple[bytes, str, str]:
@@ -90,7 +90,7 @@ def _file(asked: tuple[str, dict[str, str]]) -> tuple[bytes, str, str]:
 
 async def picture(request: Request) -> Response:
     """A chart as a file."""
-    return _sent(*await apart.done(_picture, _named(request)))
+    return _sent(*await apart.done(request, _picture, _named(request)))
 
 
 def _named(request: Request) -> Named:
@@ -118,7 +118,7 @@ def _picture(asked: Named) -> tuple[bytes, str, str]:
 
 async def compared(request: Request) -> Response:
     """A comparison as a file."""
-    return _sent(*await apart.done(_compared, _named(request)))
+    return _sent(*await apart.done(request, _compared, _named(request)))
 
 
 def _compared(asked: Named) -> tuple[bytes, str, str]:

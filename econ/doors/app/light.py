@@ -95,7 +95,7 @@ def _lesson(request: Request) -> str:
 def _file(make: Callable[[Asked], tuple[bytes, str]]) -> Answer:
     async def answered(request: Request) -> Response:
         named = request.path_params.get("name") or request.path_params.get("code", "")
-        content, kind = await apart.done(make, (named, _given(request)))
+        content, kind = await apart.done(request, make, (named, _given(request)))
         return Response(content, headers=SHORTLY, media_type=kind)
 
     return answered

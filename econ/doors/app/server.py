@@ -27,7 +27,7 @@ from streamlit import config
 
 from econ.doors.app import apart, assets, documentation, files, light, uploads, visit
 from econ.doors.app.headers import security
-from econ.doors.app.turns import BusyError, Turns
+from econ.doors.app.turns import BusyError, Turns, asking
 from econ.output import Json
 from econ.wording.errors import InputError
 
@@ -104,7 +104,7 @@ def _safely(answer: Answer) -> Answer:
 async def _in_turn(request: Request, function: Callable[[Given], Made], given: Given) -> Made:
     """Make a page in the one thread for pages: they take turns, and each thread keeps memory of its own."""
     context = copy_context()
-    async with _turns.turn(request.client.host if request.client else ""):
+    async with _turns.turn(asking(request)):
         return await asyncio.get_running_loop().run_in_executor(_pages, lambda: context.run(function, given))
 
 

@@ -1,4 +1,4 @@
-"""Who is next: pages are made one at a time, and addresses take turns, so that nobody waits for another's flood."""
+"""Who is next: work is done a few at a time, and addresses take turns, so that nobody waits for another's flood."""
 
 from __future__ import annotations
 
@@ -9,24 +9,35 @@ from collections.abc import AsyncIterator
 from concurrent.futures import Future
 from contextlib import asynccontextmanager, suppress
 
+from starlette.requests import Request
+
 MOST_WAITING = 300
-"""Pages that one address may wait for: a school behind one address has as many pupils."""
+"""What one address may wait for: a school behind one address has as many pupils."""
 
 MOST_TOGETHER = 2000
-"""Pages that all addresses may wait for."""
+"""What all addresses may wait for."""
 
 
 class BusyError(Exception):
     """Too much is waiting already."""
 
 
-class Turns:
-    """One at a time, and one address after the other."""
+def asking(request: Request) -> str:
+    """The address that asks; behind a proxy on this machine, the one that it was told."""
+    return request.client.host if request.client else ""
 
-    def __init__(self) -> None:
+
+class Turns:
+    """A few at a time, and one address after the other.
+
+    Args:
+        together: how many.
+    """
+
+    def __init__(self, together: int = 1) -> None:
         self._guard = threading.Lock()
         self._waiting: OrderedDict[str, deque[Future[None]]] = OrderedDict()
-        self._taken = False
+        self._free = together
 
     @asynccontextmanager
     async def turn(self, address: str) -> AsyncIterator[None]:
@@ -64,19 +75,19 @@ class Turns:
                 with suppress(KeyError, ValueError):
                     self._waiting[address].remove(mine)
                 return
-            self._taken = False
+            self._free += 1
         self._next()
 
     def _next(self) -> None:
         """Give the turn to the oldest of the address that has waited longest, which is the last in the row then."""
         with self._guard:
-            while self._waiting and not self._taken:
+            while self._waiting and self._free:
                 address, own = self._waiting.popitem(last=False)
                 if not own:
                     continue
                 first = own.popleft()
                 if own:
                     self._waiting[address] = own
-                self._taken = first.set_running_or_notify_cancel()
-                if self._taken:
+                if first.set_running_or_notify_cancel():
+                    self._free -= 1
                     first.set_result(None)

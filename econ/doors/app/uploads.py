@@ -50,7 +50,7 @@ def _from(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
             sent = None
         if not isinstance(sent, dict):
             return Response(status_code=400)
-        tried = await apart.done(_answered, (_read if answer is _own else answer, sent))
+        tried = await apart.done(request, _answered, (_read if answer is _own else answer, sent))
         return await asyncio.to_thread(_answered, (_own, sent)) if tried.status_code == READ else tried
 
     return found

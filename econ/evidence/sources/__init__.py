@@ -5,15 +5,18 @@ from collections.abc import Iterable
 from econ.evidence.sources.csl_records import (
     Record,
     as_cited_in,
+    container,
     csl,
     csl_json,
     date_parts,
+    described,
     get,
     listed_as,
     load,
     publications,
     reliability,
     title,
+    translated_title,
     weakest,
 )
 from econ.evidence.sources.plain_text import Citation, authors, citation, cite, iso, issued, short
@@ -27,9 +30,11 @@ __all__ = [
     "bibtex_key",
     "citation",
     "cite",
+    "container",
     "csl",
     "csl_json",
     "date_parts",
+    "described",
     "get",
     "iso",
     "issued",
@@ -40,6 +45,7 @@ __all__ = [
     "ris",
     "short",
     "title",
+    "translated_title",
     "weakest",
 ]
 

@@ -220,6 +220,8 @@ def test_a_title_has_its_translation_beside_it_and_a_description_stands_in_brack
     )
     assert sources.title(of("Report on the price of shells", described=True)) == "[Report on the price of shells]"
     assert sources.title({}) == ""
+    assert sources.title(sources.in_english(of("포탄 값", translated_title="Price of shells"))) == "[Price of shells]"
+    assert sources.in_english(RECORD) is RECORD
 
 
 def test_a_description_is_no_title_and_a_copy_names_where_it_was_read():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from pydantic import AfterValidator, Field
 
 from econ.evidence import sources
 from econ.evidence.data_files import build, read_toml
+from econ.evidence.locators import Locator
 from econ.evidence.records import About, Record, Sentence, Series, SeriesRow, Source
 from econ.files import bounds
 from econ.wording.errors import InputError
@@ -26,15 +28,21 @@ def _day(text: str) -> str:
 
 
 Day = Annotated[str, AfterValidator(_day)]
+CODE = re.compile(r"\{(country|m49|gec)\}")
+"""Where a rule for locators has the code of a country."""
 
 
 class Vintage(Record):
-    """One release of a table: the day it was issued, its file with the SHA-256, its source and how the day is known."""
+    """One release of a table: the day it was issued, its file with the SHA-256, its source and how the day is known.
+
+    `written` are countries that the provider's file calls by another code.
+    """
 
     released: Day
     file: str
     sha256: str
     source: Source
+    written: dict[str, str] = Field(default_factory=dict)
     note: Sentence = ""
 
 
@@ -45,11 +53,12 @@ Said = str | list[str] | list[float]
 class Contents(Record):
     """The part of a table's `about.toml` that is not about its series.
 
-    `left_out` says what the provider's files have and the table has not; then come the releases, and what differs by
-    country.
+    `left_out` says what the provider's files have and the table has not, `locator` is the rule for where a figure stands
+    in them; then come the releases, and what differs by country.
     """
 
     left_out: Sentence = ""
+    locator: Locator = ""
     vintage: tuple[Vintage, ...] = Field(min_length=1)
     country: dict[str, dict[str, Said]] = Field(default_factory=dict)
 
@@ -183,6 +192,9 @@ class Table:
         own = self._contents.country.get(country, {})
         others = [s for s in self._said.get("sources", ()) if s != vintage.source]
         said = {**self._said, "sources": [vintage.source, *others], "release": vintage.released, **own}
+        if rule := self._contents.locator:
+            written = vintage.written.get(country, "")
+            said["locators"] = {vintage.source: CODE.sub(written, rule) if written else rule}
         return build(About, said, f"{self.where}, [country.{country}]" if own else self.where, self.known)
 
     def _read(self, vintage: Vintage) -> Release:

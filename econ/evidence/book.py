@@ -662,11 +662,13 @@ class Book:
 
     @cached_property
     def locators(self) -> dict[tuple[str, str], str]:
-        """Where the published figures behind a quantity stand, by its name and by their source, where there is one place."""
+        """Where the published figures behind a quantity stand, by its name and their source, if that is one place."""
         found: dict[tuple[str, str], set[str]] = {}
-        for row in self.evidence.values():
-            for name in row.bears_on:
-                found.setdefault((name, row.sources[0]), set()).add(row.locator)
+        for file in self._files("evidence/*.csv"):
+            for _number, row in read_csv(file.path):
+                for name in row.get("bears_on", "").split():
+                    first = row.get("sources", "").partition(" ")[0]
+                    found.setdefault((name, first), set()).add(row.get("locator", ""))
         return {key: places.pop() for key, places in found.items() if len(places) == 1}
 
     def series_at(self, key: str) -> Series:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from econ.equations import units
 from econ.evidence import kinds
-from econ.evidence.locators import Locator
+from econ.evidence.sources import Locator
 from econ.files.bounds import SMALLEST_NUMBER
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed, Interval

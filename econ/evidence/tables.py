@@ -15,7 +15,6 @@ from pydantic import AfterValidator, Field
 
 from econ.evidence import sources
 from econ.evidence.data_files import build, read_toml
-from econ.evidence.locators import Locator
 from econ.evidence.records import About, Record, Sentence, Series, SeriesRow, Source
 from econ.files import bounds
 from econ.wording.errors import InputError
@@ -53,12 +52,12 @@ Said = str | list[str] | list[float]
 class Contents(Record):
     """The part of a table's `about.toml` that is not about its series.
 
-    `left_out` says what the provider's files have and the table has not, `locator` is the rule for where a figure stands
-    in them; then come the releases, and what differs by country.
+    `left_out` says what the provider's files have and the table has not, `locator` is the rule for where its figures
+    stand in them; then come the releases, and what differs by country.
     """
 
     left_out: Sentence = ""
-    locator: Locator = ""
+    locator: sources.Locator = ""
     vintage: tuple[Vintage, ...] = Field(min_length=1)
     country: dict[str, dict[str, Said]] = Field(default_factory=dict)
 
@@ -89,7 +88,7 @@ class Table:
             Contents, {k: v for k, v in said.items() if k in Contents.model_fields}, self.where, known
         )
         self._said = {k: v for k, v in said.items() if k not in Contents.model_fields}
-        self.left_out = self._contents.left_out
+        self.left_out, self.locator = self._contents.left_out, self._contents.locator
         self.vintages = tuple(sorted(self._contents.vintage, key=lambda v: v.released, reverse=True))
         self._releases: dict[str, Release] = {}
 

@@ -295,6 +295,7 @@ class ExplainedInput(Part):
     grade: str
     judgement: str = Field(description="Why its spread is what it is; empty if published.")
     sources: Sources
+    locators: str = Field(default="", description="Where in its sources its figure stands, as far as that is known.")
 
 
 class PublishedFigure(Part):
@@ -309,6 +310,7 @@ class PublishedFigure(Part):
     unit: Unit
     grade: str
     sources: Sources
+    locator: str = Field(default="", description="Where in the first source it stands; empty if that is not known.")
     conflicts_with: list[str]
 
 
@@ -320,6 +322,7 @@ class SeriesFigure(Part):
     dollars: float | None = Field(description="In US dollars a year, of money of an economy.")
     status: str = Field(description='"used", or why it is kept beside.')
     source: str
+    locator: str = Field(default="", description="Where in the source it stands; empty if that is not known.")
     note: str
 
 

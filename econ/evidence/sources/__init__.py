@@ -3,21 +3,27 @@
 from collections.abc import Iterable
 
 from econ.evidence.sources.csl_records import (
+    Locator,
     Record,
     csl,
     csl_json,
     date_parts,
     get,
+    in_words,
     listed_as,
     load,
+    located,
+    places,
     publications,
     reliability,
+    shared,
     weakest,
 )
 from econ.evidence.sources.plain_text import Citation, authors, citation, cite, iso, issued, short
 
 __all__ = [
     "Citation",
+    "Locator",
     "Record",
     "authors",
     "bibtex",
@@ -28,13 +34,17 @@ __all__ = [
     "csl_json",
     "date_parts",
     "get",
+    "in_words",
     "iso",
     "issued",
     "listed_as",
     "load",
+    "located",
+    "places",
     "publications",
     "reliability",
     "ris",
+    "shared",
     "short",
     "weakest",
 ]

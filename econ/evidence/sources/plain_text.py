@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from econ.evidence.sources.csl_records import Record, container, date_parts
+from econ.evidence.sources.csl_records import Record, container, date_parts, in_words, places
 from econ.wording.language import _
 
 
@@ -31,7 +31,7 @@ class Citation(NamedTuple):
     """A citation in its parts.
 
     Attributes:
-        before: authors, date, title and publisher.
+        before: authors, date, title, publisher and where in it.
         address: where it is; "" for nowhere on the web.
         after: day of access and note.
     """
@@ -59,6 +59,8 @@ def citation(record: Record) -> Citation:
     parts = [f"{who} ({issued(record)})", record.get("title", "")]
     if publisher and publisher != who:
         parts.append(publisher)
+    if at := "; ".join(map(in_words, places(record))):
+        parts[-1] = f"{parts[-1].removesuffix('.')}, {at}"
     text = " ".join(p if p.endswith((".", "?", "!")) else f"{p}." for p in parts if p)
     url, after = str(record.get("URL") or ""), ""
     if seen := iso(record, "accessed"):

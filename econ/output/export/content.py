@@ -116,10 +116,10 @@ def long_table(result: Result) -> list[Row]:
 
 
 def _sources(result: Result) -> list[Row]:
-    records = [(name, sources.get(result.book.sources, name)) for name in citing.cited(result)]
+    records = tables.located(result, citing.cited(result))
     return [
         {"section": "source", "name": name, "grade": sources.reliability(record), "text": sources.cite(record)}
-        for name, record in records
+        for name, record in records.items()
     ]
 
 

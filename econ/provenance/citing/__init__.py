@@ -160,14 +160,15 @@ def cite_sources(result: Result, style: str = "text", output: str | None = None,
         InputError: there is no such style or output.
     """
     if everything:
-        return _writer(style)(sources.publications(result.book.sources, cited(result)))
+        names = cited(result)
+        return _writer(style)(sources.publications(tables.located(result, names), names))
     return _writer(style)(providers(result, output))
 
 
 def providers(result: Result, output: str | None = None) -> list[Record]:
     """Records of the publications that a result, or one output of it, rests on."""
     names = tables.outputs_sources(result) if output is None else result.sources_of(output)
-    return sources.publications(result.book.sources, names)
+    return sources.publications(tables.located(result, names, output), names)
 
 
 def _writer(style: str) -> Callable[[Sequence[Record]], str]:

@@ -363,3 +363,78 @@ def test_a_date_is_read_as_far_as_it_is_known(parts, tmp_path):
     path = tmp_path / "sources.json"
     path.write_text(json.dumps([record]), "utf-8")
     assert sources.load(path)
+
+
+# --- where in a source --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("locator", "words"),
+    [
+        ("table 4.2", "table 4.2"),
+        ("table 2; page 14", "table 2, p. 14"),
+        ("pages 14–16", "pp. 14–16"),
+        ("indicator NY.GDP.MKTP.CD; row PRK; year 2024", "indicator NY.GDP.MKTP.CD, row PRK, 2024"),
+        ("title", "in the title"),
+        ("", ""),
+    ],
+)
+def test_a_locator_is_said_as_a_citation_has_it(locator, words):
+    """Labels and their short forms as CSL and the usual styles have them: p. 14, pp. 14–16."""
+    assert sources.in_words(locator) == words
+
+
+def test_a_citation_names_the_places_before_the_address():
+    located = sources.located(RECORD, ["table 2; page 14", "paragraph 3", "paragraph 3", ""])
+    assert sources.cite(located) == (
+        "Ann Bell (2023-07-08). What shells cost. An Institute, table 2, p. 14; paragraph 3. https://example.org/a "
+        "(accessed 2026-01-02)"
+    )
+    assert sources.cite(sources.located(RECORD, ["", ""])) == sources.cite(RECORD)
+    assert "locators" not in RECORD["custom"]
+
+
+def test_one_publication_under_two_ids_is_cited_for_the_places_of_both():
+    known = {"bell2023": sources.located(RECORD, ["page 1"]), "b": sources.located(without(id="b"), ["page 2"])}
+    assert [sources.places(one) for one in sources.publications(known, known)] == [("page 1", "page 2")]
+
+
+def test_what_several_places_have_in_common():
+    assert sources.shared(["column Index; row 2020", "column Index; row 2021"]) == "column Index"
+    assert sources.shared(["", "page 3"]) == "page 3"
+    assert sources.shared(["page 3", "page 4"]) == ""
+    assert sources.shared(["indicator A; row {country}; year {year}"]) == "indicator A"
+    assert sources.shared([]) == ""
+
+
+EVIDENCE = {
+    "item": "x",
+    "description": "A figure.",
+    "unit": "USD",
+    "kind": "price",
+    "sources": "STANG2311",
+    "grade": "B2",
+}
+
+
+@pytest.mark.parametrize(
+    ("locator", "said"),
+    [
+        ("p. 14", "“p.” is no part of a source"),
+        ("pagge 14", "did you mean page?"),
+        ("page", "each part a word and then its place"),
+        ("title 3", "each part a word and then its place"),
+        ("table 2, page 14; ", "“” is no part of a source"),
+        ("row {iso}", "room for {country}"),
+        ("row {", "room for {country}"),
+    ],
+)
+def test_a_locator_that_is_none_is_refused_with_the_form(locator, said):
+    from econ.evidence.data_files import build
+    from econ.evidence.records import Evidence
+
+    assert build(Evidence, EVIDENCE | {"locator": "table 2; page 14"}, "here").locator == "table 2; page 14"
+    with pytest.raises(InputError, match="locator") as caught:
+        build(Evidence, EVIDENCE | {"locator": locator}, "evidence/prices.csv, line 2")
+    assert said in str(caught.value)
+    assert "evidence/prices.csv, line 2" in str(caught.value)

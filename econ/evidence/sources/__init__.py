@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from econ.evidence.sources.csl_records import (
     Locator,
     Record,
+    as_cited_in,
+    container,
     csl,
     csl_json,
     date_parts,
+    described,
     get,
     in_words,
     listed_as,
@@ -17,6 +20,8 @@ from econ.evidence.sources.csl_records import (
     publications,
     reliability,
     shared,
+    title,
+    translated_title,
     weakest,
 )
 from econ.evidence.sources.plain_text import Citation, authors, citation, cite, iso, issued, short
@@ -25,14 +30,17 @@ __all__ = [
     "Citation",
     "Locator",
     "Record",
+    "as_cited_in",
     "authors",
     "bibtex",
     "bibtex_key",
     "citation",
     "cite",
+    "container",
     "csl",
     "csl_json",
     "date_parts",
+    "described",
     "get",
     "in_words",
     "iso",
@@ -46,6 +54,8 @@ __all__ = [
     "ris",
     "shared",
     "short",
+    "title",
+    "translated_title",
     "weakest",
 ]
 

@@ -104,6 +104,32 @@ def container(record: Record) -> str:
     return str(record.get("container-title") or record.get("publisher") or "")
 
 
+def title(record: Record) -> str:
+    """The title as a reference prints it: as published, a translation beside it in brackets.
+
+    What has no title that is known is described, and the description stands in brackets, as for untitled works.
+    """
+    own, translated = str(record.get("title", "")), translated_title(record)
+    if described(record):
+        return f"[{own}]"
+    return f"{own} [{translated}]" if translated else own
+
+
+def described(record: Record) -> bool:
+    """Whether its title is our description, because the title that it was published under is not known."""
+    return bool(record.get("custom", {}).get("described"))
+
+
+def translated_title(record: Record) -> str:
+    """Its title in English, if it was published under one in another language."""
+    return str(record.get("custom", {}).get("translated_title", ""))
+
+
+def as_cited_in(record: Record) -> str:
+    """Where a copy or a summary was read of what the record names; empty where that itself was read."""
+    return str(record.get("custom", {}).get("as_cited_in", ""))
+
+
 def publications(records: Mapping[str, Record], names: Iterable[str]) -> list[Record]:
     """Some records, each publication once, sorted by id.
 

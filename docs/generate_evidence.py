@@ -111,8 +111,8 @@ def of_claims(book: Book) -> Iterator[dict[str, bool]]:
 
 
 SOURCE: dict[str, Callable[[Record], bool]] = {
-    "a title of its own": lambda one: bool(one.get("title")) and not one["custom"].get("described"),
-    "an author or publisher": lambda one: bool(one.get("author") or one.get("publisher")),
+    "a title of its own": lambda one: bool(one.get("title")) and not sources.described(one),
+    "an author or a publisher": lambda one: bool(one.get("author") or sources.container(one)),
     "a year of publication": lambda one: bool(sources.iso(one, "issued")),
     "a day of publication": lambda one: len(sources.date_parts(one, "issued")) == 3,
     "an address": lambda one: bool(one.get("URL")),

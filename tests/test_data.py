@@ -762,7 +762,9 @@ def test_a_title_that_has_the_figure_has_its_number():
 def test_what_the_evidence_has_may_only_rise():
     """`make pages` writes what is counted, and raises the floors; a floor that is missed names what fell."""
     now = {(one.kind, one.what): one.number for one in COUNTED.counts(BOOK)}
-    fell = [f"{key}: {now.get(key, 0)} of {floor}" for key, floor in COUNTED.floors().items() if now.get(key, 0) < floor]
+    fell = [
+        f"{key}: {now.get(key, 0)} of {floor}" for key, floor in COUNTED.floors().items() if now.get(key, 0) < floor
+    ]
     assert fell == [], listed(fell)
 
 

@@ -266,7 +266,10 @@ class Restate(Document):
     same: list[str] = Field(description="Presets that give the same digits.")
     added: list[str]
     removed: list[str]
-    failed: dict[str, str] = Field(description="Presets that cannot be computed under both, and why.")
+    failed: dict[str, str] = Field(description="Presets that cannot be computed under the newer figures, and why.")
+    gained: dict[str, str] = Field(
+        default_factory=dict, description="Presets that can be computed under the newer figures alone, and why."
+    )
 
 
 # --- what there is, where it comes from, whether it holds ------------------------------------------------

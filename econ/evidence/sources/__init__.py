@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from econ.evidence.sources.csl_records import (
     Record,
+    as_cited_in,
     csl,
     csl_json,
     date_parts,
@@ -12,6 +13,7 @@ from econ.evidence.sources.csl_records import (
     load,
     publications,
     reliability,
+    title,
     weakest,
 )
 from econ.evidence.sources.plain_text import Citation, authors, citation, cite, iso, issued, short
@@ -19,6 +21,7 @@ from econ.evidence.sources.plain_text import Citation, authors, citation, cite, 
 __all__ = [
     "Citation",
     "Record",
+    "as_cited_in",
     "authors",
     "bibtex",
     "bibtex_key",
@@ -36,6 +39,7 @@ __all__ = [
     "reliability",
     "ris",
     "short",
+    "title",
     "weakest",
 ]
 

@@ -91,6 +91,23 @@ def container(record: Record) -> str:
     return str(record.get("container-title") or record.get("publisher") or "")
 
 
+def title(record: Record) -> str:
+    """The title as a reference prints it: as published, a translation beside it in brackets.
+
+    What has no title that is known is described, and the description stands in brackets, as for untitled works.
+    """
+    own, about = str(record.get("title", "")), record.get("custom", {})
+    if about.get("described"):
+        return f"[{own}]"
+    translated = about.get("translated_title", "")
+    return f"{own} [{translated}]" if translated else own
+
+
+def as_cited_in(record: Record) -> str:
+    """Where a copy or a summary was read of what the record names; empty where that itself was read."""
+    return str(record.get("custom", {}).get("as_cited_in", ""))
+
+
 def publications(records: Mapping[str, Record], names: Iterable[str]) -> list[Record]:
     """Some records, each publication once, sorted by id.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from econ.evidence.sources.csl_records import (
     Record,
     as_cited_in,
+    container,
     csl,
     csl_json,
     date_parts,
@@ -16,7 +17,18 @@ from econ.evidence.sources.csl_records import (
     title,
     weakest,
 )
-from econ.evidence.sources.plain_text import Citation, authors, citation, cite, iso, issued, short
+from econ.evidence.sources.plain_text import (
+    Citation,
+    authors,
+    citation,
+    cite,
+    is_author,
+    iso,
+    issued,
+    link,
+    read_in,
+    short,
+)
 
 __all__ = [
     "Citation",
@@ -27,15 +39,19 @@ __all__ = [
     "bibtex_key",
     "citation",
     "cite",
+    "container",
     "csl",
     "csl_json",
     "date_parts",
     "get",
+    "is_author",
     "iso",
     "issued",
+    "link",
     "listed_as",
     "load",
     "publications",
+    "read_in",
     "reliability",
     "ris",
     "short",
@@ -44,11 +60,11 @@ __all__ = [
 ]
 
 
-def bibtex(records: Iterable[Record]) -> str:
-    """Records as a BibTeX file in UTF-8, an entry each."""
+def bibtex(records: Iterable[Record], *, dated: bool = False) -> str:
+    """Records as a BibTeX file in UTF-8, an entry each; `dated` writes days as BibLaTeX alone reads them."""
     from econ.evidence.sources import bibtex_entries
 
-    return bibtex_entries.bibtex(records)
+    return bibtex_entries.bibtex(records, dated=dated)
 
 
 def bibtex_key(name: str) -> str:

@@ -108,6 +108,11 @@ def as_cited_in(record: Record) -> str:
     return str(record.get("custom", {}).get("as_cited_in", ""))
 
 
+def frozen(record: Record) -> str:
+    """The frozen code of a result of ours that has no address; "" for anything else."""
+    return str(record.get("custom", {}).get("frozen", ""))
+
+
 def publications(records: Mapping[str, Record], names: Iterable[str]) -> list[Record]:
     """Some records, each publication once, sorted by id.
 

@@ -223,7 +223,7 @@ def _end(result: Result) -> list[Block]:
             if n in known
         ),
         Heading(_("Cite and check"), 2, "check"),
-        Paragraph(printable(citing.citation(result, accessed="")), "small"),
+        Paragraph(printable(citing.citation(result, accessed="", again="")), "small"),
         Paragraph(
             _(
                 "This frozen link is the whole question. The calculator opens it, and “econ verify” with it computes "

@@ -1,11 +1,12 @@
 """How a result is cited, how its sources are cited, and what computes it again.
 
-The styles for a result or its sources: words, BibTeX, RIS, CSL-JSON.
+The styles for a result or its sources: words, those of journals, and BibTeX, BibLaTeX, RIS and CSL-JSON for programs.
 """
 
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from econ import wording
@@ -15,7 +16,8 @@ from econ.evidence import folders, publication, sources
 from econ.evidence.sources import Record
 from econ.model import SHARE
 from econ.provenance import links
-from econ.provenance.citing.again import command, python_snippet
+from econ.provenance.citing.again import command, opening, python_snippet
+from econ.provenance.citing.styled import ENDING, STYLED, styled
 from econ.wording.errors import unknown
 from econ.wording.language import _
 
@@ -31,17 +33,29 @@ def today() -> str:
     return datetime.now().astimezone().date().isoformat()
 
 
-def citation(result: Result, accessed: str | None = None) -> str:
-    """A result as it is cited: title, share of GDP by each family of GDP sources, version, data, scenario, day.
+def citation(result: Result, accessed: str | None = None, again: str | None = None) -> str:
+    """A result as it is cited: title, share of GDP by each family of GDP sources, version, data, scenario, day, address.
+
+    Where the calculator is not published, the command that computes it again stands for the address.
 
     Args:
         result: what is cited.
         accessed: the day in ISO form; None for today, "" to leave it out.
+        again: the command that stands for the address; None for the shortest, "" to leave it out.
     """
     day = today() if accessed is None else accessed
     parts = [*_made(result), *([_("accessed {day}", day=day)] if day else [])]
-    where = f" {publication.opened_with('frozen', links.freeze(result))}" if publication.address() else ""
-    return f"{_titled(result)} {_whose(parts)}.{where}"
+    where = address(result) or _again(opening(result) if again is None else again)
+    return " ".join(filter(None, (_titled(result), f"{_whose(parts)}.", where)))
+
+
+def address(result: Result) -> str:
+    """Where a result is opened; "" if the calculator is not published."""
+    return publication.opened_with("frozen", links.freeze(result)) if publication.address() else ""
+
+
+def _again(said: str) -> str:
+    return _("Computed again by `{command}`.", command=said) if said else ""
 
 
 def record(result: Result, accessed: str | None = None) -> dict[str, Any]:
@@ -61,10 +75,13 @@ def record(result: Result, accessed: str | None = None) -> dict[str, Any]:
         "author": [{"literal": AUTHOR}],
         "version": version,
         "issued": _date(result.book.release),
-        "note": _whose(_made(result)),
+        "note": f"{_whose(_made(result))}.",
     }
-    if publication.address():
-        made["URL"] = publication.opened_with("frozen", links.freeze(result))
+    if where := address(result):
+        made["URL"] = where
+    else:
+        made["note"] = " ".join(filter(None, (made["note"], _again(opening(result)))))
+        made["custom"] = {"frozen": links.freeze(result)}
     return made | ({"accessed": _date(day)} if day else {})
 
 
@@ -110,11 +127,13 @@ def _csl(records: Sequence[Record]) -> str:
 
 STYLES: dict[str, Callable[[Sequence[Record]], str]] = {
     "text": _text,
+    **STYLED,
     "bibtex": sources.bibtex,
+    "biblatex": partial(sources.bibtex, dated=True),
     "ris": sources.ris,
     "csl": _csl,
 }
-"""Writers of records by the name of their style."""
+"""Writers of records by the name of their style; a file of CSL is a style too."""
 
 
 def cite(result: Result, style: str = "text", accessed: str | None = None) -> str:
@@ -122,13 +141,13 @@ def cite(result: Result, style: str = "text", accessed: str | None = None) -> st
 
     Args:
         result: what is cited.
-        style: "text", "bibtex", "ris" or "csl".
+        style: one of `STYLES`, or the path of a CSL file.
         accessed: the day in ISO form; None for today, "" to leave it out.
 
     Raises:
         InputError: there is no such style.
     """
-    write = _writer(style)
+    write = writer(style)
     if style == "text":
         return f"{citation(result, accessed)}\n"
     return write([record(result, accessed)])
@@ -152,7 +171,7 @@ def cite_sources(result: Result, style: str = "text", output: str | None = None,
 
     Args:
         result: whose sources they are.
-        style: "text", "bibtex", "ris" or "csl".
+        style: one of `STYLES`, or the path of a CSL file.
         output: one output, to cite only what that rests on.
         everything: also those of the GDP sources beside it and of all inputs, as files name them.
 
@@ -160,8 +179,8 @@ def cite_sources(result: Result, style: str = "text", output: str | None = None,
         InputError: there is no such style or output.
     """
     if everything:
-        return _writer(style)(sources.publications(result.book.sources, cited(result)))
-    return _writer(style)(providers(result, output))
+        return writer(style)(sources.publications(result.book.sources, cited(result)))
+    return writer(style)(providers(result, output))
 
 
 def providers(result: Result, output: str | None = None) -> list[Record]:
@@ -170,7 +189,14 @@ def providers(result: Result, output: str | None = None) -> list[Record]:
     return sources.publications(result.book.sources, names)
 
 
-def _writer(style: str) -> Callable[[Sequence[Record]], str]:
+def writer(style: str) -> Callable[[Sequence[Record]], str]:
+    """What writes records in a style.
+
+    Raises:
+        InputError: there is no such style.
+    """
+    if style.endswith(ENDING):
+        return partial(styled, style=style)
     if style not in STYLES:
         raise unknown("style of citation", style, STYLES)
     return STYLES[style]
@@ -178,14 +204,17 @@ def _writer(style: str) -> Callable[[Sequence[Record]], str]:
 
 __all__ = [
     "STYLES",
+    "address",
     "citation",
     "cite",
     "cite_sources",
     "cited",
     "command",
     "keys",
+    "opening",
     "providers",
     "python_snippet",
     "record",
     "today",
+    "writer",
 ]

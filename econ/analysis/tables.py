@@ -14,7 +14,7 @@ from econ.analysis.families import Member
 from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
-from econ.evidence import LINED_INPUTS, Series
+from econ.evidence import LINE_INPUTS, LINED_INPUTS, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
 from econ.evidence.records import About
 from econ.model import GRAPH, SHARE
@@ -614,6 +614,12 @@ def assumptions(result: Result, output: str | None = None) -> list[Row]:
         rests["price_year"] = item.price_year
         rows.append({**named, **spread, **rests, "judgement": item.judgement, "note": item.note})
     return rows
+
+
+def not_delivered(result: Result) -> frozenset[str]:
+    """Inputs of lines of goods of which nothing is delivered: files have them, and nothing rests on them."""
+    lines = set(result.state.lines) - {row["line"] for row in by_line(result)}
+    return frozenset(f"{kind}_{line}" for kind in LINE_INPUTS for line in lines)
 
 
 def sources(result: Result, output: str | None = None) -> list[Row]:

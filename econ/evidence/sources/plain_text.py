@@ -47,7 +47,7 @@ class Citation(NamedTuple):
 
 
 def cite(record: Record) -> str:
-    """A citation in one line: authors, date, title, where it appeared, address, day of access, where it was read, note."""
+    """A citation in one line: authors, date, title, where it appeared, address, day of access, note."""
     before, address, after = citation(record)
     return " ".join(filter(None, (before, address))) + after
 

@@ -219,7 +219,7 @@ def _end(result: Result) -> list[Block]:
         Paragraph(_("Cite these for the figures; cite this report for the calculation.")),
         *(
             Source(n, sources.citation(known[n]), sources.reliability(known[n]))
-            for n in sorted(citing.cited(result), key=str.lower)
+            for n in sorted(citing.cited(result, used=True), key=str.lower)
             if n in known
         ),
         Heading(_("Cite and check"), 2, "check"),

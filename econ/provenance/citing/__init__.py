@@ -12,6 +12,7 @@ from typing import Any
 from econ import wording
 from econ.analysis import tables
 from econ.engine import SHOWN, Result
+from econ.equations.graph import Shown
 from econ.evidence import folders, publication, sources
 from econ.evidence.sources import Record
 from econ.model import SHARE
@@ -34,7 +35,7 @@ def today() -> str:
 
 
 def citation(result: Result, accessed: str | None = None, again: str | None = None) -> str:
-    """A result as it is cited: title, share of GDP by each family of GDP sources, version, data, scenario, day, address.
+    """A result as it is cited: title, share of GDP by each family of sources, version, data, scenario, day, address.
 
     Where the calculator is not published, the command that computes it again stands for the address.
 
@@ -153,9 +154,15 @@ def cite(result: Result, style: str = "text", accessed: str | None = None) -> st
     return write([record(result, accessed)])
 
 
-def cited(result: Result) -> tuple[str, ...]:
-    """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
-    rows = [*tables.assumptions(result), *tables.by_gdp_source(result)]
+def cited(result: Result, *, used: bool = False) -> tuple[str, ...]:
+    """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs.
+
+    Args:
+        result: whose sources they are.
+        used: without those of goods of which nothing is delivered, as reports leave them out.
+    """
+    idle = tables.not_delivered(result) if used else frozenset()
+    rows = [*(r for r in tables.assumptions(result) if r["name"] not in idle), *tables.by_gdp_source(result)]
     named = {source for row in rows for source in row["sources"]}
     named |= {row["growth_source"] for row in tables.by_year(result) if row.get("growth_source")}
     return tuple(sorted(named.union(tables.outputs_sources(result))))
@@ -172,7 +179,7 @@ def cite_sources(result: Result, style: str = "text", output: str | None = None,
     Args:
         result: whose sources they are.
         style: one of `STYLES`, or the path of a CSL file.
-        output: one output, to cite only what that rests on.
+        output: one output, to cite only what that rests on; None for the answer.
         everything: also those of the GDP sources beside it and of all inputs, as files name them.
 
     Raises:
@@ -184,9 +191,16 @@ def cite_sources(result: Result, style: str = "text", output: str | None = None,
 
 
 def providers(result: Result, output: str | None = None) -> list[Record]:
-    """Records of the publications that a result, or one output of it, rests on."""
-    names = tables.outputs_sources(result) if output is None else result.sources_of(output)
+    """Records of the publications that the answer, or one output of a result, rests on."""
+    names = set(result.sources_of(output)) if output is not None else _of_the_answer(result)
     return sources.publications(result.book.sources, names)
+
+
+def _of_the_answer(result: Result) -> set[str]:
+    """Sources of what is shown unasked, and of the GDP that the share is by in each family."""
+    shown = tables.worth_showing(result, Shown.RUN)
+    families = tables.counted(tables.by_gdp_source(result)) if SHARE in shown else []
+    return {s for name in shown for s in result.sources_of(name)}.union(*(row["sources"] for row in families))
 
 
 def writer(style: str) -> Callable[[Sequence[Record]], str]:

@@ -616,10 +616,12 @@ def assumptions(result: Result, output: str | None = None) -> list[Row]:
     return rows
 
 
-def not_delivered(result: Result) -> frozenset[str]:
-    """Inputs of lines of goods of which nothing is delivered: files have them, and nothing rests on them."""
+def unused(result: Result) -> frozenset[str]:
+    """Inputs on which nothing rests, such as those of goods of which nothing is delivered."""
     lines = set(result.state.lines) - {row["line"] for row in by_line(result)}
-    return frozenset(f"{kind}_{line}" for kind in LINE_INPUTS for line in lines)
+    idle = frozenset(f"{kind}_{line}" for kind in LINE_INPUTS for line in lines)
+    needed = {item.name for name in result.outputs for item in result.inputs_of(name)}
+    return idle | (frozenset(result.state.inputs) - needed)
 
 
 def sources(result: Result, output: str | None = None) -> list[Row]:

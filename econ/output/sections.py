@@ -333,10 +333,9 @@ def assumptions(result: Result, names: Iterable[str] | None = None) -> Table:
 
 
 def assumptions_used(result: Result, names: Iterable[str] | None = None) -> Table:
-    """Those of the assumptions that count: nothing of a line of goods that is not delivered."""
-    return assumptions(
-        result, frozenset(result.state.inputs if names is None else names) - tables.not_delivered(result)
-    )
+    """Those of the assumptions that something rests on."""
+    asked = frozenset(result.state.inputs if names is None else names)
+    return assumptions(result, asked - tables.unused(result))
 
 
 def _assumption(row: Row) -> TableRow:

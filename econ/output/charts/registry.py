@@ -176,8 +176,8 @@ def sources(name: str, result: Result, **options: Unpack[Options]) -> tuple[str,
 def heaviest_first(result: Result, names: tuple[str, ...], output: str = SHARE) -> tuple[str, ...]:
     """Ids of sources as heavy as they weigh in an output: GDP, what the scenario states, then what moves it most.
 
-    How much an input moves it is the correlation of the two; a source weighs what the heaviest of its inputs does. Those
-    that only turn GDP into dollars come last.
+    How much an input moves it is the correlation of the two; a source weighs what the heaviest of its inputs does.
+    Those that only turn GDP into dollars come last.
     """
     published = result.state.inputs.get("gdp_published")
     first = published.sources if published else ()

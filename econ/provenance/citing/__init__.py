@@ -159,9 +159,9 @@ def cited(result: Result, *, used: bool = False) -> tuple[str, ...]:
 
     Args:
         result: whose sources they are.
-        used: without those of goods of which nothing is delivered, as reports leave them out.
+        used: without those of inputs on which nothing rests, as reports leave them out.
     """
-    idle = tables.not_delivered(result) if used else frozenset()
+    idle = tables.unused(result) if used else frozenset()
     rows = [*(r for r in tables.assumptions(result) if r["name"] not in idle), *tables.by_gdp_source(result)]
     named = {source for row in rows for source in row["sources"]}
     named |= {row["growth_source"] for row in tables.by_year(result) if row.get("growth_source")}

@@ -19,7 +19,7 @@ from econ.model import SHARE
 from econ.provenance import links
 from econ.provenance.citing.again import command, opening, python_snippet
 from econ.provenance.citing.styled import ENDING, STYLED, styled
-from econ.wording.errors import unknown
+from econ.wording.errors import InputError, unknown
 from econ.wording.language import _
 
 AUTHOR = "The econ authors"
@@ -55,6 +55,14 @@ def address(result: Result) -> str:
     return publication.opened_with("frozen", links.freeze(result)) if publication.address() else ""
 
 
+def _code(result: Result) -> str:
+    """The frozen code; "" for a question that is too long for one."""
+    try:
+        return links.freeze(result)
+    except InputError:
+        return ""
+
+
 def _again(said: str) -> str:
     return _("Computed again by `{command}`.", command=said) if said else ""
 
@@ -76,13 +84,13 @@ def record(result: Result, accessed: str | None = None) -> dict[str, Any]:
         "author": [{"literal": AUTHOR}],
         "version": version,
         "issued": _date(result.book.release),
-        "note": f"{_whose(_made(result))}.",
     }
+    whose = f"{_whose(_made(result))}."
     if where := address(result):
-        made["URL"] = where
+        made |= {"URL": where, "note": whose}
     else:
-        made["note"] = " ".join(filter(None, (made["note"], _again(opening(result)))))
-        made["custom"] = {"frozen": links.freeze(result)}
+        made["note"] = " ".join(filter(None, (whose, _again(opening(result)))))
+        made |= {"custom": {"frozen": code}} if (code := _code(result)) else {}
     return made | ({"accessed": _date(day)} if day else {})
 
 

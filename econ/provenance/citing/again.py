@@ -39,7 +39,7 @@ def pinned(result: Result) -> tuple[str, ...]:
     shares = tables.against(result, cited=True).replace(wording.NO_BREAK, " ") if SHARE in result.draws else ""
     told = textwrap.wrap(shares, 98, break_on_hyphens=False)
     return (
-        f"# econ {version}, data {result.book.release}: a capsule (.zip) of a result carries it and says how to install it;",
+        f"# econ {version}, data {result.book.release}: the capsule (.zip) of a result carries and installs it;",
         "# the package that is called econ in the public index is another project.",
         *(f"# {line}" for line in told),
     )

@@ -74,7 +74,7 @@ def _line(item: str, records: Sequence[Record]) -> str:
     text = " ".join(html.unescape(re.sub(r"<[^>]+>", "", item)).split())
     mark = _MARKS.search(text)
     text = re.sub(r"(?<=[?!…])[.,](?=[”’»\"]|\s|$)", "", _MARKS.sub("", text))  # one mark ends a title
-    text = re.sub(r"[.,]\.(?=\s|$)", ".", text)
+    text = re.sub(r"(?<!\.)[.,]\.(?=\s|$)", ".", text)
     behind = _behind(records[ord(mark[0]) - _MARK]) if mark else ""
     return f"{text}{'' if text.endswith('.') or not behind else '.'} {behind}".rstrip()
 
@@ -108,7 +108,7 @@ def _entry(record: Record, mark: str) -> dict[str, Field]:
     numbers: dict[str, Field] = {"doi": str(record["DOI"])} if record.get("DOI") else {}
     numbers |= {"serial": f"Version {record['version']}"} if record.get("version") else {}
     numbers |= {"serial": str(record["number"])} if record.get("number") else {}
-    extra = {
+    extra: dict[str, Field] = {
         "serial-number": numbers,
         "page-range": str(record.get("page", "")),
         "genre": "Data set" if kind == "dataset" else "",

@@ -550,21 +550,13 @@ PAPER = {
 @pytest.mark.parametrize(
     ("style", "expected"),
     [
-        (
-            "apa",
-            "Kraay, A. (2012). {title} The Quarterly Journal of Economics, 127(2), 829–887. "
-            "https://doi.org/10.1093/qje/qjs008",
-        ),
-        (
-            "chicago",
-            "Kraay, Aart. 2012. “{title}” The Quarterly Journal of Economics 127 (2): 829–87. "
-            "https://doi.org/10.1093/qje/qjs008.",
-        ),
+        ("apa", "Kraay, A. (2012). {title} The Quarterly Journal of Economics, 127(2), 829–887. {doi}"),
+        ("chicago", "Kraay, Aart. 2012. “{title}” The Quarterly Journal of Economics 127 (2): 829–87. {doi}."),
     ],
 )
 def test_a_paper_is_cited_as_the_manual_of_the_style_has_it(style, expected):
-    """By APA's Publication Manual (7th edition, 10.1) and The Chicago Manual of Style (author-date, 14.175)."""
-    assert citing.STYLES[style]([JOURNAL]) == expected.format(title=f"{JOURNAL['title']}.") + "\n"
+    """A journal article as the Publication Manual of APA, 7th edition, and Chicago (author and date) have it."""
+    assert citing.STYLES[style]([JOURNAL]) == expected.format(title=f"{JOURNAL['title']}.", doi=JOURNAL["URL"]) + "\n"
 
 
 @pytest.mark.parametrize("style", STYLED)

@@ -195,7 +195,7 @@ def test_two_records_of_one_page_are_one_publication_and_the_fuller_date_counts(
 def test_records_that_share_a_page_say_so_and_no_two_citations_are_alike():
     pages = {}
     for name, record in BOOK.sources.items():
-        pages.setdefault(record["URL"], []).append(name)
+        pages.setdefault(record.get("URL") or name, []).append(name)
     for names in pages.values():
         kept = sources.publications(BOOK.sources, names)
         assert len(kept) == 1
@@ -203,6 +203,33 @@ def test_records_that_share_a_page_say_so_and_no_two_citations_are_alike():
             assert BOOK.sources[name]["note"] == f"Same page as {kept[0]['id']}."
     cited = [sources.cite(record) for record in BOOK.sources.values()]
     assert len(set(cited)) == len(cited)
+
+
+# --- titles ----------------------------------------------------------------------------------------
+
+
+def of(title, **custom):
+    return without(title=title, custom={"reliability": "B", **custom})
+
+
+def test_a_title_has_its_translation_beside_it_and_a_description_stands_in_brackets():
+    """As manuals of style print a title in another language, and a work that has none."""
+    assert sources.title(of("Preis der Granaten")) == "Preis der Granaten"
+    assert sources.title(of("Preis der Granaten", translated_title="Price of shells")) == (
+        "Preis der Granaten [Price of shells]"
+    )
+    assert sources.title(of("Report on the price of shells", described=True)) == "[Report on the price of shells]"
+    assert sources.title({}) == ""
+    assert sources.title(sources.in_english(of("포탄 값", translated_title="Price of shells"))) == "[Price of shells]"
+    assert sources.in_english(RECORD) is RECORD
+
+
+def test_a_description_is_no_title_and_a_copy_names_where_it_was_read():
+    told = of("Report on shells", described=True, as_cited_in="A Forum")
+    assert sources.described(told)
+    assert sources.as_cited_in(told) == "A Forum"
+    assert not sources.described(RECORD)
+    assert sources.as_cited_in(RECORD) == sources.translated_title(RECORD) == ""
 
 
 # --- for reference managers ------------------------------------------------------------------------
@@ -231,7 +258,7 @@ def read_bibtex(text):
     """Author, title, year and address of each entry by its key, as pybtex reads them."""
     found = {}
     for key, entry in parse_string(text, "bibtex").entries.items():
-        people = [str(person) for person in entry.persons["author"]]
+        people = [str(person) for person in entry.persons.get("author", [])]
         fields = entry.fields
         found[key] = (
             [readable(name) for name in people],
@@ -243,11 +270,15 @@ def read_bibtex(text):
 
 
 def read_ris(text):
-    return {r["id"]: (r["authors"], r["title"], r.get("year"), r.get("urls", [None])[0]) for r in rispy.loads(text)}
+    return {
+        r["id"]: (r.get("authors", []), r["title"], r.get("year"), r.get("urls", [None])[0]) for r in rispy.loads(text)
+    }
 
 
 def essence(record, *, encoded=False):
-    url = record["URL"].replace("{", "%7B").replace("}", "%7D") if encoded else record["URL"]
+    url = record.get("URL")
+    if url and encoded:
+        url = url.replace("{", "%7B").replace("}", "%7D")
     year = next(iter(record.get("issued", {}).get("date-parts", [[None]])))[0]
     return names_in(record), record["title"], year and str(year), url
 

@@ -129,7 +129,7 @@ def _sources(_chosen: argparse.Namespace) -> Listed:
     """The bibliography."""
     book = default_book()
     rows = [
-        (name, sources.reliability(record), sources.short(record), record.get("title", ""))
+        (name, sources.reliability(record), sources.short(record), sources.title(record))
         for name, record in sorted(book.sources.items())
     ]
     told: list[Row] = [

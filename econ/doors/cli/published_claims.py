@@ -137,11 +137,12 @@ def as_document(checked: Checked, book: Book) -> Row:
 
 def _source(name: str, book: Book) -> dict[str, str]:
     record = sources.get(book.sources, name)
+    title, translated = str(record.get("title", "")), sources.translated_title(record)
     return {
         "id": name,
-        "title": str(record.get("title", "")),
-        "original_title": str(record.get("original-title", "")),
-        "publisher": sources.authors(record),
+        "title": translated or title,
+        "original_title": title if translated else "",
+        "publisher": sources.authors(record) or sources.container(record),
         "issued": sources.iso(record, "issued"),
         "address": str(record.get("URL", "")),
     }

@@ -9,12 +9,15 @@ from econ.evidence.sources.csl_records import (
     csl,
     csl_json,
     date_parts,
+    described,
     get,
+    in_english,
     listed_as,
     load,
     publications,
     reliability,
     title,
+    translated_title,
     weakest,
 )
 from econ.evidence.sources.plain_text import (
@@ -43,8 +46,10 @@ __all__ = [
     "csl",
     "csl_json",
     "date_parts",
+    "described",
     "get",
     "is_author",
+    "in_english",
     "iso",
     "issued",
     "link",
@@ -56,6 +61,7 @@ __all__ = [
     "ris",
     "short",
     "title",
+    "translated_title",
     "weakest",
 ]
 

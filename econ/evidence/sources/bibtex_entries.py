@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from econ.evidence.sources.csl_records import Record, container, date_parts, frozen, title
+from econ.evidence.sources.csl_records import Record, container, date_parts, frozen, in_english, title
 from econ.evidence.sources.plain_text import is_author, iso, read_in
 from econ.evidence.sources.tex import address, escaped
 
@@ -28,9 +28,17 @@ def bibtex(records: Iterable[Record], *, dated: bool = False) -> str:
     r"""Records as a file in UTF-8, an entry each; addresses are not escaped, because `\url` prints them as they are.
 
     BibTeX knows years and months, which BibLaTeX reads too; `dated` writes `date` instead, with the day, which BibTeX
-    does not know.
+    does not know. A title in letters that pdfLaTeX does not have is given in translation alone, unless it is `dated`.
     """
-    return "\n".join(_entry(record, dated=dated) for record in records)
+    return "\n".join(_entry(record if dated else _latin(record), dated=dated) for record in records)
+
+
+LAST_LATIN = "\u024f"
+
+
+def _latin(record: Record) -> Record:
+    letters = filter(str.isalpha, str(record.get("title", "")))
+    return in_english(record) if max(letters, default="") > LAST_LATIN else record
 
 
 def _entry(record: Record, *, dated: bool) -> str:

@@ -96,11 +96,26 @@ def title(record: Record) -> str:
 
     What has no title that is known is described, and the description stands in brackets, as for untitled works.
     """
-    own, about = str(record.get("title", "")), record.get("custom", {})
-    if about.get("described"):
+    own, translated = str(record.get("title", "")), translated_title(record)
+    if described(record):
         return f"[{own}]"
-    translated = about.get("translated_title", "")
     return f"{own} [{translated}]" if translated else own
+
+
+def described(record: Record) -> bool:
+    """Whether its title is our description, because the title that it was published under is not known."""
+    return bool(record.get("custom", {}).get("described"))
+
+
+def translated_title(record: Record) -> str:
+    """Its title in English, if it was published under one in another language."""
+    return str(record.get("custom", {}).get("translated_title", ""))
+
+
+def in_english(record: Record) -> Record:
+    """The record with its title in translation alone, for paper that has not the letters of the original."""
+    translated = translated_title(record)
+    return {**record, "title": translated, "custom": {**record["custom"], "described": True}} if translated else record
 
 
 def as_cited_in(record: Record) -> str:

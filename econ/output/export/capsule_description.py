@@ -357,7 +357,7 @@ def _source(record: sources.Record) -> dict[str, Json]:
     made: dict[str, Json] = {
         "@id": uuid5(NAMESPACE_URL, f"econ source {record['id']}").urn,
         "@type": "CreativeWork",
-        "name": str(record.get("title") or record["id"]),
+        "name": sources.title(record) or record["id"],
         "identifier": record["id"],
         "creditText": sources.cite(record),
     }

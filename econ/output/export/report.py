@@ -218,7 +218,12 @@ def _end(result: Result) -> list[Block]:
         Heading(_("Sources"), 2, "sources"),
         Paragraph(_("Cite these for the figures; cite this report for the calculation.")),
         *(
-            Source(n, sources.citation(known[n]), sources.reliability(known[n]))
+            Source(
+                n,
+                sources.citation(known[n]),
+                sources.reliability(known[n]),
+                sources.citation(sources.in_english(known[n])),
+            )
             for n in sorted(citing.cited(result, used=True), key=str.lower)
             if n in known
         ),

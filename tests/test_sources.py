@@ -263,7 +263,7 @@ def read_bibtex(text):
         found[key] = (
             [readable(name) for name in people],
             readable(fields["title"]),
-            fields.get("year"),
+            fields.get("date", fields.get("year", ""))[:4] or None,
             fields.get("url"),
         )
     return found
@@ -280,7 +280,7 @@ def essence(record, *, encoded=False):
     if url and encoded:
         url = url.replace("{", "%7B").replace("}", "%7D")
     year = next(iter(record.get("issued", {}).get("date-parts", [[None]])))[0]
-    return names_in(record), record["title"], year and str(year), url
+    return names_in(record), sources.title(record), year and str(year), url
 
 
 @pytest.mark.parametrize("record", [RECORD, STRANGE], ids=["plain", "strange"])
@@ -293,8 +293,16 @@ def test_bibtex_and_ris_are_read_back_by_other_programs(record):
 def test_every_source_there_is_is_read_back_from_bibtex_and_ris():
     records = BOOK.sources
     expected = {name: essence(record) for name, record in records.items()}
-    assert read_bibtex(sources.bibtex(records.values())) == expected
+    assert read_bibtex(sources.bibtex(records.values(), dated=True)) == expected
     assert read_ris(sources.ris(records.values())) == expected
+
+
+def test_bibtex_has_no_title_in_letters_that_pdflatex_does_not_print():
+    korean = without(
+        title="\ubd81\ud55c \ud3ec\ud0c4", language="ko", custom={"reliability": "B", "translated_title": "Shells"}
+    )
+    assert "title = {{[Shells]}}" in sources.bibtex([korean])
+    assert "title = {{\ubd81\ud55c \ud3ec\ud0c4 [Shells]}}" in sources.bibtex([korean], dated=True)
 
 
 KINDS = {

@@ -148,14 +148,18 @@ def test_a_description_says_that_it_is_none_of_the_titles():
         assert OURS.search(title)  # as they stood once
 
 
+FOREIGN = re.compile(r"[\u0370-\u1dff\u3040-\uffdc]")
+"""A letter of another alphabet."""
+
+
 def test_a_title_in_another_language_has_its_translation_beside_it():
     """Letters of other alphabets are of another language in any case; what is described is said in English."""
     wrong = []
     for name, record in BOOK.sources.items():
         title, translated = record["title"], sources.translated_title(record)
-        foreign = re.search(r"[\u0370-\u1fff\u3040-\uffdc]", title) or record.get("language", "en") != "en"
+        foreign = FOREIGN.search(title) or record.get("language", "en") != "en"
         if sources.described(record):
-            if translated or re.search(r"[\u0370-\u1fff\u3040-\uffdc]", title):
+            if translated or FOREIGN.search(title):
                 wrong.append(f"{name} is described, and has a title")
         elif foreign and not translated:
             wrong.append(f"{name} has no translation: {title}")
@@ -178,6 +182,8 @@ def test_an_author_is_one_name_and_no_paper_is_named_twice():
                 wrong.append(f"{name}: {literal} is author and paper")
             if not literal and not (person.get("family") and person.get("given")):
                 wrong.append(f"{name}: {person}")
+            if any(FOREIGN.search(part) for part in person.values()):
+                wrong.append(f"{name}: {person} in other letters, which the line under a picture does not have")
     assert wrong == [], listed(wrong)
 
 

@@ -220,6 +220,8 @@ def test_a_title_has_its_translation_beside_it_and_a_description_stands_in_brack
     )
     assert sources.title(of("Report on the price of shells", described=True)) == "[Report on the price of shells]"
     assert sources.title({}) == ""
+    assert sources.title(sources.in_english(of("포탄 값", translated_title="Price of shells"))) == "[Price of shells]"
+    assert sources.in_english(RECORD) is RECORD
 
 
 def test_a_description_is_no_title_and_a_copy_names_where_it_was_read():
@@ -261,7 +263,7 @@ def read_bibtex(text):
         found[key] = (
             [readable(name) for name in people],
             readable(fields["title"]),
-            fields.get("year"),
+            fields.get("date", fields.get("year", ""))[:4] or None,
             fields.get("url"),
         )
     return found
@@ -278,7 +280,7 @@ def essence(record, *, encoded=False):
     if url and encoded:
         url = url.replace("{", "%7B").replace("}", "%7D")
     year = next(iter(record.get("issued", {}).get("date-parts", [[None]])))[0]
-    return names_in(record), record["title"], year and str(year), url
+    return names_in(record), sources.title(record), year and str(year), url
 
 
 @pytest.mark.parametrize("record", [RECORD, STRANGE], ids=["plain", "strange"])
@@ -291,8 +293,16 @@ def test_bibtex_and_ris_are_read_back_by_other_programs(record):
 def test_every_source_there_is_is_read_back_from_bibtex_and_ris():
     records = BOOK.sources
     expected = {name: essence(record) for name, record in records.items()}
-    assert read_bibtex(sources.bibtex(records.values())) == expected
+    assert read_bibtex(sources.bibtex(records.values(), dated=True)) == expected
     assert read_ris(sources.ris(records.values())) == expected
+
+
+def test_bibtex_has_no_title_in_letters_that_pdflatex_does_not_print():
+    korean = without(
+        title="\ubd81\ud55c \ud3ec\ud0c4", language="ko", custom={"reliability": "B", "translated_title": "Shells"}
+    )
+    assert "title = {{[Shells]}}" in sources.bibtex([korean])
+    assert "title = {{\ubd81\ud55c \ud3ec\ud0c4 [Shells]}}" in sources.bibtex([korean], dated=True)
 
 
 KINDS = {
@@ -314,12 +324,61 @@ def test_the_kind_of_a_source_is_kept(kind):
     assert rispy.loads(sources.ris([record]))[0]["type_of_reference"] == reference
 
 
+@pytest.mark.parametrize(
+    ("title", "language", "written"),
+    [
+        ("North Korea sells shells to Russia", "en", "{North {Korea} sells shells to {Russia}}"),
+        ("DPRK arms: what the UN says", "en", "{{DPRK} arms: what the {UN} says}"),
+        (
+            "How Large Is the Government Spending Multiplier?",
+            "en",
+            "{{How Large Is the Government Spending Multiplier?}}",
+        ),
+        ("Waffen für Kim", "de", "{{Waffen für Kim}}"),
+    ],
+)
+def test_only_what_keeps_its_capitals_in_every_style_is_in_braces(title, language, written):
+    assert f"  title = {written},\n" in sources.bibtex([without(title=title, language=language)])
+
+
+def test_a_newspaper_is_dated_in_full_as_biblatex_wants_it():
+    """The manual of biblatex-apa: @article with the entrysubtype newspaper is dated to the day, from `date`."""
+    paper = without("publisher", type="article-newspaper", **{"container-title": "The Paper"})
+    (entry,) = parse_string(sources.bibtex([paper], dated=True), "bibtex").entries.values()
+    assert (entry.type, entry.fields["entrysubtype"], entry.fields["date"]) == ("article", "newspaper", "2023-07-08")
+    assert not {"year", "month", "day"} & set(entry.fields)
+    (entry,) = parse_string(sources.bibtex([paper]), "bibtex").entries.values()
+    assert (entry.fields["year"], entry.fields["month"], "date" in entry.fields) == ("2023", "July", False)
+
+
+NUMBERED = {"volume": "127", "issue": "2", "page": "829-887", "DOI": "10.1093/qje/qjs008"}
+
+
+def test_volume_pages_and_doi_reach_every_form():
+    paper = without("publisher", "accessed", type="article-journal", **{"container-title": "A Journal"}, **NUMBERED)
+    assert sources.cite(paper).endswith(" A Journal, 127(2), 829-887. https://doi.org/10.1093/qje/qjs008")
+    (entry,) = parse_string(sources.bibtex([paper]), "bibtex").entries.values()
+    assert [entry.fields[n] for n in ("volume", "number", "pages", "doi")] == ["127", "2", "829--887", NUMBERED["DOI"]]
+    (found,) = rispy.loads(sources.ris([paper]))
+    assert [found[n] for n in ("volume", "number", "start_page", "end_page", "doi")] == [
+        *("127", "2", "829", "887"),
+        NUMBERED["DOI"],
+    ]
+
+
+def test_what_was_read_in_a_copy_says_so_in_every_form():
+    relayed = without(custom={"reliability": "C", "as_cited_in": "A Forum"}, DOI="10.1/x")
+    assert sources.cite(relayed).endswith("https://example.org/a (accessed 2026-01-02). As cited in A Forum.")
+    assert "note = {As cited in A Forum.}" in sources.bibtex([relayed])
+    assert "N1  - As cited in A Forum." in sources.ris([relayed])
+
+
 def test_a_bibtex_entry_in_full():
     record = without("publisher", type="article-journal", note="A note.", language="en", **{"container-title": "J & K"})
     assert sources.bibtex([record]) == (
         "@article{bell2023,\n"
         "  author = {Bell, Ann},\n"
-        "  title = {{What shells cost.}},\n"
+        "  title = {What shells cost.},\n"
         "  journal = {J \\& K},\n"
         "  year = {2023},\n"
         "  month = jul,\n"

@@ -14,7 +14,7 @@ from econ.analysis.families import Member
 from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
-from econ.evidence import LINED_INPUTS, Book, Series
+from econ.evidence import LINE_INPUTS, LINED_INPUTS, Book, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
 from econ.evidence.records import About
 from econ.model import GRAPH, SHARE
@@ -649,6 +649,14 @@ def locators(book: Book, *items: Input) -> dict[str, list[str]]:
             if at and at not in found.setdefault(source, []):
                 found[source].append(at)
     return found
+
+
+def unused(result: Result) -> frozenset[str]:
+    """Inputs on which nothing rests, such as those of goods of which nothing is delivered."""
+    lines = set(result.state.lines) - {row["line"] for row in by_line(result)}
+    idle = frozenset(f"{kind}_{line}" for kind in LINE_INPUTS for line in lines)
+    needed = {item.name for name in result.outputs for item in result.inputs_of(name)}
+    return idle | (frozenset(result.state.inputs) - needed)
 
 
 def sources(result: Result, output: str | None = None) -> list[Row]:

@@ -37,7 +37,7 @@ def served(script: Path | None = None, port: int = 0) -> "Iterator[tuple[str, su
     words = [str(script) if script and word == str(usual()) else word for word in command(port, browser=False)]
     server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait(address, server)
+        wait(address, server)
         yield address, server
     finally:
         server.terminate()
@@ -48,7 +48,8 @@ def served(script: Path | None = None, port: int = 0) -> "Iterator[tuple[str, su
             server.wait(10)
 
 
-def _wait(address: str, server: "subprocess.Popen[bytes]") -> None:
+def wait(address: str, server: "subprocess.Popen[bytes]") -> None:
+    """Wait until a server answers."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         if server.poll() is not None:

@@ -12,6 +12,7 @@ from econ.evidence.sources.csl_records import (
     date_parts,
     described,
     get,
+    in_english,
     in_words,
     listed_as,
     load,
@@ -24,7 +25,18 @@ from econ.evidence.sources.csl_records import (
     translated_title,
     weakest,
 )
-from econ.evidence.sources.plain_text import Citation, authors, citation, cite, iso, issued, short
+from econ.evidence.sources.plain_text import (
+    Citation,
+    authors,
+    citation,
+    cite,
+    is_author,
+    iso,
+    issued,
+    link,
+    read_in,
+    short,
+)
 
 __all__ = [
     "Citation",
@@ -42,14 +54,18 @@ __all__ = [
     "date_parts",
     "described",
     "get",
+    "in_english",
     "in_words",
+    "is_author",
     "iso",
     "issued",
+    "link",
     "listed_as",
     "load",
     "located",
     "places",
     "publications",
+    "read_in",
     "reliability",
     "ris",
     "shared",
@@ -60,11 +76,11 @@ __all__ = [
 ]
 
 
-def bibtex(records: Iterable[Record]) -> str:
-    """Records as a BibTeX file in UTF-8, an entry each."""
+def bibtex(records: Iterable[Record], *, dated: bool = False) -> str:
+    """Records as a BibTeX file in UTF-8, an entry each; `dated` writes days as BibLaTeX alone reads them."""
     from econ.evidence.sources import bibtex_entries
 
-    return bibtex_entries.bibtex(records)
+    return bibtex_entries.bibtex(records, dated=dated)
 
 
 def bibtex_key(name: str) -> str:

@@ -125,9 +125,20 @@ def translated_title(record: Record) -> str:
     return str(record.get("custom", {}).get("translated_title", ""))
 
 
+def in_english(record: Record) -> Record:
+    """The record with its title in translation alone, for paper that has not the letters of the original."""
+    translated = translated_title(record)
+    return {**record, "title": translated, "custom": {**record["custom"], "described": True}} if translated else record
+
+
 def as_cited_in(record: Record) -> str:
     """Where a copy or a summary was read of what the record names; empty where that itself was read."""
     return str(record.get("custom", {}).get("as_cited_in", ""))
+
+
+def frozen(record: Record) -> str:
+    """The frozen code of a result of ours that has no address; "" for anything else."""
+    return str(record.get("custom", {}).get("frozen", ""))
 
 
 def publications(records: Mapping[str, Record], names: Iterable[str]) -> list[Record]:

@@ -30,7 +30,7 @@ def particulars(result: Result) -> dict[str, str | int]:
     return {
         "title": scenario.title,
         "headline": tables.headline(result).replace("\u00a0", " "),
-        "citation": citing.citation(result, accessed="").replace("\u00a0", " "),
+        "citation": citing.citation(result, "", citing.opening(result, kept=True)).replace("\u00a0", " "),
         "fingerprint": str(mark),
         "version": mark.version,
         "data_date": result.book.release,

@@ -79,11 +79,13 @@ class Source:
         key: its id.
         cited: how it is cited.
         grade: reliability of the source, a letter.
+        in_english: how it is cited with a title in translation alone.
     """
 
     key: str
     cited: Citation
     grade: str
+    in_english: Citation
 
     @property
     def address(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -103,6 +104,8 @@ def _about(made: Report) -> list[str]:
 
 def _source(block: Block, listed: frozenset[str] | tuple[()]) -> str:
     """A part of the report as source of typst."""
+    from econ.output.drawing import fonts
+
     match block:
         case Heading():
             return f"#heading(level: {block.level - 1}, {quoted(block.text)})"
@@ -117,7 +120,8 @@ def _source(block: Block, listed: frozenset[str] | tuple[()]) -> str:
         case Formula():
             return f"#formula(plain: {quoted(block.plain)}, meaning: {quoted(block.meaning)})"
         case Source():
-            key, grade, said, address = map(quoted, (block.key, block.grade, block.text, block.address))
+            shown = block if fonts.folders(block.text) is not None else replace(block, cited=block.in_english)
+            key, grade, said, address = map(quoted, (shown.key, shown.grade, shown.text, shown.address))
             return f"#entry(key: {key}, grade: {grade}, said: {said}, address: {address})"
 
 

@@ -70,3 +70,11 @@ def test_a_median_is_called_so_where_the_central_case_is_not_known():
     assert plain([amounts.statistics((28e9, 25e9, 30.6e9), "USD/year")]) == (
         "median $28_billion a year ($25 to $30.6_billion a year)",
     )
+
+
+def test_a_central_case_that_moved_is_told_apart_though_the_interval_differs_already():
+    """Bulgaria's 1.98% of version 0.2.0: 1.9824 to 1.9788% is a change; one in the eighth digit is not worth digits."""
+    old, new = amounts.distinct_statistics((0.019824, 0.0192, 0.0204, 0.019824), (0.0197, 0.0193, 0.02, 0.019788), "1")
+    assert (old.partition(" ")[0], new.partition(" ")[0]) == ("1.982%", "1.979%")
+    old, new = amounts.distinct_statistics((0.0198, 0.0192, 0.0204, 0.0198), (0.0198, 0.0193, 0.02, 0.01980000002), "1")
+    assert (old.partition(" ")[0], new.partition(" ")[0]) == ("1.98%", "1.98%")

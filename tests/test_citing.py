@@ -13,12 +13,14 @@ from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
 import econ
-from econ import InputError
+from econ import InputError, verify
 from econ.doors.cli import main
 from econ.evidence import Setting
 from econ.numerics.distributions import from_spec
 from econ.output import export
 from econ.provenance import citing, links
+from econ.provenance.citing import again
+from econ.provenance.citing.styled import STYLED
 from econ.wording.language import speaking
 
 ROOT = Path(__file__).parent.parent
@@ -73,9 +75,10 @@ def test_citation_has_the_agreed_form(result):
     text = citing.citation(result, accessed="2026-12-01")
     tail = (
         f" econ v{econ.__version__}, data {result.book.release}, scenario {result.fingerprint.scenario[:8]}, "
-        "accessed 2026-12-01; author's calculations."
+        "accessed 2026-12-01; author's calculations. Computed again by `econ run "
     )
-    assert text.endswith(tail)
+    assert tail in text
+    assert text.endswith("`.")
     if result.scenario.title:
         assert text.startswith(f"“{result.scenario.title}”: ")
     assert result.book.country(result.scenario.exporter).of in text
@@ -104,7 +107,7 @@ def test_citation_names_the_gdp_source_its_year_and_what_is_sold(name, style):
     """A share of a GDP that is not named is what the press line itself left out."""
     result = econ.run(econ.Scenario.preset(name))
     cited = citing.cite(result, style)
-    text = " ".join((plain(cited) if style == "bibtex" else cited).split())
+    text = " ".join((plain(cited) if style in {"bibtex", "biblatex"} else cited).split())
     series = result.book.series(result.scenario.exporter, result.state.gdp)
     figure = ", ".join(filter(None, (series.about.variant, str(result.state.inputs["gdp_published"].year))))
     assert f"by {series.about.publisher} ({figure};" in text
@@ -128,7 +131,7 @@ def test_citation_says_what_people_bring_against_national_income(name, said, sty
     It is national income and no output, so that it is set against GNI and never against GDP.
     """
     cited = citing.cite(econ.run(econ.Scenario.preset(name)), style)
-    text = " ".join((plain(cited) if style == "bibtex" else cited).split())
+    text = " ".join((plain(cited) if style in {"bibtex", "biblatex"} else cited).split())
     assert said in text
     income = text.partition("people sent abroad")[2]
     assert "of North Korea's gross national income by the Bank of Korea (2024)" in income
@@ -234,14 +237,44 @@ def test_an_unknown_style_proposes_another(cite):
 # --- its sources -----------------------------------------------------------------------------------
 
 
-def test_sources_are_those_of_the_outputs_each_page_once(result):
-    names = econ.tables.outputs_sources(result)
-    pages = {result.book.sources[name]["URL"] for name in names}
+def test_sources_are_those_of_the_answer_each_page_once(result):
+    shown = [name for name in ("sale_value", "gdp_share", "trade_share", "value_added") if name in result.outputs]
+    needed = {s for name in shown for s in result.sources_of(name)}
     records = json.loads(citing.cite_sources(result, "csl"))
-    assert {r["URL"] for r in records} == pages
-    assert len(records) == len(pages)
-    assert {r["id"] for r in records} <= set(names)
-    assert len(citing.cite_sources(result).splitlines()) == len(pages)
+    pages = [r["URL"] for r in records]
+    assert {result.book.sources[name]["URL"] for name in needed} <= set(pages)
+    assert len(pages) == len(set(pages)) == len(citing.cite_sources(result).splitlines())
+    assert {r["id"] for r in records} <= {*econ.tables.outputs_sources(result), *families(result)}
+
+
+def families(result):
+    return {s for row in econ.tables.by_gdp_source(result) for s in row["sources"]}
+
+
+ABOUT_NORTH_KOREA = re.compile(r"North Korea|DPRK|N\\. ?Korea|북한|Korea Utara", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", [n for n in PRESETS if econ.default_book().preset(n).exporter not in ("PRK", "KOR")])
+def test_the_answer_of_another_country_cites_no_report_on_north_korea(name):
+    result = econ.run(econ.Scenario.preset(name))
+    used = [result.book.sources[n] for n in citing.cited(result, used=True)]
+    for record in (*citing.providers(result), *used):
+        assert not ABOUT_NORTH_KOREA.search(record["title"]), record["id"]
+
+
+PUBLISHERS = {"the World Bank": "World Bank", "the United Nations": "United Nations", "the CIA": "Central Intelligence"}
+
+
+@pytest.mark.parametrize("name", GOODS)
+def test_the_name_beside_gdp_is_the_publisher_of_the_very_row(name):
+    rows = econ.tables.by_gdp_source(econ.run(econ.Scenario.preset(name)))
+    records = econ.default_book().sources
+    found = 0
+    for row in (row for row in rows if row["publisher"] in PUBLISHERS):
+        named = {person.get("literal", "") for s in row["sources"] for person in records[s]["author"]}
+        assert any(PUBLISHERS[row["publisher"]] in one for one in named), row
+        found += 1
+    assert found
 
 
 @pytest.mark.parametrize("style", ["bibtex", "ris"])
@@ -287,7 +320,7 @@ def test_a_path_with_other_figures_than_the_data_does_not_cite_them():
 
 def pinned(text):
     first, second = text.splitlines()[:2]
-    assert first == f"# econ {econ.__version__}, data {econ.default_book().release}, from its own source:"
+    assert first.startswith(f"# econ {econ.__version__}, data {econ.default_book().release}: the capsule (.zip) ")
     assert second == "# the package that is called econ in the public index is another project."
     assert "pip install" not in text  # the name belongs to somebody else there
 
@@ -411,7 +444,7 @@ def test_the_end_of_the_name_chooses_the_style_of_sources(ending, style, tmp_pat
     assert "Written" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [("--sources", "--style", "python"), ("--sources", "--command"), ("--style", "apa")])
+@pytest.mark.parametrize("words", [("--sources", "--style", "python"), ("--sources", "--command"), ("--style", "abc")])
 def test_what_cannot_be_cited_is_refused(words, capsys):
     assert main(["cite", *words]) == 2
     assert "econ: " in capsys.readouterr().err
@@ -427,7 +460,7 @@ def test_a_citation_is_in_the_language_that_is_spoken():
     with speaking("id"):
         cited, record = citing.citation(result, accessed="2026-01-02"), json.loads(citing.cite(result, "csl"))
         assert "dari PDB Korea Utara" in cited
-        assert cited.endswith(", diakses 2026-01-02; perhitungan penulis.")
+        assert ", diakses 2026-01-02; perhitungan penulis." in cited
     assert record[0]["title"] in cited.replace("\u00a0", " ")
     assert "% by the United Nations (2022; 90% interval " in citing.citation(result)
 
@@ -435,8 +468,129 @@ def test_a_citation_is_in_the_language_that_is_spoken():
 def test_a_published_calculator_is_in_the_citation_of_its_results(monkeypatch):
     result = econ.run(econ.Scenario.preset("press-line-2023").change(sampler=econ.Sampler(points=32, scrambles=4)))
     assert "http" not in citing.citation(result, "")
+    assert citing.record(result)["custom"]["frozen"] == links.freeze(result)
     monkeypatch.setenv("ECON_ADDRESS", "https://econ.example.org/")
     where = f"https://econ.example.org/?frozen={links.freeze(result)}"
     assert citing.citation(result, "").endswith(f" {where}")
     assert citing.record(result, "")["URL"] == where
     assert links.thaw(where).scenario == links.thaw(links.freeze(result)).scenario
+
+
+@pytest.mark.parametrize("style", citing.STYLES)
+def test_every_style_has_the_address_or_the_command(style, monkeypatch):
+    result = econ.run(econ.Scenario.preset("turkey-2024").change(sampler=econ.Sampler(points=32, scrambles=4)))
+    cited = plain(citing.cite(result, style)) if "bib" in style else citing.cite(result, style)
+    assert "econ run turkey-2024 --points 32 --scrambles 4" in cited
+    assert "http" not in cited
+    monkeypatch.setenv("ECON_ADDRESS", "https://econ.example.org/")
+    cited = citing.cite(result, style)
+    assert f"https://econ.example.org/?frozen={links.freeze(result)}" in cited.replace("\\", "")
+    assert "econ run" not in cited
+
+
+def test_a_loopback_address_is_refused(monkeypatch):
+    monkeypatch.setenv("ECON_ADDRESS", "http://127.0.0.1:8501/")
+    with pytest.raises(InputError, match="Nobody but this machine"):
+        citing.citation(econ.run())
+
+
+@pytest.mark.parametrize("ending", [".json", ".csv", ".html", ".xlsx"])
+def test_a_file_of_a_published_calculator_verifies_elsewhere_and_says_whose_address_it_has(ending, monkeypatch):
+    result = econ.run(econ.Scenario.preset("press-line-2023").change(sampler=econ.Sampler(points=32, scrambles=4)))
+    monkeypatch.setenv("ECON_ADDRESS", "https://econ.example.org/")
+    content = export.to_bytes(result, export.name_of(Path(f"answer{ending}")))
+    monkeypatch.delenv("ECON_ADDRESS")
+    verdict = verify.verify_bytes(content, ending)
+    assert verdict.holds
+    assert verdict.uncompared["where"] == ("https://econ.example.org/",)
+
+
+def test_a_line_is_read_alike_by_every_shell():
+    """cmd.exe and PowerShell know the double quote; what stands in one here is what sh reads too."""
+    words = ["econ", "run", "blank", "--set", "sale_value=90%: 0.2 to 0.3 billion USD/year", "--buyer", "none"]
+    line = again.said(words)
+    assert shlex.split(line) == words
+    assert "'" not in line
+    assert [part for n, part in enumerate(line.split('"')) if n % 2] == [words[4]]
+    for odd in ("$300 million", 'say "x"', "a`b", "a!b"):
+        assert shlex.split(again.said(["econ", odd])) == ["econ", odd]
+    priced = econ.run(econ.Scenario.preset().change(set={"sale_value": "$300 million a year"}))
+    assert ("cmd.exe does not know it" in citing.command(priced)) == ("'" in citing.command(priced).splitlines()[-1])
+
+
+# --- styles of journals ----------------------------------------------------------------------------
+
+JOURNAL = {
+    "id": "kraay2012",
+    "type": "article-journal",
+    "title": "How Large Is the Government Spending Multiplier? Evidence from World Bank Lending",
+    "author": [{"family": "Kraay", "given": "Aart"}],
+    "container-title": "The Quarterly Journal of Economics",
+    "volume": "127",
+    "issue": "2",
+    "page": "829-887",
+    "DOI": "10.1093/qje/qjs008",
+    "issued": {"date-parts": [[2012]]},
+    "URL": "https://doi.org/10.1093/qje/qjs008",
+    "accessed": {"date-parts": [[2026, 11, 23]]},
+}
+PAPER = {
+    "id": "paper",
+    "type": "article-newspaper",
+    "title": "\ubd81\ud55c \ud3ec\ud0c4",
+    "language": "ko",
+    "author": [{"literal": "Mediapen"}],
+    "container-title": "Mediapen",
+    "issued": {"date-parts": [[2023, 11, 1]]},
+    "URL": "https://example.org/a",
+    "custom": {"translated_title": "North Korean shells", "as_cited_in": "A Forum"},
+}
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("apa", "Kraay, A. (2012). {title} The Quarterly Journal of Economics, 127(2), 829–887. {doi}"),
+        ("chicago", "Kraay, Aart. 2012. “{title}” The Quarterly Journal of Economics 127 (2): 829–87. {doi}."),
+    ],
+)
+def test_a_paper_is_cited_as_the_manual_of_the_style_has_it(style, expected):
+    """A journal article as the Publication Manual of APA, 7th edition, and Chicago (author and date) have it."""
+    assert citing.STYLES[style]([JOURNAL]) == expected.format(title=f"{JOURNAL['title']}.", doi=JOURNAL["URL"]) + "\n"
+
+
+@pytest.mark.parametrize("style", STYLED)
+def test_a_translation_stands_beside_the_title_and_a_relay_is_named(style):
+    (line,) = citing.STYLES[style]([PAPER]).splitlines()
+    assert "\ubd81\ud55c \ud3ec\ud0c4 [North Korean shells]" in line
+    assert line.endswith(" As cited in A Forum.")
+    assert line.count("Mediapen") == 1
+    assert not re.search("[\ue000-\uf8ff]", line)
+
+
+def test_the_style_of_a_journal_is_a_file(tmp_path):
+    """A style of its own in the language of CSL 1.0.2, of the smallest kind that its specification allows."""
+    path = tmp_path / "journal.csl"
+    path.write_text(CSL, "utf-8")
+    assert citing.STYLES["text"]([JOURNAL]).startswith("Aart Kraay")
+    assert citing.writer(str(path))([JOURNAL]) == "Kraay: 2012\n"
+    path.write_text("<style/>", "utf-8")
+    with pytest.raises(InputError, match="no style of CSL"):
+        citing.writer(str(path))([JOURNAL])
+
+
+CSL = """<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+ <info><title>J</title><id>j</id><updated>2026-01-01T00:00:00+00:00</updated><category citation-format="author"/></info>
+ <citation><layout><names variable="author"/></layout></citation>
+ <bibliography><layout><names variable="author"><name form="short"/></names>
+  <date variable="issued" prefix=": "><date-part name="year"/></date></layout></bibliography>
+</style>"""
+
+
+def test_everything_in_the_bibliography_is_cited_in_every_style():
+    records = list(econ.default_book().sources.values())
+    for style in STYLED:
+        lines = citing.STYLES[style](records).splitlines()
+        assert len(lines) == len(records)
+        assert not [line for line in lines if re.search(r"[?!]\.(”|\s|$)|[^.]\.\.(\s|$)|,\.(\s|$)", line)]

@@ -50,5 +50,5 @@ def test_two_claims_have_two_names(verdict):
 
 
 def test_an_unknown_style_is_named(verdict):
-    with pytest.raises(InputError, match="apa"):
-        verdicts.cite(verdict, "apa")
+    with pytest.raises(InputError, match="abc"):
+        verdicts.cite(verdict, "abc")

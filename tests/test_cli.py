@@ -434,7 +434,7 @@ def test_app_without_streamlit_says_how_to_get_it(say, monkeypatch):
     monkeypatch.setattr(open_app.importlib.util, "find_spec", lambda _: None)
     code, _, err = say("app")
     assert code == 2
-    assert "pip install streamlit" in " ".join(err.split())
+    assert "pip install FILE.whl" in " ".join(err.split())
 
 
 def test_a_busy_port_is_refused_if_asked_for_and_avoided_if_not():

@@ -18,6 +18,7 @@ from econ.evidence.as_of import published
 from econ.evidence.data_files import read_csv, read_toml
 from econ.numerics.distributions import MONTHS_FORM
 from econ.scenario import SERIES_INPUTS, in_dollars
+from tests.pages import script
 
 DATA = Path(__file__).parent.parent / "data"
 BOOK = econ.default_book()
@@ -697,6 +698,104 @@ def test_a_release_of_the_united_nations_has_the_figures_of_its_file(name, indic
     table = BOOK.table(name)
     found = {(code, r.year): r.value for code in table.countries(day) for r in table.series(code, day).rows}
     assert found == wanted
+
+
+# Where figures stand
+
+COUNTED = script("generate_evidence")
+
+
+@pytest.mark.skipif(not BANK.is_dir(), reason="the providers' files are not beside the checkout")
+@pytest.mark.parametrize(("name", "day"), [pair for pair in SHIPPED if pair[0] in BULK], ids="-".join)
+def test_the_rule_of_the_world_bank_leads_to_the_figure_in_its_file(name, day):
+    """The row and the year that the locator names, looked up in the provider's own file, have the figure."""
+    raw = {(str(row), str(year)): value for row, year, value in world_bank(name, day)}
+    table = BOOK.table(name)
+    rule = f"indicator {BULK[name]}; row "
+    kosovo = {"2012-09-30": "KSV", "2013-06-30": "KSV", "2015-08-31": "Kosovo"}.get(day, "XKX")
+    for code in table.countries(day):
+        series = table.series(code, day)
+        for row in series.rows[-3:]:
+            place, _, year = BOOK.locator(series, row).removeprefix(rule).partition("; year ")
+            assert (place == kosovo) == (code == "XKX")
+            assert raw["XKX" if code == "XKX" else place, year] == row.value
+
+
+@pytest.mark.skipif(not BANK.is_dir(), reason="the providers' files are not beside the checkout")
+def test_the_rule_of_the_factbook_leads_to_the_entry_and_the_field():
+    """Looked up by code, field and year in the copy of January 2026: "2.4% of GDP (2024 est.)"."""
+    path = SHARED / "panels" / "factbook" / "economy_2026-01.csv"
+    rows = pd.read_csv(path, encoding="utf-8-sig", keep_default_na=False, dtype=str)
+    raw = {(r.gec, r.field, r.year): float(r.value) for r in rows.itertuples() if r.value and r.field != "Budget"}
+    for name in (n for n in BOOK.tables if n.startswith("cia_")):
+        table, of = BOOK.table(name), 100 if name == "cia_military_share" else 1
+        for code in table.countries():
+            series = table.series(code)
+            for row in series.rows:
+                entry, field, year = BOOK.locator(series, row).split("; ")
+                found = raw[entry[len("entry ") :], field[len("field ") :], year[len("year ") :]]
+                assert row.value * of == pytest.approx(found, rel=1e-12)
+
+
+@pytest.mark.skipif(not BANK.is_dir(), reason="the providers' files are not beside the checkout")
+def test_the_column_and_the_row_of_the_price_sheet_have_the_price():
+    """In the World Bank's workbook of May 2025, which is the source, to its four decimals."""
+    path = SHARED / "samples" / "pinksheet" / "CMO-Historical-Data-Annual_trimmed.xlsx"
+    sheets = pd.read_excel(path, sheet_name=None, header=6, index_col=0)
+    found = 0
+    for series in (s for s in BOOK.all_series() if "wb_cmo_annual" in s.about.sources):
+        for row in (r for r in series.rows if r.source == "wb_cmo_annual"):
+            sheet, column, year = (p.partition(" ")[2] for p in BOOK.locator(series, row).split("; "))
+            prices = sheets[sheet].rename(columns=str.strip)[column]
+            assert float(prices[int(year)]) == pytest.approx(row.value, abs=5e-5)
+            found += 1
+    assert found == 90
+
+
+def test_a_title_that_has_the_figure_has_its_number():
+    """Whoever writes "title" says that the number is read there: its digits stand in it, and it is no description."""
+    wrong = []
+    for row in (r for r in BOOK.evidence.values() if r.locator == "title"):
+        record = BOOK.sources[row.sources[0]]
+        scaled = {f"{v / size:.10g}" for v in row.values for size in (1, 1e3, 1e6, 1e9, 0.01)}
+        title = record["title"].replace(",", "")
+        found = any(re.search(rf"(?<![\d.]){re.escape(n)}(?![\d.]\d)", title) for n in scaled)
+        if not found or sources.described(record):
+            wrong.append(f"{row.item}: {title}")
+    assert wrong == [], listed(wrong)
+
+
+def test_what_the_evidence_has_may_only_rise():
+    """`make pages` writes what is counted, and raises the floors; a floor that is missed names what fell."""
+    now = {(one.kind, one.what): one.number for one in COUNTED.counts(BOOK)}
+    fell = [
+        f"{key}: {now.get(key, 0)} of {floor}" for key, floor in COUNTED.floors().items() if now.get(key, 0) < floor
+    ]
+    assert fell == [], listed(fell)
+
+
+def test_floors_are_raised_and_never_lowered():
+    count = COUNTED.Count
+    before = {("figures", "a locator"): 5, ("figures", "a grade"): 7, ("gone", "a grade"): 1}
+    found = [count("figures", "a locator", 6, 9), count("figures", "a grade", 2, 9), count("new", "a grade", 3, 9)]
+    assert COUNTED.raised(found, before) == {
+        ("figures", "a locator"): 6,
+        ("figures", "a grade"): 7,
+        ("gone", "a grade"): 1,
+        ("new", "a grade"): 3,
+    }
+
+
+def test_what_is_counted_of_the_evidence_is_what_a_reader_counts():
+    """Counted here from the files themselves, with pandas."""
+    counted = {(one.kind, one.what): one for one in COUNTED.counts(BOOK)}
+    rows = pd.concat(pd.read_csv(path, dtype=str) for path in sorted(DATA.glob("evidence/*.csv")))
+    one = counted["published figures that stand beside", "a locator"]
+    assert (one.number, one.of) == (int(rows["locator"].notna().sum()), len(rows))
+    records = json.loads((DATA / "sources.json").read_text("utf-8"))
+    assert counted["sources", "a DOI"].number == sum("DOI" in record for record in records)
+    titled = sum(not record["custom"].get("described") for record in records)
+    assert counted["sources", "a title of its own"].number == titled
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def test_the_tree_of_the_share_has_formula_inputs_and_publications():
     assert gdp.inputs[0].where == "PRK/bok_nominal, 2022"
     assert gdp.inputs[0].value == 36.2e12
     assert "voa2023" in gdp.inputs[0].sources
+    assert "row South Korea, 2022. https://" in gdp.inputs[2].sources["fred_fx_datahub"]
 
 
 def test_goods_of_which_nothing_is_delivered_are_left_out():

@@ -95,6 +95,13 @@ def test_the_two_terms_for_oil_need_contradict_each_other():
     assert table["r_oil_need_ytn"]["central"] == 9e6
 
 
+def test_a_published_figure_says_where_it_stands():
+    """The fact sheet on Resolution 2397 numbers its parts; the first says what was imported in 2016."""
+    table = {row["item"]: row for row in published_figures.rows("oil_need", BOOK)}
+    assert table["oil_need_usun"]["locator"] == "item 1"
+    assert table["r_oil_need_ytn"]["locator"] == ""
+
+
 def figure(**changes):
     plain = {
         "item": "x",

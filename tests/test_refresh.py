@@ -193,6 +193,23 @@ def test_a_preset_that_can_no_longer_be_computed_is_withdrawn_in_the_ledger():
     )
 
 
+def test_stopped_figures_are_told_by_country(figures, proposed, tmp_path):
+    for year in (2021, 2022):
+        figures["KOR"][year] *= 10
+    refresh.write(proposed(figures), tmp_path / "bad")
+    with pytest.raises(InputError, match=r"Figures are stopped: world_bank_gdp/KOR \(\d\)\."):
+        refresh.accept(tmp_path / "bad", tmp_path)
+
+
+def test_a_preset_that_can_be_computed_at_last_has_no_row_in_the_ledger():
+    """Nobody was given a number before, so none is withdrawn or restated: the accounts of 2025 came in July 2026."""
+    gained = restate.Restated(
+        "2026-11-01", DAY, (), (), (), (), {}, {"united-kingdom-orders-2025": "There is no figure for 2025."}
+    )
+    assert refresh.ledger_rows(gained, DAY) == []
+    assert gained.sentences[0] == "united-kingdom-orders-2025 can be computed now; before: There is no figure for 2025."
+
+
 def test_a_proposal_writes_nothing_outside_of_the_data(figures, proposed, tmp_path):
     refresh.write(proposed(figures), tmp_path / "new")
     path = tmp_path / "new" / refresh.RECORD

@@ -140,7 +140,11 @@ def test_a_preset_that_cannot_be_computed_is_said(data):
     rows = path.read_text("utf-8").splitlines(keepends=True)
     path.write_text("".join(r for r in rows if not r.startswith("2022,")), "utf-8")
     found = restate.restate(econ.Book(data), NOW, ("gdp_share",))
-    assert "no figure for 2022" in found.failed["press-line-2023"]
+    assert "no figure for 2022" in found.gained["press-line-2023"]
+    assert found.failed == {}
+    lost = restate.restate(NOW, econ.Book(data), ("gdp_share",))
+    assert "no figure for 2022" in lost.failed["press-line-2023"]
+    assert lost.gained == {}
 
 
 def test_csv_and_markdown_hold_every_result_and_its_cause(serbia):

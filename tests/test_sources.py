@@ -263,7 +263,7 @@ def read_bibtex(text):
         found[key] = (
             [readable(name) for name in people],
             readable(fields["title"]),
-            fields.get("year"),
+            fields.get("date", fields.get("year", ""))[:4] or None,
             fields.get("url"),
         )
     return found
@@ -280,7 +280,7 @@ def essence(record, *, encoded=False):
     if url and encoded:
         url = url.replace("{", "%7B").replace("}", "%7D")
     year = next(iter(record.get("issued", {}).get("date-parts", [[None]])))[0]
-    return names_in(record), record["title"], year and str(year), url
+    return names_in(record), sources.title(record), year and str(year), url
 
 
 @pytest.mark.parametrize("record", [RECORD, STRANGE], ids=["plain", "strange"])
@@ -293,8 +293,16 @@ def test_bibtex_and_ris_are_read_back_by_other_programs(record):
 def test_every_source_there_is_is_read_back_from_bibtex_and_ris():
     records = BOOK.sources
     expected = {name: essence(record) for name, record in records.items()}
-    assert read_bibtex(sources.bibtex(records.values())) == expected
+    assert read_bibtex(sources.bibtex(records.values(), dated=True)) == expected
     assert read_ris(sources.ris(records.values())) == expected
+
+
+def test_bibtex_has_no_title_in_letters_that_pdflatex_does_not_print():
+    korean = without(
+        title="\ubd81\ud55c \ud3ec\ud0c4", language="ko", custom={"reliability": "B", "translated_title": "Shells"}
+    )
+    assert "title = {{[Shells]}}" in sources.bibtex([korean])
+    assert "title = {{\ubd81\ud55c \ud3ec\ud0c4 [Shells]}}" in sources.bibtex([korean], dated=True)
 
 
 KINDS = {
@@ -316,12 +324,61 @@ def test_the_kind_of_a_source_is_kept(kind):
     assert rispy.loads(sources.ris([record]))[0]["type_of_reference"] == reference
 
 
+@pytest.mark.parametrize(
+    ("title", "language", "written"),
+    [
+        ("North Korea sells shells to Russia", "en", "{North {Korea} sells shells to {Russia}}"),
+        ("DPRK arms: what the UN says", "en", "{{DPRK} arms: what the {UN} says}"),
+        (
+            "How Large Is the Government Spending Multiplier?",
+            "en",
+            "{{How Large Is the Government Spending Multiplier?}}",
+        ),
+        ("Waffen für Kim", "de", "{{Waffen für Kim}}"),
+    ],
+)
+def test_only_what_keeps_its_capitals_in_every_style_is_in_braces(title, language, written):
+    assert f"  title = {written},\n" in sources.bibtex([without(title=title, language=language)])
+
+
+def test_a_newspaper_is_dated_in_full_as_biblatex_wants_it():
+    """The manual of biblatex-apa: @article with the entrysubtype newspaper is dated to the day, from `date`."""
+    paper = without("publisher", type="article-newspaper", **{"container-title": "The Paper"})
+    (entry,) = parse_string(sources.bibtex([paper], dated=True), "bibtex").entries.values()
+    assert (entry.type, entry.fields["entrysubtype"], entry.fields["date"]) == ("article", "newspaper", "2023-07-08")
+    assert not {"year", "month", "day"} & set(entry.fields)
+    (entry,) = parse_string(sources.bibtex([paper]), "bibtex").entries.values()
+    assert (entry.fields["year"], entry.fields["month"], "date" in entry.fields) == ("2023", "July", False)
+
+
+NUMBERED = {"volume": "127", "issue": "2", "page": "829-887", "DOI": "10.1093/qje/qjs008"}
+
+
+def test_volume_pages_and_doi_reach_every_form():
+    paper = without("publisher", "accessed", type="article-journal", **{"container-title": "A Journal"}, **NUMBERED)
+    assert sources.cite(paper).endswith(" A Journal, 127(2), 829-887. https://doi.org/10.1093/qje/qjs008")
+    (entry,) = parse_string(sources.bibtex([paper]), "bibtex").entries.values()
+    assert [entry.fields[n] for n in ("volume", "number", "pages", "doi")] == ["127", "2", "829--887", NUMBERED["DOI"]]
+    (found,) = rispy.loads(sources.ris([paper]))
+    assert [found[n] for n in ("volume", "number", "start_page", "end_page", "doi")] == [
+        *("127", "2", "829", "887"),
+        NUMBERED["DOI"],
+    ]
+
+
+def test_what_was_read_in_a_copy_says_so_in_every_form():
+    relayed = without(custom={"reliability": "C", "as_cited_in": "A Forum"}, DOI="10.1/x")
+    assert sources.cite(relayed).endswith("https://example.org/a (accessed 2026-01-02). As cited in A Forum.")
+    assert "note = {As cited in A Forum.}" in sources.bibtex([relayed])
+    assert "N1  - As cited in A Forum." in sources.ris([relayed])
+
+
 def test_a_bibtex_entry_in_full():
     record = without("publisher", type="article-journal", note="A note.", language="en", **{"container-title": "J & K"})
     assert sources.bibtex([record]) == (
         "@article{bell2023,\n"
         "  author = {Bell, Ann},\n"
-        "  title = {{What shells cost.}},\n"
+        "  title = {What shells cost.},\n"
         "  journal = {J \\& K},\n"
         "  year = {2023},\n"
         "  month = jul,\n"
@@ -394,3 +451,78 @@ def test_a_date_is_read_as_far_as_it_is_known(parts, tmp_path):
     path = tmp_path / "sources.json"
     path.write_text(json.dumps([record]), "utf-8")
     assert sources.load(path)
+
+
+# --- where in a source --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("locator", "words"),
+    [
+        ("table 4.2", "table 4.2"),
+        ("table 2; page 14", "table 2, p. 14"),
+        ("pages 14–16", "pp. 14–16"),
+        ("indicator NY.GDP.MKTP.CD; row PRK; year 2024", "indicator NY.GDP.MKTP.CD, row PRK, 2024"),
+        ("title", "in the title"),
+        ("", ""),
+    ],
+)
+def test_a_locator_is_said_as_a_citation_has_it(locator, words):
+    """Labels and their short forms as CSL and the usual styles have them: p. 14, pp. 14–16."""
+    assert sources.in_words(locator) == words
+
+
+def test_a_citation_names_the_places_before_the_address():
+    located = sources.located(RECORD, ["table 2; page 14", "paragraph 3", "paragraph 3", ""])
+    assert sources.cite(located) == (
+        "Ann Bell (2023-07-08). What shells cost. An Institute, table 2, p. 14; paragraph 3. https://example.org/a "
+        "(accessed 2026-01-02)"
+    )
+    assert sources.cite(sources.located(RECORD, ["", ""])) == sources.cite(RECORD)
+    assert "locators" not in RECORD["custom"]
+
+
+def test_one_publication_under_two_ids_is_cited_for_the_places_of_both():
+    known = {"bell2023": sources.located(RECORD, ["page 2"]), "b": sources.located(without(id="b"), ["page 1"])}
+    assert [sources.places(one) for one in sources.publications(known, known)] == [("page 1", "page 2")]
+
+
+def test_what_several_places_have_in_common():
+    assert sources.shared(["column Index; row 2020", "column Index; row 2021"]) == "column Index"
+    assert sources.shared(["", "page 3"]) == "page 3"
+    assert sources.shared(["page 3", "page 4"]) == ""
+    assert sources.shared(["indicator A; row {country}; year {year}"]) == "indicator A"
+    assert sources.shared([]) == ""
+
+
+EVIDENCE = {
+    "item": "x",
+    "description": "A figure.",
+    "unit": "USD",
+    "kind": "price",
+    "sources": "STANG2311",
+    "grade": "B2",
+}
+
+
+@pytest.mark.parametrize(
+    ("locator", "said"),
+    [
+        ("p. 14", "“p.” is no part of a source"),
+        ("pagge 14", "did you mean page?"),
+        ("page", "each part a word and then its place"),
+        ("title 3", "each part a word and then its place"),
+        ("table 2, page 14; ", "“” is no part of a source"),
+        ("row {iso}", "room for {country}"),
+        ("row {", "room for {country}"),
+    ],
+)
+def test_a_locator_that_is_none_is_refused_with_the_form(locator, said):
+    from econ.evidence.data_files import build
+    from econ.evidence.records import Evidence
+
+    assert build(Evidence, EVIDENCE | {"locator": "table 2; page 14"}, "here").locator == "table 2; page 14"
+    with pytest.raises(InputError, match="locator") as caught:
+        build(Evidence, EVIDENCE | {"locator": locator}, "evidence/prices.csv, line 2")
+    assert said in str(caught.value)
+    assert "evidence/prices.csv, line 2" in str(caught.value)

@@ -18,7 +18,7 @@ import math
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -404,7 +404,7 @@ def accept(proposal: Path, into: Path) -> tuple[str, ...]:
         raise InputError("The record of the proposal is damaged.", str(proposal / RECORD), "Propose it again.")
     if stopped := record.get("stopped"):
         raise InputError(
-            f"Figures are stopped: {', '.join(map(str, stopped))}.",
+            f"Figures are stopped: {', '.join(_by_country(map(str, stopped)))}.",
             str(proposal),
             "Look each up where the provider publishes it; propose again with --take for those that are right.",
         )
@@ -460,6 +460,14 @@ def _ledger_row(day: str, kind: str, preset: str, values: tuple[str, str], why: 
     before, after, why = (text.replace(NO_BREAK, " ") for text in (*values, why))
     said = {"date": day, "version": restatements.UNRELEASED, "kind": kind, "what": "preset", "name": preset}
     return build(LedgerRow, {**said, "before": before, "after": after, "why": why}, RECORD)
+
+
+def _by_country(places: Iterable[str]) -> Iterator[str]:
+    """Places of figures, those of one country and table together: "world_bank_gdp/SVK (18)"."""
+    found: dict[str, list[str]] = {}
+    for place in places:
+        found.setdefault(place.partition(":")[0], []).append(place)
+    yield from (one[0] if len(one) == 1 else f"{country} ({len(one)})" for country, one in found.items())
 
 
 def _inside(folder: Path, name: str) -> Path:

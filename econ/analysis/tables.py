@@ -14,7 +14,7 @@ from econ.analysis.families import Member
 from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
-from econ.evidence import LINED_INPUTS, Series
+from econ.evidence import LINE_INPUTS, LINED_INPUTS, Book, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
 from econ.evidence.records import About
 from econ.model import GRAPH, SHARE
@@ -22,11 +22,13 @@ from econ.numerics.distributions import Distribution, Months
 from econ.numerics.distributions.shapes import MONTHS
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, Summary, summarise
-from econ.scenario import AHEAD, MOST_AHEAD, Exchanged, State, currencies, money_inputs
+from econ.scenario import AHEAD, MOST_AHEAD, Exchanged, Input, State, currencies, money_inputs
 from econ.wording.language import N_, _, day
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from econ.evidence.sources import Record
 
 Row = dict[str, Any]
 
@@ -612,8 +614,49 @@ def assumptions(result: Result, output: str | None = None) -> list[Row]:
         spread = {"central": item.distribution.central, "low": low, "high": high, "shape": item.distribution.shape}
         rests = {"origin": item.origin, "year": item.year, "grade": item.grade, "sources": item.sources}
         rests["price_year"] = item.price_year
-        rows.append({**named, **spread, **rests, "judgement": item.judgement, "note": item.note})
+        about: Row = {"judgement": item.judgement, "note": item.note, "locators": places(result.book, item)}
+        rows.append({**named, **spread, **rests, **about})
     return rows
+
+
+def located(result: Result, names: Iterable[str], output: str | None = None) -> dict[str, Record]:
+    """Some sources by id, each with the places that figures of a result, or of one output, stand in, where known."""
+    from econ.evidence import sources as bibliography
+
+    items = result.state.inputs.values() if output is None else result.inputs_of(output)
+    at = locators(result.book, *filter(result.counts, items))
+    return {n: bibliography.located(bibliography.get(result.book.sources, n), at.get(n, ())) for n in names}
+
+
+def places(book: Book, item: Input) -> str:
+    """Where the figures behind an input stand, in words: "wdi_gdp_2026_07_13: row KEN, 2024"."""
+    from econ.evidence.sources import in_words
+
+    found = locators(book, item).items()
+    return "; ".join(f"{source}: {in_words(place)}" for source, at in found for place in at)
+
+
+def locators(book: Book, *items: Input) -> dict[str, list[str]]:
+    """Where the figures behind some inputs stand, by source, as far as it is known."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        series = book.series_at(item.series) if item.series else None
+        row = series.used.get(item.year) if series and item.year else None
+        for source in item.sources:
+            at = book.locators.get((item.name, source), "")
+            if series and row and row.source == source:
+                at = book.locator(series, row)
+            if at and at not in found.setdefault(source, []):
+                found[source].append(at)
+    return found
+
+
+def unused(result: Result) -> frozenset[str]:
+    """Inputs on which nothing rests, such as those of goods of which nothing is delivered."""
+    lines = set(result.state.lines) - {row["line"] for row in by_line(result)}
+    idle = frozenset(f"{kind}_{line}" for kind in LINE_INPUTS for line in lines)
+    needed = {item.name for name in result.outputs for item in result.inputs_of(name)}
+    return idle | (frozenset(result.state.inputs) - needed)
 
 
 def sources(result: Result, output: str | None = None) -> list[Row]:
@@ -621,7 +664,7 @@ def sources(result: Result, output: str | None = None) -> list[Row]:
     from econ.evidence import sources as bibliography
 
     names = outputs_sources(result) if output is None else result.sources_of(output)
-    records = {name: bibliography.get(result.book.sources, name) for name in names}
+    records = located(result, names, output)
     return [
         {
             "source": name,

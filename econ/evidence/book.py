@@ -650,6 +650,27 @@ class Book:
             mend=_("Of this kind there are: {names}.", names=", ".join(alike)) if alike else "",
         )
 
+    def locator(self, series: Series, row: SeriesRow) -> str:
+        """Where in its source a figure of a series stands: its own locator, or the rule; "" if neither is known."""
+        rule = row.locator or series.about.locators.get(row.source, "")
+        codes = {"country": series.entity}
+        if "{m49}" in rule or "{gec}" in rule:
+            country = self.country(series.entity)
+            codes |= {"m49": country.m49.lstrip("0"), "gec": country.gec.lower()}
+        known = all(code for name, code in codes.items() if f"{{{name}}}" in rule)
+        return rule.format(**codes, year=row.year) if known else ""
+
+    @cached_property
+    def locators(self) -> dict[tuple[str, str], str]:
+        """Where the published figures behind a quantity stand, by its name and their source, if that is one place."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for file in self._files("evidence/*.csv"):
+            for _number, row in read_csv(file.path):
+                for name in row.get("bears_on", "").split():
+                    first = row.get("sources", "").partition(" ")[0]
+                    found.setdefault((name, first), set()).add(row.get("locator", ""))
+        return {key: places.pop() for key, places in found.items() if len(places) == 1}
+
     def series_at(self, key: str) -> Series:
         """One series by its key, such as "KOR/krw_usd"."""
         entity, _, name = key.partition("/")

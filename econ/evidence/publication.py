@@ -8,6 +8,9 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from urllib.parse import urlsplit
 
 from econ.wording.errors import InputError
@@ -18,6 +21,23 @@ ADDRESS, CONTACT, DOCUMENTATION = "ECON_ADDRESS", "ECON_CONTACT", "ECON_DOCUMENT
 LONGEST = 200
 """Characters of a setting."""
 
+_stated: ContextVar[dict[str, str] | None] = ContextVar("_stated", default=None)
+
+
+@contextmanager
+def stated(address: str, contact: str) -> Iterator[None]:
+    """Speak for another calculator while the block runs: the one that wrote a file, as the file says."""
+    token = _stated.set({ADDRESS: address, CONTACT: contact})
+    try:
+        yield
+    finally:
+        _stated.reset(token)
+
+
+def _setting(name: str) -> str:
+    said = _stated.get()
+    return os.environ.get(name, "") if said is None else said.get(name, "")
+
 
 def address() -> str:
     """The address of the calculator, with no question in it; "" if it is not published.
@@ -25,7 +45,7 @@ def address() -> str:
     Raises:
         InputError: the setting is no address, or one that nobody else can open.
     """
-    said = os.environ.get(ADDRESS, "").strip()
+    said = _setting(ADDRESS).strip()
     if not said:
         return ""
     parts = urlsplit(said)
@@ -64,7 +84,7 @@ def opened_with(parameter: str, code: str) -> str:
 
 def contact() -> str:
     """To whom one writes; "" if that is not set."""
-    return " ".join(os.environ.get(CONTACT, "").split())[:LONGEST]
+    return " ".join(_setting(CONTACT).split())[:LONGEST]
 
 
 def documentation() -> str:

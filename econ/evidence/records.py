@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from econ.equations import units
 from econ.evidence import kinds
+from econ.evidence.sources import Locator
 from econ.files.bounds import SMALLEST_NUMBER
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed, Interval
@@ -291,7 +292,8 @@ class SeriesRow(Record):
     """One figure of a series, as one source prints it.
 
     Of a year the row `used` is the one that counts; one that is `earlier` counted before it, and counts again as of a
-    day before the one used was published; what is `other` is kept beside and never counts.
+    day before the one used was published; what is `other` is kept beside and never counts. `locator` is where in the
+    source it stands, if the rule of the series does not say it.
     """
 
     year: Year
@@ -300,6 +302,7 @@ class SeriesRow(Record):
     high: float | None = None
     status: Literal["used", "earlier", "other"]
     source: Source
+    locator: Locator = ""
     note: Sentence = ""
 
     @model_validator(mode="after")
@@ -324,7 +327,7 @@ class Evidence(Record):
 
     A figure that is given in words only has no numbers. `exporter` is the code of the country whose case the figure
     belongs to; empty if it holds for any. `outside` says why a figure may lie outside the plausible range of what it
-    bears on.
+    bears on. `locator` is where it stands in the first of its sources; empty if that is not known.
     """
 
     item: str
@@ -338,6 +341,7 @@ class Evidence(Record):
     exporter: str = ""
     bears_on: Words = ()
     sources: Annotated[tuple[Source, ...], BeforeValidator(_words), Field(min_length=1)]
+    locator: Locator = ""
     grade: Grade
     note: Sentence = ""
     outside: Sentence = ""
@@ -458,6 +462,8 @@ class About(Record):
     `counts` says what figures of arms exports are, such as licences; empty if their source does not say. `year_ends` is
     the month and the day on which the years of the figures end, if they are not calendar years.
 
+    `locators` are rules for where figures stand, by source: {country} is the code of the country, {m49} and {gec} are
+    those of the United Nations and of the Factbook, {year} is the year.
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
     `known_after` is for figures that are not revised: so many days after the end of a year its figure was known,
     although the copy that was read is younger; `known_judgement` says why.
@@ -488,6 +494,7 @@ class About(Record):
     counts: Concept = ""
     year_ends: DayOfYear = ""
     sources: tuple[Source, ...] = Field(min_length=1)
+    locators: dict[Source, Locator] = {}
     grade: Grade
     plausible: tuple[float, float]
     note: Sentence = ""

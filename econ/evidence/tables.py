@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -26,15 +27,21 @@ def _day(text: str) -> str:
 
 
 Day = Annotated[str, AfterValidator(_day)]
+CODE = re.compile(r"\{(country|m49|gec)\}")
+"""Where a rule for locators has the code of a country."""
 
 
 class Vintage(Record):
-    """One release of a table: the day it was issued, its file with the SHA-256, its source and how the day is known."""
+    """One release of a table: the day it was issued, its file with the SHA-256, its source and how the day is known.
+
+    `written` are countries that the provider's file calls by another code.
+    """
 
     released: Day
     file: str
     sha256: str
     source: Source
+    written: dict[str, str] = Field(default_factory=dict)
     note: Sentence = ""
 
 
@@ -45,11 +52,12 @@ Said = str | list[str] | list[float]
 class Contents(Record):
     """The part of a table's `about.toml` that is not about its series.
 
-    `left_out` says what the provider's files have and the table has not; then come the releases, and what differs by
-    country.
+    `left_out` says what the provider's files have and the table has not, `locator` is the rule for where its figures
+    stand in them; then come the releases, and what differs by country.
     """
 
     left_out: Sentence = ""
+    locator: sources.Locator = ""
     vintage: tuple[Vintage, ...] = Field(min_length=1)
     country: dict[str, dict[str, Said]] = Field(default_factory=dict)
 
@@ -80,7 +88,7 @@ class Table:
             Contents, {k: v for k, v in said.items() if k in Contents.model_fields}, self.where, known
         )
         self._said = {k: v for k, v in said.items() if k not in Contents.model_fields}
-        self.left_out = self._contents.left_out
+        self.left_out, self.locator = self._contents.left_out, self._contents.locator
         self.vintages = tuple(sorted(self._contents.vintage, key=lambda v: v.released, reverse=True))
         self._releases: dict[str, Release] = {}
 
@@ -183,6 +191,9 @@ class Table:
         own = self._contents.country.get(country, {})
         others = [s for s in self._said.get("sources", ()) if s != vintage.source]
         said = {**self._said, "sources": [vintage.source, *others], "release": vintage.released, **own}
+        if rule := self._contents.locator:
+            written = vintage.written.get(country, "")
+            said["locators"] = {vintage.source: CODE.sub(written, rule) if written else rule}
         return build(About, said, f"{self.where}, [country.{country}]" if own else self.where, self.known)
 
     def _read(self, vintage: Vintage) -> Release:

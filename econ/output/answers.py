@@ -266,7 +266,10 @@ class Restate(Document):
     same: list[str] = Field(description="Presets that give the same digits.")
     added: list[str]
     removed: list[str]
-    failed: dict[str, str] = Field(description="Presets that cannot be computed under both, and why.")
+    failed: dict[str, str] = Field(description="Presets that cannot be computed under the newer figures, and why.")
+    gained: dict[str, str] = Field(
+        default_factory=dict, description="Presets that can be computed under the newer figures alone, and why."
+    )
 
 
 # --- what there is, where it comes from, whether it holds ------------------------------------------------
@@ -295,6 +298,7 @@ class ExplainedInput(Part):
     grade: str
     judgement: str = Field(description="Why its spread is what it is; empty if published.")
     sources: Sources
+    locators: str = Field(default="", description="Where in its sources its figure stands, as far as that is known.")
 
 
 class PublishedFigure(Part):
@@ -309,6 +313,7 @@ class PublishedFigure(Part):
     unit: Unit
     grade: str
     sources: Sources
+    locator: str = Field(default="", description="Where in the first source it stands; empty if that is not known.")
     conflicts_with: list[str]
 
 
@@ -320,6 +325,7 @@ class SeriesFigure(Part):
     dollars: float | None = Field(description="In US dollars a year, of money of an economy.")
     status: str = Field(description='"used", or why it is kept beside.')
     source: str
+    locator: str = Field(default="", description="Where in the source it stands; empty if that is not known.")
     note: str
 
 

@@ -70,10 +70,15 @@ def _told(
         kind=kind,
         **{**usual, **numbers, **about},
         inputs=[_input(result, item, of) for item in items],
-        published=[PublishedFigure(**{k: row[k] for k in PublishedFigure.model_fields}) for row in published],
+        published=[_published(row) for row in published],
         figures=list(figures),
         sources={s: sources.cite(result.book.sources[s]) for s in every if s in result.book.sources},
     )
+
+
+def _published(row: tables.Row) -> PublishedFigure:
+    known = {name: row[name] for name in PublishedFigure.model_fields}
+    return PublishedFigure(**known | {"locator": sources.in_words(row["locator"])})
 
 
 def _of_output(result: Result, name: str) -> Told:
@@ -124,6 +129,7 @@ def _series_figures(series: Series, result: Result) -> Iterator[SeriesFigure]:
             dollars=in_dollars(series, row.year, result.book) if used and is_money else None,
             status=row.status,
             source=row.source,
+            locator=sources.in_words(result.book.locator(series, row)),
             note=row.note,
         )
 
@@ -143,4 +149,5 @@ def _input(result: Result, item: Input, output: str) -> ExplainedInput:
         grade=item.grade,
         judgement=item.judgement,
         sources=list(item.sources),
+        locators=tables.places(result.book, item),
     )

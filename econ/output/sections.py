@@ -14,7 +14,6 @@ from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.equations.graph import Shown
-from econ.evidence import LINE_INPUTS
 from econ.model import SHARE
 from econ.output.cells import Cell, Column, Table, TableRow
 from econ.wording.language import N_, _
@@ -334,10 +333,9 @@ def assumptions(result: Result, names: Iterable[str] | None = None) -> Table:
 
 
 def assumptions_used(result: Result, names: Iterable[str] | None = None) -> Table:
-    """Those of the assumptions that count: nothing of a line of goods that is not delivered."""
-    delivered = {row["line"] for row in tables.by_line(result)}
-    idle = {f"{kind}_{line}" for kind in LINE_INPUTS for line in result.state.lines if line not in delivered}
-    return assumptions(result, frozenset(result.state.inputs if names is None else names) - idle)
+    """Those of the assumptions that something rests on."""
+    asked = frozenset(result.state.inputs if names is None else names)
+    return assumptions(result, asked - tables.unused(result))
 
 
 def _assumption(row: Row) -> TableRow:

@@ -28,7 +28,14 @@ CHART = "share_by_sale"
 FRAME = (600, 560)
 """Width and height of the frame in which an article shows an answer, in pixels."""
 
-STYLES = {"text": N_("Text"), "bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
+STYLES = {
+    "text": N_("Text"),
+    "apa": "APA",
+    "chicago": "Chicago",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl": "CSL-JSON",
+}
 """How a citation can be written, as `econ.provenance.citing` calls it, and in words."""
 
 

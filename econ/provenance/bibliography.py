@@ -25,12 +25,14 @@ class Figure:
         name: what it is called there.
         label: what it is, in words.
         detail: the years of a series, what a published figure says; may be empty.
+        where: where in the source it stands, of a series what all its figures have in common; empty if not known.
     """
 
     place: str
     name: str
     label: str
     detail: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,9 @@ MOST_SHARE = 10.0
 def _figures(uses: Uses, book: Book) -> Iterable[Figure]:
     for place in origins.PLACES:
         for name in uses.of(place):
-            details = [c.detail for c in uses.citations if c.place == place and c.name == name and c.detail]
-            yield Figure(place, name, *_said(place, name, details, book))
+            named = [c for c in uses.citations if c.place == place and c.name == name]
+            said = _said(place, name, [c.detail for c in named if c.detail], book)
+            yield Figure(place, name, *said, sources.in_words(sources.shared(c.locator for c in named)))
 
 
 def _said(place: str, name: str, details: list[str], book: Book) -> tuple[str, str]:

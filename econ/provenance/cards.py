@@ -1,6 +1,5 @@
 """Assumption cards in the NUSAP form: numeral, unit, spread, assessment, pedigree; who disagrees, what rests on it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from econ.evidence import PEDIGREE, Book, Card, Evidence, sources
 from econ.model import GRAPH
 from econ.numerics.distributions import Distribution, written
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
+from econ.provenance import origins
 from econ.provenance.published_figures import conflicts, evidence_for, in_unit
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
@@ -112,7 +112,7 @@ def _of_book(name: str, book: Book) -> AssumptionCard:
         assessment=c.grade,
         pedigree=_scores(c),
         judgement=c.judgement,
-        sources=_cited(c.sources, book),
+        sources=_cited(c, book),
         otherwise=_otherwise(name, c.unit, c.distribution, c.disputed, book),
         outputs=_outputs(name, book),
         note=c.note,
@@ -140,7 +140,7 @@ def _of_result(name: str, result: Result) -> AssumptionCard:
         assessment=item.grade,
         pedigree=_scores(c) if c and ours else {},
         judgement=item.judgement,
-        sources=_cited(item.sources, result.book),
+        sources=origins.cited(result, item),
         otherwise=_otherwise(name, item.unit, item.distribution, item.disputed, result.book, exporter),
         outputs=_resting(result).get(name, ()),
         note=item.note,
@@ -219,8 +219,9 @@ def _spread(distribution: Distribution, unit: str) -> str:
         return f"a list of samples from {distribution.points[0]:,.6g} to {distribution.points[-1]:,.6g} {unit}"
 
 
-def _cited(names: Iterable[str], book: Book) -> dict[str, str]:
-    return {n: sources.cite(sources.get(book.sources, n)) for n in names}
+def _cited(c: Card, book: Book) -> dict[str, str]:
+    at = {n: [book.locators.get((c.name, n), "")] for n in c.sources}
+    return {n: sources.cite(sources.located(sources.get(book.sources, n), at[n])) for n in c.sources}
 
 
 def _otherwise(

@@ -12,7 +12,7 @@ from econ.engine import ALONG, GDP_INDEX, IN_SERVICE, Result, run
 from econ.evidence import Book, sources
 from econ.evidence.data_files import read_csv
 from econ.numerics.sobol import Sampler
-from econ.scenario import AHEAD, GDP_INDEX_BEFORE, Scenario
+from econ.scenario import AHEAD, GDP_INDEX_BEFORE, Input, Scenario
 from econ.wording.errors import unknown
 
 PLACES = ("series", "table", "country", "card", "line", "embargo", "preset", "evidence", "claim")
@@ -33,12 +33,14 @@ class Citation:
             line, a preset, an item, a claim.
         detail: where in it: the year of a figure, the day of a release, the quantity that a preset sets, what a claim
             says; may be empty.
+        locator: where in the source it stands; empty if that is not known.
     """
 
     source: str
     place: str
     name: str
     detail: str = ""
+    locator: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,11 @@ def citations(book: Book) -> Iterator[Citation]:
     """Every place in `data/` that names a source."""
     for series in book.all_series():
         yield from (Citation(s, "series", series.key) for s in series.about.sources)
-        yield from (Citation(row.source, "series", series.key, str(row.year)) for row in series.rows)
+        figures = ((row, book.locator(series, row)) for row in series.rows)
+        yield from (Citation(row.source, "series", series.key, str(row.year), at) for row, at in figures)
     for table in map(book.table, book.tables):
-        yield from (Citation(vintage.source, "table", table.name, vintage.released) for vintage in table.vintages)
+        days = ((vintage.source, vintage.released) for vintage in table.vintages)
+        yield from (Citation(source, "table", table.name, day, table.locator) for source, day in days)
         yield from (Citation(s, "table", table.name) for s in table.about.sources)
     described = dict.fromkeys(s for country in book.countries.values() for s in country.sources)
     yield from (Citation(s, "country", "countries.csv") for s in described)
@@ -85,7 +89,8 @@ def citations(book: Book) -> Iterator[Citation]:
             if not isinstance(setting, str):
                 yield from (Citation(s, "preset", name, quantity) for s in setting.sources)
     for row in book.evidence.values():
-        yield from (Citation(s, "evidence", row.item) for s in row.sources)
+        yield Citation(row.sources[0], "evidence", row.item, locator=row.locator)
+        yield from (Citation(s, "evidence", row.item) for s in row.sources[1:])
     yield from _claims(book)
 
 
@@ -245,8 +250,15 @@ def _given(result: Result, name: str) -> Origin:
         where=f"{item.series}, {item.year}" if item.series else "",
         judgement=f"{item.judgement} {item.note}" if item.exchanged else item.judgement,
         grade=item.grade,
-        sources={s: sources.cite(sources.get(result.book.sources, s)) for s in item.sources},
+        sources=cited(result, item),
     )
+
+
+def cited(result: Result, *items: Input) -> dict[str, str]:
+    """The publications behind some inputs, cited for the places where the figures stand, by id."""
+    at = tables.locators(result.book, *items)
+    named = dict.fromkeys(source for item in items for source in item.sources)
+    return {s: sources.cite(sources.located(sources.get(result.book.sources, s), at.get(s, ()))) for s in named}
 
 
 def text(tree: Origin, depth: int = 0) -> str:

@@ -106,6 +106,7 @@ def rows(name: str, book: Book, exporter: str = "") -> list[dict[str, Any]]:
         {
             **{name: getattr(row, name) for name in SAME},
             "sources": row.sources,
+            "locator": row.locator,
             "grade": row.grade,
             "conflicts_with": tuple(apart[row.item]),
             "note": row.note,

@@ -5,18 +5,19 @@ else the same cells, numbers and words alike; of what another version wrote the 
 lists what was not compared.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from econ.analysis.restate.amounts import statistics
 from econ.engine import Fingerprint, Result, run
-from econ.evidence import Book, OwnFolder, default_book, releases
+from econ.evidence import Book, OwnFolder, default_book, publication, releases
 from econ.evidence import folders as own_folders
 from econ.evidence.data_files import of_a_provider
 from econ.files import bounds, wheel
 from econ.files.bounds import Cells
-from econ.output.export import capsule, to_bytes
+from econ.output.export import capsule, capsule_description, to_bytes
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario, resolve
 from econ.verify import cause, stored_comparison, stored_table
@@ -240,12 +241,15 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     archived = _archived(marks, book, folders, book.own)
     result = run(scenario, archived or book)
     program = capsule_cells.program(content) if reader.format == "capsule" else None
-    with speaking(ENGLISH):
+    where = _where(cells)
+    with speaking(ENGLISH), publication.stated(*where):
         again = capsule.packed(result, program) if reader.format == "capsule" else to_bytes(result, reader.format)
     found = cells if again == content else reader.read(again)
     verdict = compare(cells, found if program is None else _with_program(found, program), changed(marks, result))
     if "data" in verdict.changed or "model" in verdict.changed:
         verdict = replace(verdict, apart=_apart_of_file(scenario, book, _explained(verdict, cells, result)))
+    if any(where):
+        verdict = replace(verdict, uncompared={**verdict.uncompared, "where": tuple(filter(None, where))})
     said = tuple(str(about[k]) for k in ("headline",) if about.get(k))
     return replace(
         _completed(verdict, cells, result, _described(archived, scenario)),
@@ -257,6 +261,22 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         data_date=str(about.get("data_date", "")),
         own=_changed_own(needed, result.book),
     )
+
+
+_ADDRESS = re.compile(r"(https?://\S{1,200}?)\?frozen=")
+
+
+def _where(cells: Cells) -> tuple[str, str]:
+    """Address and contact of the calculator that wrote a file, as it says: nobody else can know them."""
+    found = _ADDRESS.search(str(cells.get("about citation", "")))
+    contact = str(cells.get(f"{capsule_description.CRATE} @graph {capsule_description.CONTACT} email", ""))
+    address = found[1] if found else ""
+    try:
+        with publication.stated(address, contact):
+            publication.address()
+    except InputError:  # one that the calculator does not write
+        address = ""
+    return address, contact
 
 
 def _with_program(found: Cells, program: wheel.Wheel) -> dict[str, Cell]:

@@ -288,11 +288,14 @@ COUNTED: Mapping[str, Callable[[int], str]] = {
     "unwritten": lambda n: _n(
         "{count} value that this version does not write", "{count} values that this version does not write", n
     ),
+    "where": lambda n: _n(
+        "{count} address of the calculator that wrote it", "{count} addresses of the calculator that wrote it", n
+    ),
     "asked": lambda n: _n("{count} word of whoever asked", "{count} words of whoever asked", n),
 }
 """How each kind of what was not compared is said."""
 
-BY_NAME = ("picture", "file", "program", "unwritten", "outside", "untold", "asked", "text", "particular")
+BY_NAME = ("picture", "file", "program", "unwritten", "outside", "untold", "where", "asked", "text", "particular")
 """Kinds of which some are named."""
 
 

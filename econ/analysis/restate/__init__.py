@@ -12,7 +12,7 @@ import csv
 import io
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from econ.analysis import tables
 from econ.analysis.compare import COMPARED
@@ -81,7 +81,8 @@ class Restated:
         moved: results that moved, preset after preset.
         same: presets of which nothing moved.
         added, removed: presets that only the new or the old release has.
-        failed: presets that cannot be computed under one of them, and why.
+        failed: presets that cannot be computed under the new one, and why.
+        gained: presets that can be computed under the new one alone, and why not under the old.
     """
 
     old: str
@@ -91,11 +92,22 @@ class Restated:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     failed: Mapping[str, str]
+    gained: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def presets(self) -> tuple[str, ...]:
         """Presets of which something moved."""
         return tuple(dict.fromkeys(row.preset for row in self.moved))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Which presets can be computed under one release alone, and how many of the others stay."""
+        every = len(self.same) + len(self.presets) + len(self.failed) + len(self.gained)
+        return (
+            *(f"{name} can no longer be computed: {why}" for name, why in self.failed.items()),
+            *(f"{name} can be computed now; before: {why}" for name, why in self.gained.items()),
+            f"{len(self.same)} of {every} presets give the same digits.",
+        )
 
 
 def restate(old: Book, new: Book, outputs: tuple[str, ...] | None = COMPARED) -> Restated:
@@ -108,20 +120,26 @@ def restate(old: Book, new: Book, outputs: tuple[str, ...] | None = COMPARED) ->
             values by GDP source, where the source's own figures differ, and along the yearly path.
     """
     moved: list[Restatement] = []
-    same, failed = [], {}
+    same: list[str] = []
+    failed: dict[str, str] = {}
+    gained: dict[str, str] = {}
     for name in (n for n in new.presets if n in old.presets):
+        into = failed
         try:
-            pair = (run(Scenario.preset(name, old), old), run(Scenario.preset(name, new), new))
-            found = list(_moved(name, *pair, outputs))
+            after = run(Scenario.preset(name, new), new)
+            into = gained
+            before = run(Scenario.preset(name, old), old)
+            into = failed
+            found = list(_moved(name, before, after, outputs))
         except InputError as error:
-            failed[name] = str(error)
+            into[name] = str(error)
             continue
         moved += found
         if not found:
             same.append(name)
     added = tuple(n for n in new.presets if n not in old.presets)
     removed = tuple(n for n in old.presets if n not in new.presets)
-    return Restated(old.release, new.release, tuple(moved), tuple(same), added, removed, failed)
+    return Restated(old.release, new.release, tuple(moved), tuple(same), added, removed, failed, gained)
 
 
 Measure = Callable[[Result], Summary]
@@ -343,7 +361,8 @@ def section(restated: Restated) -> str:
     points = [_point(restated, preset) for preset in restated.presets]
     points += [f"- `{preset}` is new." for preset in restated.added]
     points += [f"- `{preset}` is gone." for preset in restated.removed]
-    points += [f"- `{preset}` cannot be computed under both: {why}" for preset, why in restated.failed.items()]
+    points += [f"- `{preset}` can no longer be computed: {why}" for preset, why in restated.failed.items()]
+    points += [f"- `{preset}` can be computed now; before: {why}" for preset, why in restated.gained.items()]
     return "\n".join([HEADING, "", *(points or [f"- {nothing(restated)}"])])
 
 

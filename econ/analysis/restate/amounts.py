@@ -7,6 +7,8 @@ Ends = tuple[float, ...]
 """Median and both ends of an interval, and the central case where it is known."""
 
 FEWEST_DIGITS, MOST_DIGITS = 3, 17
+CENTRAL_DIGITS = 5
+"""Digits up to which two central cases are told apart where their intervals differ already."""
 
 
 def amount(value: float, unit: str, digits: int = FEWEST_DIGITS) -> str:
@@ -23,8 +25,11 @@ def distinct_amounts(old: float, new: float, unit: str) -> tuple[str, str]:
 
 
 def distinct_statistics(old: Ends, new: Ends, unit: str) -> tuple[str, str]:
-    """An old and a new result in words that differ if the values do."""
-    found = [(statistics(old, unit, d), statistics(new, unit, d)) for d in range(FEWEST_DIGITS, MOST_DIGITS + 1)]
+    """An old and a new result in words that differ if the values do, the central case too unless it hardly moved."""
+    first, then = (ends[3] if len(ends) > 3 else ends[0] for ends in (old, new))
+    tried = range(FEWEST_DIGITS, CENTRAL_DIGITS + 1)
+    fewest = next((d for d in tried if amount(first, unit, d) != amount(then, unit, d)), FEWEST_DIGITS)
+    found = [(statistics(old, unit, d), statistics(new, unit, d)) for d in range(fewest, MOST_DIGITS + 1)]
     return next((pair for pair in found if pair[0] != pair[1]), (repr(old[0]), repr(new[0])))
 
 

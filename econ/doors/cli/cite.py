@@ -26,8 +26,9 @@ ENDINGS = {".bib": "bibtex", ".ris": "ris", ".json": "csl", ".py": "python", ".s
 
 EXAMPLES = """examples:
   econ cite
-  econ cite press-line-2023 --style bibtex
+  econ cite press-line-2023 --style apa
   econ cite press-line-2023 --sources
+  econ cite --sources --style journal.csl
   econ cite --sources --output sources.ris
   econ cite --sources --all --output sources.bib
   econ cite --set sale_value="300 million USD/year" --style python"""
@@ -54,9 +55,9 @@ def add(commands: Commands) -> None:
     group.add_argument(
         "--style",
         "--format",
-        choices=(*citing.STYLES, *AGAIN, *DOCUMENTS),
-        help="a citation (text, the default; for reference managers BibTeX, RIS or CSL-JSON), or what computes the "
-        "result again; taken from the name of the file if left out",
+        metavar="STYLE",
+        help=f"{', '.join(citing.STYLES)}, or a file of CSL (journal.csl); {' or '.join(AGAIN)} for what computes the "
+        f"result again; {' or '.join(DOCUMENTS)} for programs; taken from the name of the file if left out, else text",
     )
     for name in AGAIN:
         group.add_argument(f"--{name}", action="store_const", const=name, dest="style", help=f"--style {name}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -132,7 +132,7 @@ def _explain_output(result: Result, name: str, notation: str) -> None:
     print("\n".join(_tree(result, name, notation)))
     _inputs(result, name)
     _evidence(result, name)
-    _print_sources(result, result.sources_of(name))
+    _print_sources(result, result.sources_of(name), None, *filter(result.counts, result.inputs_of(name)))
 
 
 def _value(result: Result, name: str) -> tuple[str, str]:
@@ -248,7 +248,7 @@ def _explain_input(result: Result, item: Input) -> None:
         said = stated(card.distribution.central, card.unit)
         print(wrap(f"Without the scenario it is {said}{'' if usual == 'none' else f', {usual}'}, grade {card.grade}."))
     published = _evidence(result, item.name)
-    _print_sources(result, dict.fromkeys([*item.sources, *published]))
+    _print_sources(result, dict.fromkeys([*item.sources, *published]), published, item)
     _used_by(item.name, result)
 
 
@@ -280,12 +280,17 @@ def _origin(item: Input) -> str:
     return f"{ORIGINS[item.origin]}{series}"
 
 
-def _print_sources(result: Result, names: Iterable[str]) -> None:
-    known = [n for n in names if n in result.book.sources]
+def _print_sources(
+    result: Result, names: Iterable[str], published: Mapping[str, list[str]] | None = None, *items: Input
+) -> None:
+    """Print the publications, each with the places where the inputs and the published figures stand."""
+    known, at = [n for n in names if n in result.book.sources], tables.locators(result.book, *items)
+    beside = published or {}
     if known:
         heading("Sources")
         for name in known:
-            print(wrap(f"[{name}] {sources.cite(result.book.sources[name])}", hanging="  "))
+            record = sources.located(result.book.sources[name], (*at.get(name, ()), *beside.get(name, ())))
+            print(wrap(f"[{name}] {sources.cite(record)}", hanging="  "))
 
 
 def _named(ids: tuple[str, ...]) -> Cell:
@@ -293,12 +298,12 @@ def _named(ids: tuple[str, ...]) -> Cell:
     return Cell("" if ids else "judgement", sources=ids)
 
 
-def _evidence(result: Result, name: str) -> tuple[str, ...]:
-    """Print what has been published about a quantity, conflicts beside; return the sources it names."""
+def _evidence(result: Result, name: str) -> dict[str, list[str]]:
+    """Print what has been published about a quantity, conflicts beside; return where its figures stand, by source."""
     known = name in published_figures.names(result.book)
     found = published_figures.rows(name, result.book, result.scenario.exporter) if known else []
     if not found:
-        return ()
+        return {}
     rows = []
     for row in found:
         numbers = [_plain(row[k]) for k in ("low", "central", "high") if row[k] is not None]
@@ -308,7 +313,10 @@ def _evidence(result: Result, name: str) -> tuple[str, ...]:
         rows.append((row["item"], said, row["period"], figure, row["grade"], named))
     heading("What has been published about it")
     print(table(("figure", "", "period", "", "grade", "sources"), rows))
-    return tuple(s for row in found for s in row["sources"])
+    at: dict[str, list[str]] = {s: [] for row in found for s in row["sources"]}
+    for row in found:
+        at[row["sources"][0]].append(row["locator"])
+    return at
 
 
 def _used_by(name: str, result: Result) -> None:
@@ -352,15 +360,21 @@ def _explain_series(series: Series, result: Result) -> None:
     ]
     _facts(facts)
     heading("Figures (those marked “other” are kept beside and not used)")
-    print(table(_figure_headers(series), list(_figures(series, result)), right=(1, 2)))
+    headers, rows = _figure_headers(series), list(_figures(series, result))
+    shown = [n for n, title in enumerate(headers) if title != WHERE or any(row[n] for row in rows)]
+    print(table([headers[n] for n in shown], [[row[n] for n in shown] for row in rows], right=(1, 2)))
     _print_sources(result, dict.fromkeys([*about.sources, *(row.source for row in series.rows)]))
     if about.kind in SERIES_INPUTS:
         _used_by(about.kind, result)
 
 
+WHERE = "where"
+"""The column for where in its source a figure stands."""
+
+
 def _figure_headers(series: Series) -> tuple[str, ...]:
     dollars = "in dollars" if series.about.kind in ("gdp", "gni") else ""
-    return ("year", f"figure, {series.about.unit}", dollars, "", "source", "note")
+    return ("year", f"figure, {series.about.unit}", dollars, "", "source", WHERE, "note")
 
 
 def _figures(series: Series, result: Result) -> Iterator[tuple[str, ...]]:
@@ -369,7 +383,8 @@ def _figures(series: Series, result: Result) -> Iterator[tuple[str, ...]]:
         used = row.status == "used" and row.value is not None
         dollars = wording.money(in_dollars(series, row.year, result.book)) if used and is_money else ""
         figure = "" if row.value is None else _plain(row.value)
-        yield (str(row.year), figure, dollars, "" if used else row.status, row.source, row.note)
+        where = sources.in_words(result.book.locator(series, row))
+        yield (str(row.year), figure, dollars, "" if used else row.status, row.source, where, row.note)
 
 
 def _explain_line(result: Result, line: str) -> None:
@@ -393,4 +408,4 @@ def _explain_line(result: Result, line: str) -> None:
     ]
     print(table(("input", "value", "spread", "from", "grade", "sources"), rows))
     published = _evidence(result, line)
-    _print_sources(result, dict.fromkeys([*(s for i in items for s in i.sources), *published]))
+    _print_sources(result, dict.fromkeys([*(s for i in items for s in i.sources), *published]), published, *items)

@@ -51,7 +51,10 @@ def add(commands: Commands) -> None:
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand until it is stopped."""
     if importlib.util.find_spec("streamlit") is None:
-        raise InputError("The app needs Streamlit, which is not installed.", mend="Install it: pip install streamlit")
+        raise InputError(
+            "The app needs Streamlit, which is not installed.",
+            mend="Install econ again with all that it rests on: python -m pip install FILE.whl, or the checkout.",
+        )
     host = _host(chosen.host)
     port = free_port(chosen.port, host)
     print(wrap(f"The calculator is at http://{_written(host)}:{port} (stop it with Ctrl+C)."), flush=True)

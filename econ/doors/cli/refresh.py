@@ -187,9 +187,7 @@ def _presets(
     if rows:
         yield "Presets of which a result moves; what moves it adds up to the change"
         yield table(headers, rows)
-    yield from (wrap(f"{name} cannot be computed under both: {why}") for name, why in found.failed.items())
-    count = len(found.same)
-    yield wrap(f"{count} of {count + len(found.presets) + len(found.failed)} presets give the same digits.")
+    yield from map(wrap, found.sentences)
 
 
 def _document(proposal: Proposal, effects: Consequences, kept: Kept) -> Json:

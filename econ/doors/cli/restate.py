@@ -116,6 +116,7 @@ def _document(found: Restated) -> Restate:
         added=list(found.added),
         removed=list(found.removed),
         failed=dict(found.failed),
+        gained=dict(found.gained),
     )
 
 
@@ -128,7 +129,5 @@ def _shown(found: Restated) -> str:
         print(table(HEADERS, [cells(r) for r in found.moved]))
     parts = {"new": found.added, "gone": found.removed}
     said = [f"{name} is {what}." for what, names in parts.items() for name in names]
-    said += [f"{name} cannot be computed under both: {why}" for name, why in found.failed.items()]
-    count = len(found.same)
-    said.append(f"{count} of {count + len(found.presets) + len(found.failed)} presets give the same digits.")
+    said += found.sentences
     return "\n" + "\n".join(map(wrap, said))

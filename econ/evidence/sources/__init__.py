@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from econ.evidence.sources.csl_records import (
+    Locator,
     Record,
     as_cited_in,
     container,
@@ -12,18 +13,34 @@ from econ.evidence.sources.csl_records import (
     described,
     get,
     in_english,
+    in_words,
     listed_as,
     load,
+    located,
+    places,
     publications,
     reliability,
+    shared,
     title,
     translated_title,
     weakest,
 )
-from econ.evidence.sources.plain_text import Citation, authors, citation, cite, iso, issued, short
+from econ.evidence.sources.plain_text import (
+    Citation,
+    authors,
+    citation,
+    cite,
+    is_author,
+    iso,
+    issued,
+    link,
+    read_in,
+    short,
+)
 
 __all__ = [
     "Citation",
+    "Locator",
     "Record",
     "as_cited_in",
     "authors",
@@ -38,13 +55,20 @@ __all__ = [
     "described",
     "get",
     "in_english",
+    "in_words",
+    "is_author",
     "iso",
     "issued",
+    "link",
     "listed_as",
     "load",
+    "located",
+    "places",
     "publications",
+    "read_in",
     "reliability",
     "ris",
+    "shared",
     "short",
     "title",
     "translated_title",
@@ -52,11 +76,11 @@ __all__ = [
 ]
 
 
-def bibtex(records: Iterable[Record]) -> str:
-    """Records as a BibTeX file in UTF-8, an entry each."""
+def bibtex(records: Iterable[Record], *, dated: bool = False) -> str:
+    """Records as a BibTeX file in UTF-8, an entry each; `dated` writes days as BibLaTeX alone reads them."""
     from econ.evidence.sources import bibtex_entries
 
-    return bibtex_entries.bibtex(records)
+    return bibtex_entries.bibtex(records, dated=dated)
 
 
 def bibtex_key(name: str) -> str:

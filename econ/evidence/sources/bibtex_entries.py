@@ -1,47 +1,68 @@
-"""BibTeX, written from CSL-JSON."""
+"""BibTeX and BibLaTeX, written from CSL-JSON."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from econ.evidence.sources.csl_records import Record, date_parts
-from econ.evidence.sources.plain_text import iso
+from econ.evidence.sources.csl_records import Record, container, date_parts, frozen, in_english, title
+from econ.evidence.sources.plain_text import is_author, iso, read_in
 from econ.evidence.sources.tex import address, escaped
 
 KINDS = {
-    "article-newspaper": ("article", "journal"),
-    "article-journal": ("article", "journal"),
-    "report": ("techreport", "institution"),
+    "article-newspaper": ("article", "journal", "newspaper"),
+    "article-magazine": ("article", "journal", "magazine"),
+    "article-journal": ("article", "journal", ""),
+    "report": ("techreport", "institution", ""),
 }
-"""The kind of entry for a CSL type, and its field for the place of publication."""
+"""The kind of entry for a CSL type, its field for the place of publication, and what kind of periodical that is."""
 
-OTHER = ("misc", "howpublished")
+OTHER = ("misc", "howpublished", "")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+LONG, MOST = 4, 0.6
+"""Letters of a word that a headline capitalises, and the share of them from which a title is such a headline."""
 
-def bibtex(records: Iterable[Record]) -> str:
-    r"""Records as a BibTeX file in UTF-8, an entry each.
 
-    Titles are in two pairs of braces, so that no style changes their capitals; addresses are not escaped, because
-    `\url` prints them as they are.
+def bibtex(records: Iterable[Record], *, dated: bool = False) -> str:
+    r"""Records as a file in UTF-8, an entry each; addresses are not escaped, because `\url` prints them as they are.
+
+    BibTeX knows years and months, which BibLaTeX reads too; `dated` writes `date` instead, with the day, which BibTeX
+    does not know. A title in letters that pdfLaTeX does not have is given in translation alone, unless it is `dated`.
     """
-    return "\n".join(entry(record) for record in records)
+    return "\n".join(_entry(record if dated else _latin(record), dated=dated) for record in records)
 
 
-def entry(record: Record) -> str:
-    """One record as a BibTeX entry."""
-    kind, place = KINDS.get(record["type"], OTHER)
+LAST_LATIN = "\u024f"
+
+
+def _latin(record: Record) -> Record:
+    letters = filter(str.isalpha, str(record.get("title", "")))
+    return in_english(record) if max(letters, default="") > LAST_LATIN else record
+
+
+def _entry(record: Record, *, dated: bool) -> str:
+    """One record as an entry."""
+    kind, place, periodical = KINDS.get(record["type"], OTHER)
+    where = container(record)
+    alone = is_author(record, where) and place == "howpublished"
+    notes = (escaped(record.get("note", "")), escaped(read_in(record)))
     fields = {
         "author": " and ".join(_name(person) for person in record.get("author", [])),
-        "title": f"{{{escaped(record.get('title', ''))}}}",
-        place: escaped(record.get("container-title") or record.get("publisher") or ""),
+        "title": _title(record),
+        place: "" if alone else escaped(where),
+        "entrysubtype": periodical,
+        "volume": escaped(str(record.get("volume", ""))),
+        "number": escaped(str(record.get("issue") or record.get("number", ""))),
+        "pages": escaped(str(record.get("page", ""))).replace("–", "-").replace("-", "--"),
         "version": escaped(str(record.get("version", ""))),
-        **_date(record),
+        **({"date": iso(record, "issued")} if dated else _date(record)),
+        "doi": address(str(record.get("DOI", ""))),
         "url": address(record.get("URL", "")),
         "urldate": iso(record, "accessed"),
         "language": record.get("language", ""),
-        "note": escaped(record.get("note", "")),
+        "note": " ".join(filter(None, notes)),
+        "annotation": frozen(record),
     }
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields.items() if value]
     return "\n".join((f"@{kind}{{{key(record['id'])},", *lines, "}", ""))
@@ -50,6 +71,23 @@ def entry(record: Record) -> str:
 def key(name: str) -> str:
     """A record's id as the key of an entry."""
     return re.sub(r"[^\w:.-]", "-", name, flags=re.ASCII)
+
+
+def _title(record: Record) -> str:
+    """A title whose names keep their capitals in every style, and whose other words take those of the style.
+
+    A headline capitalises all its words, so that its names cannot be told from the others: it keeps its capitals, as
+    do titles in other languages than English, and what stands in brackets.
+    """
+    text = title(record)
+    long = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text)[1:] if len(word) >= LONG]
+    headline = sum(word[0].isupper() for word in long) > MOST * len(long)
+    english = str(record.get("language") or "en").startswith("en") and record["type"] != "software"
+    if headline or not english or text.startswith("["):
+        return f"{{{escaped(text)}}}"
+    first, *others = text.split()
+    kept = f"{{{escaped(first)}}}" if first[1:] != first[1:].lower() else escaped(first)
+    return " ".join((kept, *(f"{{{escaped(w)}}}" if w != w.lower() else escaped(w) for w in others)))
 
 
 def _name(person: dict[str, str]) -> str:

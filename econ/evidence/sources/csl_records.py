@@ -1,4 +1,4 @@
-"""CSL-JSON records: read, looked up, and each publication once."""
+"""CSL-JSON records: read, looked up, and each publication once; and where in one a figure stands."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import AfterValidator
 
 from econ.files import bounds
-from econ.wording.errors import InputError, unknown
-from econ.wording.language import N_, joined
+from econ.wording.errors import InputError, nearest, unknown
+from econ.wording.language import N_, _, joined
 
 Record = Mapping[str, Any]
 
@@ -69,6 +71,17 @@ def reliability(record: Record) -> str:
     return str(record.get("custom", {}).get("reliability", ""))
 
 
+def located(record: Record, locators: Iterable[str]) -> Record:
+    """A record that is cited for what stands in some places of it, each named once."""
+    found = [text for text in dict.fromkeys((*places(record), *locators)) if text]
+    return {**record, "custom": {**record.get("custom", {}), "locators": found}} if found else record
+
+
+def places(record: Record) -> tuple[str, ...]:
+    """The locators of the places for which a record is cited."""
+    return tuple(record.get("custom", {}).get("locators", ()))
+
+
 def get(records: Mapping[str, Record], name: str) -> Record:
     """One record.
 
@@ -123,6 +136,11 @@ def as_cited_in(record: Record) -> str:
     return str(record.get("custom", {}).get("as_cited_in", ""))
 
 
+def frozen(record: Record) -> str:
+    """The frozen code of a result of ours that has no address; "" for anything else."""
+    return str(record.get("custom", {}).get("frozen", ""))
+
+
 def publications(records: Mapping[str, Record], names: Iterable[str]) -> list[Record]:
     """Some records, each publication once, sorted by id.
 
@@ -151,7 +169,8 @@ def _once(same: list[Record]) -> Record:
     if not others:
         return first
     also = N_("Also listed as {names}.", names=", ".join(str(other["id"]) for other in others))
-    return {**first, "note": joined([first.get("note", ""), also], " ")}
+    whole = located(first, (place for other in others for place in places(other)))
+    return {**whole, "note": joined([first.get("note", ""), also], " ")}
 
 
 def csl_json(records: Mapping[str, Record], names: Iterable[str]) -> str:
@@ -170,3 +189,76 @@ def weakest(grades: Iterable[str]) -> str:
     The two are separate axes: reliability of the source and credibility of the figure, so B4 and C2 come to C4.
     """
     return "".join(max(axis) for axis in zip(*filter(None, grades), strict=True))
+
+
+# --- where in a source ------------------------------------------------------------------------------------
+
+LABELS = {
+    "page": N_("p. {place}"),
+    "pages": N_("pp. {place}"),
+    "chapter": N_("chapter {place}"),
+    "section": N_("section {place}"),
+    "appendix": N_("appendix {place}"),
+    "paragraph": N_("paragraph {place}"),
+    "paragraphs": N_("paragraphs {place}"),
+    "line": N_("line {place}"),
+    "item": N_("item {place}"),
+    "items": N_("items {place}"),
+    "table": N_("table {place}"),
+    "figure": N_("figure {place}"),
+    "note": N_("note {place}"),
+    "file": N_("file {place}"),
+    "sheet": N_("sheet {place}"),
+    "indicator": N_("indicator {place}"),
+    "entry": N_("entry {place}"),
+    "field": N_("field {place}"),
+    "column": N_("column {place}"),
+    "columns": N_("columns {place}"),
+    "row": N_("row {place}"),
+    "rows": N_("rows {place}"),
+    "year": N_("{place}"),
+    "title": N_("in the title"),
+}
+"""Words that a part of a locator begins with: those of CSL for print, then those of a data file; and how it is said."""
+
+ALONE = frozenset({"title"})
+"""Those behind which no place stands."""
+
+BETWEEN = "; "
+"""What stands between two parts: "table 2; page 14"."""
+
+
+def _checked(text: str) -> str:
+    for part in text.split(BETWEEN) if text else ():
+        label, _space, place = part.partition(" ")
+        if label not in LABELS:
+            near = nearest(label, LABELS)
+            meant = f"; did you mean {near[0]}?" if near else ""
+            raise ValueError(f"“{label}” is no part of a source{meant} It is one of {', '.join(LABELS)}")
+        if bool(place.strip()) == (label in ALONE) or place != place.strip():
+            raise ValueError("a locator is written “table 2; page 14”: each part a word and then its place")
+    try:
+        text.format(country="", m49="", gec="", year="")
+    except (LookupError, ValueError):
+        raise ValueError("a locator has room for {country}, {m49}, {gec} and {year} only") from None
+    return text
+
+
+Locator = Annotated[str, AfterValidator(_checked)]
+"""Where in its source a figure stands: "table 2; page 14"; a rule has {country}, {m49}, {gec} and {year} in it."""
+
+
+def shared(locators: Iterable[str]) -> str:
+    """The parts that several locators have in common, of a rule those that it does not fill.
+
+    >>> shared(["column Index; row 2020", "column Index; row 2021"])
+    'column Index'
+    """
+    first, *others = [text.split(BETWEEN) for text in locators if text] or [[]]
+    return BETWEEN.join(p for p in first if "{" not in p and all(p in other for other in others))
+
+
+def in_words(locator: str) -> str:
+    """A locator in the language that is spoken: "table 2, p. 14"."""
+    parts = (part.partition(" ") for part in locator.split(BETWEEN) if part)
+    return ", ".join(_(LABELS[label], place=place) for label, _space, place in parts)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from econ.evidence.sources.csl_records import Record, container, date_parts
+from econ.evidence.sources.csl_records import (
+    Record,
+    as_cited_in,
+    container,
+    date_parts,
+    in_words,
+    places,
+    title,
+)
 from econ.wording.language import _
 
 
@@ -31,7 +39,7 @@ class Citation(NamedTuple):
     """A citation in its parts.
 
     Attributes:
-        before: authors, date, title and publisher.
+        before: authors, date, title, publisher and where in it.
         address: where it is; "" for nowhere on the web.
         after: day of access and note.
     """
@@ -47,25 +55,51 @@ class Citation(NamedTuple):
 
 
 def cite(record: Record) -> str:
-    """A citation in one line: authors, date, title, publisher, address, day of access, note."""
+    """A citation in one line: authors, date, title, where it appeared, address, day of access, note."""
     before, address, after = citation(record)
     return " ".join(filter(None, (before, address))) + after
 
 
 def citation(record: Record) -> Citation:
     """The same in its parts."""
-    publisher = container(record)
-    who = authors(record) or publisher
-    parts = [f"{who} ({issued(record)})", record.get("title", "")]
-    if publisher and publisher != who:
-        parts.append(publisher)
+    where = container(record)
+    who = authors(record) or where
+    parts = [f"{who} ({issued(record)})", title(record)]
+    if where and not is_author(record, where) and where != who:
+        parts.append(_pages(record, where))
+    if at := "; ".join(map(in_words, places(record))):
+        parts[-1] = f"{parts[-1].removesuffix('.')}, {at}"
     text = " ".join(p if p.endswith((".", "?", "!")) else f"{p}." for p in parts if p)
-    url, after = str(record.get("URL") or ""), ""
+    url, after = link(record), ""
     if seen := iso(record, "accessed"):
         after += _(" (accessed {seen})", seen=seen)
-    if note := record.get("note"):
-        after += f"{'.' if url or seen else ''} {_(note)}"
+    if more := " ".join(filter(None, (read_in(record), _(str(record.get("note") or ""))))):
+        after += f"{'.' if url or seen else ''} {more}"
     return Citation(text, url, after)
+
+
+def _pages(record: Record, where: str) -> str:
+    """Where it appeared, with volume, issue and pages: "A Journal, 127(2), 829-887"."""
+    issue = f"({record['issue']})" if record.get("issue") else ""
+    numbered = f"{record.get('volume', '')}{issue}"
+    return ", ".join(filter(None, (where, numbered, str(record.get("page", "")))))
+
+
+def is_author(record: Record, where: str) -> bool:
+    """Whether the place of publication is named as an author already: a newspaper, an office."""
+    return where.casefold() in {str(person.get("literal", "")).casefold() for person in record.get("author", [])}
+
+
+def link(record: Record) -> str:
+    """Where it is on the web: its DOI where that was read, else the address."""
+    doi = record.get("DOI") if not as_cited_in(record) else ""
+    return f"https://doi.org/{doi}" if doi else str(record.get("URL") or "")
+
+
+def read_in(record: Record) -> str:
+    """A sentence for what was read in a copy or a summary alone; "" for what itself was read."""
+    name = as_cited_in(record)
+    return _("As cited in {name}.", name=name) if name else ""
 
 
 def short(record: Record) -> str:

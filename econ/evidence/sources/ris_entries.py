@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from econ.evidence.sources.csl_records import Record, date_parts
+from econ.evidence.sources.csl_records import Record, date_parts, frozen, title
+from econ.evidence.sources.plain_text import read_in
 
 KINDS = {
+    "article-magazine": "MGZN",
     "article-newspaper": "NEWS",
     "article-journal": "JOUR",
     "report": "RPRT",
@@ -29,17 +31,24 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
         parts = (person.get("family"), person.get("given"))
         yield "AU", person.get("literal") or ", ".join(filter(None, parts))
     year = date_parts(record, "issued")[:1]
+    first, _dash, last = str(record.get("page", "")).replace("–", "-").partition("-")
     rest = {
-        "TI": record.get("title", ""),
+        "TI": title(record),
         "T2": record.get("container-title", ""),
         "PB": record.get("publisher", ""),
         "PY": str(*year) if year else "",
         "DA": _date(record, "issued"),
+        "VL": str(record.get("volume", "")),
+        "IS": str(record.get("issue") or record.get("number", "")),
+        "SP": first,
+        "EP": last,
         "ET": str(record.get("version", "")),
+        "DO": record.get("DOI", ""),
         "UR": record.get("URL", ""),
         "Y2": _date(record, "accessed"),
         "LA": record.get("language", ""),
-        "N1": record.get("note", ""),
+        "AN": frozen(record),
+        "N1": " ".join(filter(None, (record.get("note", ""), read_in(record)))),
     }
     yield from ((tag, text) for tag, text in rest.items() if text)
     yield "ER", ""

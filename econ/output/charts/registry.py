@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Unpack
 
+import numpy as np
+
 from econ.engine import Result
 from econ.model import SHARE
 from econ.output import Json, cells
@@ -14,6 +16,7 @@ from econ.output.cells import Table
 from econ.output.charts.of_results import ByColumn
 from econ.output.charts.sweep_data import Options
 from econ.output.marks import Drawing, sentence
+from econ.scenario import Input
 from econ.wording.errors import unknown
 from econ.wording.language import N_, _
 
@@ -161,20 +164,42 @@ alt = finding
 
 
 def sources(name: str, result: Result, **options: Unpack[Options]) -> tuple[str, ...]:
-    """Ids of the sources of a chart, that of GDP first; none if there is nothing to show."""
+    """Ids of the sources of a chart, the heaviest first; none if there is nothing to show."""
     item = get(name)
     if _nothing(item, result, options):
         return ()
     output = _about(item, options)
-    return gdp_first(result, item.sources(result, output) if item.sources else result.sources_of(output))
+    names = item.sources(result, output) if item.sources else result.sources_of(output)
+    return heaviest_first(result, names, output)
 
 
-def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Ids of sources, that of GDP first where it is among them, those that only turn it into dollars last."""
+def heaviest_first(result: Result, names: tuple[str, ...], output: str = SHARE) -> tuple[str, ...]:
+    """Ids of sources as heavy as they weigh in an output: GDP, what the scenario states, then what moves it most.
+
+    How much an input moves it is the correlation of the two; a source weighs what the heaviest of its inputs does.
+    Those that only turn GDP into dollars come last.
+    """
     published = result.state.inputs.get("gdp_published")
-    first = tuple(n for n in (published.sources if published else ()) if n in names)
-    rates = result.sources_of("gdp") if "gdp" in result.draws else ()
-    return tuple(dict.fromkeys((*first, *(n for n in names if n not in rates), *names)))
+    first = published.sources if published else ()
+    rates = {s for s in (result.sources_of("gdp") if "gdp" in result.draws else ()) if s not in first}
+    weights = dict.fromkeys(names, 0.0)
+    for item in result.inputs_of(output) if output in result.draws else ():
+        weight = STATED if item.origin == "scenario" else _moves(result, item, output)
+        weights |= {s: max(weights[s], weight) for s in item.sources if s in weights}
+    return tuple(sorted(weights, key=lambda name: (name not in first, name in rates, -weights[name])))
+
+
+STATED = 2.0
+"""The weight of what a scenario states itself, above that of anything that has a spread."""
+
+
+def _moves(result: Result, item: Input, output: str) -> float:
+    """How far an input and an output move together, from 0 to 1."""
+    ours, theirs = np.ravel(result.sample(item)), np.asarray(result.draws[output])
+    if item.distribution.is_fixed or theirs.size != ours.size:
+        return 0.0
+    found = np.corrcoef(ours, np.ravel(theirs))[0, 1] if np.ptp(theirs) and np.ptp(ours) else 0.0
+    return round(float(abs(found)), 2)
 
 
 def table(name: str, result: Result, *, baseline: Result | None = None, **options: Unpack[Options]) -> Table:

@@ -30,7 +30,7 @@ def particulars(result: Result) -> dict[str, str | int]:
     return {
         "title": scenario.title,
         "headline": tables.headline(result).replace("\u00a0", " "),
-        "citation": citing.citation(result, accessed="").replace("\u00a0", " "),
+        "citation": citing.citation(result, "", citing.opening(result, kept=True)).replace("\u00a0", " "),
         "fingerprint": str(mark),
         "version": mark.version,
         "data_date": result.book.release,
@@ -116,10 +116,10 @@ def long_table(result: Result) -> list[Row]:
 
 
 def _sources(result: Result) -> list[Row]:
-    records = [(name, sources.get(result.book.sources, name)) for name in citing.cited(result)]
+    records = tables.located(result, citing.cited(result))
     return [
         {"section": "source", "name": name, "grade": sources.reliability(record), "text": sources.cite(record)}
-        for name, record in records
+        for name, record in records.items()
     ]
 
 

@@ -33,6 +33,6 @@ def write(result: Result) -> bytes:
         },
         "sections": list(map(plain, sections.of(result))),
         "inputs": list(map(tables.joined, tables.assumptions(result))),
-        "sources": json.loads(sources.csl_json(result.book.sources, citing.cited(result))),
+        "sources": json.loads(sources.csl_json(tables.located(result, (names := citing.cited(result))), names)),
     }
     return (json.dumps(finite(content), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")

@@ -1,6 +1,6 @@
 r"""LaTeX: the sections for a paper, to be read in with `\input`, with citations in place of sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from econ.engine import SHOWN, Result
@@ -68,6 +68,19 @@ def _plain(content: Printed) -> str:
     return "\n\n".join(lines)
 
 
+def _breakable(text: str) -> str:
+    """A text whose long words, which are addresses and codes, may be broken anywhere."""
+    return " ".join(r"\allowbreak{}".join(map(escaped, _pieces(word))) for word in text.split(" "))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    return (word[n : n + PIECE] for n in range(0, len(word), PIECE))
+
+
+PIECE = 20
+"""Characters of a word that stay together."""
+
+
 def _foot(content: Printed) -> str:
-    foot = r" \\ ".join(map(escaped, content.foot))
+    foot = r" \\ ".join(map(_breakable, content.foot))
     return rf"{{\footnotesize\raggedright\noindent {foot}\par}}"

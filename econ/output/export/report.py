@@ -224,11 +224,11 @@ def _end(result: Result) -> list[Block]:
                 sources.reliability(known[n]),
                 sources.citation(sources.in_english(known[n])),
             )
-            for n in sorted(citing.cited(result), key=str.lower)
+            for n in sorted(citing.cited(result, used=True), key=str.lower)
             if n in known
         ),
         Heading(_("Cite and check"), 2, "check"),
-        Paragraph(printable(citing.citation(result, accessed="")), "small"),
+        Paragraph(printable(citing.citation(result, accessed="", again="")), "small"),
         Paragraph(
             _(
                 "This frozen link is the whole question. The calculator opens it, and “econ verify” with it computes "

@@ -358,7 +358,8 @@ def _figure(figure: Figure) -> Link:
     name = (lines_of_card(figure.name) or (figure.name,))[0]
     known = figure.place in ("card", "line") and name in GRAPH.inputs
     address = query({VIEW: "method", OF: name}, f"of-{name}") if known else ""
-    return Link(words=_(figure.label), address=address, note=f"({detail})" if detail else "")
+    note = "; ".join(filter(None, (detail, figure.where)))
+    return Link(words=_(figure.label), address=address, note=f"({note})" if note else "")
 
 
 def _rests(entry: SourceEntry) -> str:

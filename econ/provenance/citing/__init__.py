@@ -1,22 +1,25 @@
 """How a result is cited, how its sources are cited, and what computes it again.
 
-The styles for a result or its sources: words, BibTeX, RIS, CSL-JSON.
+The styles for a result or its sources: words, those of journals, and BibTeX, BibLaTeX, RIS and CSL-JSON for programs.
 """
 
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from econ import wording
 from econ.analysis import tables
 from econ.engine import SHOWN, Result
+from econ.equations.graph import Shown
 from econ.evidence import folders, publication, sources
 from econ.evidence.sources import Record
 from econ.model import SHARE
 from econ.provenance import links
-from econ.provenance.citing.again import command, python_snippet
-from econ.wording.errors import unknown
+from econ.provenance.citing.again import command, opening, python_snippet
+from econ.provenance.citing.styled import ENDING, STYLED, styled
+from econ.wording.errors import InputError, unknown
 from econ.wording.language import _
 
 AUTHOR = "The econ authors"
@@ -31,17 +34,37 @@ def today() -> str:
     return datetime.now().astimezone().date().isoformat()
 
 
-def citation(result: Result, accessed: str | None = None) -> str:
-    """A result as it is cited: title, share of GDP by each family of GDP sources, version, data, scenario, day.
+def citation(result: Result, accessed: str | None = None, again: str | None = None) -> str:
+    """A result as it is cited: title, share of GDP by each family of sources, version, data, scenario, day, address.
+
+    Where the calculator is not published, the command that computes it again stands for the address.
 
     Args:
         result: what is cited.
         accessed: the day in ISO form; None for today, "" to leave it out.
+        again: the command that stands for the address; None for the shortest, "" to leave it out.
     """
     day = today() if accessed is None else accessed
     parts = [*_made(result), *([_("accessed {day}", day=day)] if day else [])]
-    where = f" {publication.opened_with('frozen', links.freeze(result))}" if publication.address() else ""
-    return f"{_titled(result)} {_whose(parts)}.{where}"
+    where = address(result) or _again(opening(result) if again is None else again)
+    return " ".join(filter(None, (_titled(result), f"{_whose(parts)}.", where)))
+
+
+def address(result: Result) -> str:
+    """Where a result is opened; "" if the calculator is not published."""
+    return publication.opened_with("frozen", links.freeze(result)) if publication.address() else ""
+
+
+def _code(result: Result) -> str:
+    """The frozen code; "" for a question that is too long for one."""
+    try:
+        return links.freeze(result)
+    except InputError:
+        return ""
+
+
+def _again(said: str) -> str:
+    return _("Computed again by `{command}`.", command=said) if said else ""
 
 
 def record(result: Result, accessed: str | None = None) -> dict[str, Any]:
@@ -61,10 +84,13 @@ def record(result: Result, accessed: str | None = None) -> dict[str, Any]:
         "author": [{"literal": AUTHOR}],
         "version": version,
         "issued": _date(result.book.release),
-        "note": _whose(_made(result)),
     }
-    if publication.address():
-        made["URL"] = publication.opened_with("frozen", links.freeze(result))
+    whose = f"{_whose(_made(result))}."
+    if where := address(result):
+        made |= {"URL": where, "note": whose}
+    else:
+        made["note"] = " ".join(filter(None, (whose, _again(opening(result)))))
+        made |= {"custom": {"frozen": code}} if (code := _code(result)) else {}
     return made | ({"accessed": _date(day)} if day else {})
 
 
@@ -110,11 +136,13 @@ def _csl(records: Sequence[Record]) -> str:
 
 STYLES: dict[str, Callable[[Sequence[Record]], str]] = {
     "text": _text,
+    **STYLED,
     "bibtex": sources.bibtex,
+    "biblatex": partial(sources.bibtex, dated=True),
     "ris": sources.ris,
     "csl": _csl,
 }
-"""Writers of records by the name of their style."""
+"""Writers of records by the name of their style; a file of CSL is a style too."""
 
 
 def cite(result: Result, style: str = "text", accessed: str | None = None) -> str:
@@ -122,21 +150,27 @@ def cite(result: Result, style: str = "text", accessed: str | None = None) -> st
 
     Args:
         result: what is cited.
-        style: "text", "bibtex", "ris" or "csl".
+        style: one of `STYLES`, or the path of a CSL file.
         accessed: the day in ISO form; None for today, "" to leave it out.
 
     Raises:
         InputError: there is no such style.
     """
-    write = _writer(style)
+    write = writer(style)
     if style == "text":
         return f"{citation(result, accessed)}\n"
     return write([record(result, accessed)])
 
 
-def cited(result: Result) -> tuple[str, ...]:
-    """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
-    rows = [*tables.assumptions(result), *tables.by_gdp_source(result)]
+def cited(result: Result, *, used: bool = False) -> tuple[str, ...]:
+    """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs.
+
+    Args:
+        result: whose sources they are.
+        used: without those of inputs on which nothing rests, as reports leave them out.
+    """
+    idle = tables.unused(result) if used else frozenset()
+    rows = [*(r for r in tables.assumptions(result) if r["name"] not in idle), *tables.by_gdp_source(result)]
     named = {source for row in rows for source in row["sources"]}
     named |= {row["growth_source"] for row in tables.by_year(result) if row.get("growth_source")}
     return tuple(sorted(named.union(tables.outputs_sources(result))))
@@ -152,25 +186,40 @@ def cite_sources(result: Result, style: str = "text", output: str | None = None,
 
     Args:
         result: whose sources they are.
-        style: "text", "bibtex", "ris" or "csl".
-        output: one output, to cite only what that rests on.
+        style: one of `STYLES`, or the path of a CSL file.
+        output: one output, to cite only what that rests on; None for the answer.
         everything: also those of the GDP sources beside it and of all inputs, as files name them.
 
     Raises:
         InputError: there is no such style or output.
     """
     if everything:
-        return _writer(style)(sources.publications(result.book.sources, cited(result)))
-    return _writer(style)(providers(result, output))
+        every = cited(result)
+        return writer(style)(sources.publications(tables.located(result, every), every))
+    return writer(style)(providers(result, output))
 
 
 def providers(result: Result, output: str | None = None) -> list[Record]:
-    """Records of the publications that a result, or one output of it, rests on."""
-    names = tables.outputs_sources(result) if output is None else result.sources_of(output)
-    return sources.publications(result.book.sources, names)
+    """Records of the publications that the answer, or one output of a result, rests on."""
+    names = set(result.sources_of(output)) if output is not None else _of_the_answer(result)
+    return sources.publications(tables.located(result, names, output), names)
 
 
-def _writer(style: str) -> Callable[[Sequence[Record]], str]:
+def _of_the_answer(result: Result) -> set[str]:
+    """Sources of what is shown unasked, and of the GDP that the share is by in each family."""
+    shown = tables.worth_showing(result, Shown.RUN)
+    families = tables.counted(tables.by_gdp_source(result)) if SHARE in shown else []
+    return {s for name in shown for s in result.sources_of(name)}.union(*(row["sources"] for row in families))
+
+
+def writer(style: str) -> Callable[[Sequence[Record]], str]:
+    """What writes records in a style.
+
+    Raises:
+        InputError: there is no such style.
+    """
+    if style.endswith(ENDING):
+        return partial(styled, style=style)
     if style not in STYLES:
         raise unknown("style of citation", style, STYLES)
     return STYLES[style]
@@ -178,14 +227,17 @@ def _writer(style: str) -> Callable[[Sequence[Record]], str]:
 
 __all__ = [
     "STYLES",
+    "address",
     "citation",
     "cite",
     "cite_sources",
     "cited",
     "command",
     "keys",
+    "opening",
     "providers",
     "python_snippet",
     "record",
     "today",
+    "writer",
 ]

@@ -4,6 +4,7 @@ The short form names the preset that the scenario comes from and what differs fr
 for the same digits; otherwise the complete question is given as a frozen link, which names no default.
 """
 
+import re
 import shlex
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
@@ -38,7 +39,7 @@ def pinned(result: Result) -> tuple[str, ...]:
     shares = tables.against(result, cited=True).replace(wording.NO_BREAK, " ") if SHARE in result.draws else ""
     told = textwrap.wrap(shares, 98, break_on_hyphens=False)
     return (
-        f"# econ {version}, data {result.book.release}, from its own source:",
+        f"# econ {version}, data {result.book.release}: the capsule (.zip) of a result carries and installs it;",
         "# the package that is called econ in the public index is another project.",
         *(f"# {line}" for line in told),
     )
@@ -236,7 +237,42 @@ def command(result: Result) -> str:
     short = short_form(result)
     words = _options(result, short) if short else None
     own = (word for one in result.book.own for word in ("--data", one.given))
-    return "\n".join((*pinned(result), shlex.join(("econ", "run", *(words or _link_words(result)), *own)), ""))
+    line = said(("econ", "run", *(words or _link_words(result)), *own))
+    shells = () if "'" not in line else ("# ' quotes in sh and PowerShell; cmd.exe does not know it.",)
+    return "\n".join((*pinned(result), *shells, line, ""))
+
+
+PLAIN, QUOTED = re.compile(r"[\w./:=+-]+", re.ASCII), re.compile(r"[^$`\"\\!]+")
+
+
+def said(words: Iterable[str]) -> str:
+    """Words as a line for sh, PowerShell and cmd.exe; what all three read alike only in part is quoted for the first.
+
+    >>> said(("econ", "run", "--set", "sale_value=300 million USD/year"))
+    'econ run --set "sale_value=300 million USD/year"'
+    """
+    return " ".join(w if PLAIN.fullmatch(w) else f'"{w}"' if QUOTED.fullmatch(w) else shlex.quote(w) for w in words)
+
+
+def opening(result: Result, *, kept: bool = False) -> str:
+    """The command that computes a result again: a preset by its name, a short form, or the frozen code.
+
+    Args:
+        result: what is computed again.
+        kept: in a form that can be told from the complete question alone, as a file keeps it.
+
+    Returns:
+        "" for figures of one's own, which no command knows without their folder, and for questions that are too long.
+    """
+    if own_folders(result.book):
+        return ""
+    preset = result.scenario.based_on
+    if preset in result.book.presets and _same(result, base_of(preset, result.book), {}):
+        return said(("econ", "run", preset))
+    try:
+        return said(("econ", "run", links.freeze(result))) if kept else command(result).splitlines()[-1]
+    except InputError:
+        return ""
 
 
 def _options(result: Result, short: ShortForm) -> list[str] | None:

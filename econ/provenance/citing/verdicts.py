@@ -11,8 +11,7 @@ from econ.claims import address
 from econ.claims.verdict import Verdict
 from econ.evidence import Book, default_book, publication, sources
 from econ.evidence.sources import Record
-from econ.provenance.citing import AUTHOR, STYLES, TITLE, today
-from econ.wording.errors import unknown
+from econ.provenance.citing import AUTHOR, TITLE, today, writer
 from econ.wording.language import _
 
 MARK = 8
@@ -67,16 +66,14 @@ def cite(verdict: Verdict, style: str = "text", book: Book | None = None, access
 
     Args:
         verdict: what is cited.
-        style: "text", "bibtex", "ris" or "csl".
+        style: one of `STYLES`, or the path of a CSL file.
         book: the figures it was judged by.
         accessed: the day in ISO form; None for today, "" to leave it out.
 
     Raises:
         InputError: there is no such style, or the claim has no code.
     """
-    if style not in STYLES:
-        raise unknown("style of citation", style, STYLES)
-    made = record(verdict, book, accessed)
+    write, made = writer(style), record(verdict, book, accessed)
     if style == "text":  # in the language of the reader
         return f"{sources.cite({**made, 'container-title': _(TITLE)})}\n"
-    return STYLES[style]([made])
+    return write([made])

@@ -1,0 +1,163 @@
+"""Citations in the styles of journals: CSL styles, by the processor that typst carries (hayagriva)."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from econ.evidence import sources
+from econ.evidence.sources import Record
+from econ.files import bounds
+from econ.wording.errors import InputError
+from econ.wording.language import spoken
+
+NAMES = {
+    "apa": "apa",
+    "chicago": "chicago-author-date",
+    "chicago-notes": "chicago-notes",
+    "harvard": "harvard-cite-them-right",
+    "ieee": "ieee",
+    "mla": "modern-language-association",
+}
+"""Styles by the name that people use, and as the processor calls them."""
+
+ENDING = ".csl"
+"""The end of the name of a file that holds a style."""
+
+_SOURCE = """#set text(lang: sys.inputs.language)
+#bibliography(bytes(sys.inputs.records), title: none, full: true, style: {style})"""
+
+_MARK = 0xE000
+"""The first character of a range that no text uses: one behind each title says whose entry it is."""
+
+_LAST = 0xF8FF
+_MARKS = re.compile(f"[{chr(_MARK)}-{chr(_LAST)}]")
+
+Field: TypeAlias = "str | int | dict[str, Field] | list[Field]"
+
+
+def styled(records: Sequence[Record], style: str) -> str:
+    """Records as a bibliography in a style, an entry a line, in the order of the style.
+
+    Args:
+        records: what is cited.
+        style: one of `NAMES`, or the path of a CSL file.
+
+    Raises:
+        InputError: the file cannot be read, or is no style of CSL.
+    """
+    import typst
+
+    of_file = style.endswith(ENDING)
+    asked = {
+        "language": spoken(),
+        "records": json.dumps({f"r{n}": _entry(one, chr(_MARK + n)) for n, one in enumerate(records)}),
+        "style": bounds.text(bounds.file(Path(style))) if of_file else NAMES[style],
+    }
+    source = _SOURCE.format(style="bytes(sys.inputs.style)" if of_file else "sys.inputs.style")
+    try:
+        page: bytes = typst.compile(source.encode(), format="html", sys_inputs=asked)
+    except typst.TypstError as error:
+        if not of_file:
+            raise
+        raise InputError("The file is no style of CSL 1.0.2 on its own.", style, str(error).capitalize()) from None
+    return "".join(f"{_line(item, records)}\n" for item in re.findall(r"<li>(.*?)</li>", page.decode(), re.DOTALL))
+
+
+def _line(item: str, records: Sequence[Record]) -> str:
+    """An entry as text, with what styles leave out behind it."""
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", "", item)).split())
+    mark = _MARKS.search(text)
+    text = re.sub(r"(?<=[?!…])[.,](?=[”’»\"]|\s|$)", "", _MARKS.sub("", text))  # one mark ends a title
+    text = re.sub(r"(?<!\.)[.,]\.(?=\s|$)", ".", text)
+    behind = _behind(records[ord(mark[0]) - _MARK]) if mark else ""
+    return f"{text}{'' if text.endswith('.') or not behind else '.'} {behind}".rstrip()
+
+
+def _behind(record: Record) -> str:
+    """What no style has a place for: where a relayed work was read, how a result of ours is computed again."""
+    note = str(record.get("note", "")) if record["type"] == "software" and not record.get("URL") else ""
+    return " ".join(filter(None, (sources.read_in(record), note)))
+
+
+def _entry(record: Record, mark: str) -> dict[str, Field]:
+    """A CSL-JSON record as the processor reads it."""
+    kind, where, work = str(record["type"]), sources.container(record), str(record["type"]) == "software"
+    title = f"{{{_plain(sources.title(record))}}}" if work else _protected(sources.title(record))
+    entry: dict[str, Field] = {"type": _KINDS.get(kind, "misc"), "title": f"{title}{mark}"}
+    if where and not sources.is_author(record, where):
+        parent = _PARENTS.get(kind)
+        house = f"{{{_plain(where)}}}" if work else _plain(where)
+        entry |= {"parent": {"type": parent, "title": house}} if parent else {"publisher": house}
+    elif kind in _PARENTS:
+        entry["type"] = "web"  # an article stands in something else
+    if kind in _PARENTS and isinstance(parent := entry.get("parent"), dict):
+        parent.update({ours: str(record[csl]) for csl, ours in _NUMBERS.items() if record.get(csl)})
+    if people := [_person(one) for one in record.get("author", [])]:
+        entry["author"] = [*people]
+    if said := sources.iso(record, "issued"):
+        entry["date"] = said
+    if url := str(record.get("URL") or ""):
+        seen = sources.iso(record, "accessed")
+        entry["url"] = {"value": url, "date": seen} if seen else url
+    numbers: dict[str, Field] = {"doi": str(record["DOI"])} if record.get("DOI") else {}
+    numbers |= {"serial": f"Version {record['version']}"} if record.get("version") else {}
+    numbers |= {"serial": str(record["number"])} if record.get("number") else {}
+    extra: dict[str, Field] = {
+        "serial-number": numbers,
+        "page-range": str(record.get("page", "")),
+        "genre": "Data set" if kind == "dataset" else "",
+        "language": _language(record),
+    }
+    return entry | {name: value for name, value in extra.items() if value}
+
+
+_KINDS = {
+    "article-journal": "article",
+    "article-newspaper": "article",
+    "article-magazine": "article",
+    "report": "report",
+    "software": "repository",
+    "webpage": "web",
+}
+_PARENTS = {"article-journal": "periodical", "article-newspaper": "newspaper", "article-magazine": "newspaper"}
+"""In what a kind stands; a magazine is dated as a newspaper is."""
+
+_NUMBERS = {"volume": "volume", "issue": "issue"}
+
+
+def _person(person: dict[str, str]) -> dict[str, Field]:
+    named = {"name": person.get("literal") or person.get("family", ""), "given-name": person.get("given", "")}
+    return {key: _plain(value) for key, value in named.items() if value}
+
+
+def _language(record: Record) -> str:
+    said = str(record.get("language", ""))
+    return said if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", said) else ""
+
+
+def _plain(text: str) -> str:
+    r"""A text in which nothing is run.
+
+    >>> _plain("$5 {a}")
+    '\\$5 \\{a\\}'
+    """
+    return re.sub(r"([\\{}$])", r"\\\1", text)
+
+
+def _protected(title: str) -> str:
+    """A title whose abbreviations and names of files keep their letters.
+
+    >>> _protected("GDP of the DPRK: a_table.csv")
+    '{GDP} of the {DPRK}: {a_table.csv}'
+    """
+    return re.sub(r"\S*(?:_|--)\S*|\w+[A-Z]\w*", r"{\g<0>}", _plain(title))
+
+
+STYLED: dict[str, Callable[[Sequence[Record]], str]] = {name: partial(styled, style=name) for name in NAMES}
+"""Writers of records in styles of journals."""

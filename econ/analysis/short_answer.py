@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import numpy as np
@@ -144,6 +147,47 @@ def _apart(rows: list[Row], decimals: int) -> bool:
 def percent(result: Result, value: float) -> str:
     """A share of GDP with the places of the screen: "0.9%"."""
     return wording.percent(value, places(result))
+
+
+_on_screen: ContextVar[bool] = ContextVar("on_screen", default=False)
+
+
+@contextmanager
+def on_screen() -> Iterator[None]:
+    """Have charts and sentences say shares of GDP as a screen does: the page, its light pages, pictures of both."""
+    token = _on_screen.set(True)
+    try:
+        yield
+    finally:
+        _on_screen.reset(token)
+
+
+def is_on_screen() -> bool:
+    """Whether shares of GDP are said as a screen does."""
+    return _on_screen.get()
+
+
+def decimals(result: Result, low: float, number: float, high: float) -> int:
+    """Decimal places in percent of a share of GDP where it stands: those of the screen, or in a file of its interval.
+
+    On a screen there are more where the ends of the interval, or the number and nothing, would be printed alike.
+    """
+    own = wording.share_places(low, number, high)
+    if not _on_screen.get():
+        return own
+    found = places(result)
+    first, middle, last = (round(end * 100, found) for end in (low, number, high))
+    lost = (low < high and first == last) or (number and not middle)
+    return max(own, found) if lost else found
+
+
+def in_words(result: Result, row: Row, name: str = tables.SHARE_COLUMN) -> tuple[str, str]:
+    """The share of GDP in a row of a table, and its interval, as `tables.in_words` has them, for where they stand."""
+    if not _on_screen.get():
+        return tables.in_words(row, "1", name)
+    ends = tables.printed_ends(row, name)
+    low, number, high = (wording.percent(end, decimals(result, *ends)) for end in ends)
+    return number, wording.between(wording.without_percent(low), high) if ends[0] < ends[2] else ""
 
 
 def interval(result: Result, row: Row) -> str:

@@ -26,7 +26,7 @@ from econ.page import ask as asking
 from econ.page import shared_results, verdicts
 from econ.page.blocks import Block, Choice, Link, Menu, Picture
 from econ.page.levers import Lever
-from econ.page.page import LANGUAGE, page, query, read
+from econ.page.page import LANGUAGE, page, query, read, screen
 from econ.page.shared_results import by_figures
 from econ.page.strip import Strip, StripGroup
 from econ.page.verdicts import Finding, Part
@@ -35,7 +35,7 @@ from econ.provenance import citing, links
 from econ.provenance.citing import verdicts as citing_verdicts
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import ENGLISH, _, day, speaking, spoken
+from econ.wording.language import ENGLISH, _, day, spoken
 
 SHOWN = 6
 """Sources that a light page names before it says how many more there are."""
@@ -180,7 +180,7 @@ def answer(given: Mapping[str, str], name: str = "") -> Light:
     Raises:
         InputError: there is no such preset, or it cannot be answered.
     """
-    with speaking(_language(given)):
+    with screen(_language(given)):
         result = answered(given, name)
         question = {n: v for n, v in given.items() if n not in {LANGUAGE, EMBED}}
         whole = page({**question, "preset": name} if name else question, spoken())
@@ -288,7 +288,7 @@ def claim(code: str, given: Mapping[str, str]) -> Light:
     Raises:
         InputError: there is no such claim.
     """
-    with speaking(_language(given)):
+    with screen(_language(given)):
         verdict, published, told = verdict_of(code)
         book = econ.default_book()
         path = f"c/{code}{_said({})}"
@@ -420,7 +420,7 @@ def chart(name: str, given: Mapping[str, str]) -> Light:
     """
     from econ.output.export.pictures import inline_svg
 
-    with speaking(_language(given)):
+    with screen(_language(given)):
         result = answered(given)
         item = charts.get(name)
         if reason := charts.reason(name, result):
@@ -490,7 +490,7 @@ FIND, WRITTEN = "q", "in"
 
 def cases(given: Mapping[str, str]) -> Light:
     """The front page of cases: every preset with its answer, every published claim with its verdict."""
-    with speaking(_language(given)):
+    with screen(_language(given)):
         found, chosen = given.get(FIND, ""), given.get(WRITTEN, "")
         answers, claims = _answers(spoken()), _claims(spoken())
         languages = dict.fromkeys(case.language for case in claims)

@@ -101,7 +101,7 @@ async def picture(request: Request) -> Response:
 def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, str]:
     from econ.output.drawing.files import SIZES
     from econ.page import pictures, shared_results
-    from econ.page.page import answered
+    from econ.page.page import answered, screen
 
     if kind not in pictures.KINDS:
         raise InputError(_("There is no such picture."))
@@ -109,7 +109,7 @@ def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, s
     threshold = _number(given.pop("chart_threshold", ""))
     with answered(given) as shown:
         result, code = shared_results.whole(shown.result), spoken()
-    with speaking(code):  # pages need not wait while it is drawn
+    with screen(code):  # pages need not wait while it is drawn
         shape = size if size in SIZES else "plain"
         content = pictures.file(result, name, kind, size=shape, output=output, threshold=threshold)
     called = f"econ-{PurePosixPath(name).name}-{result.fingerprint.scenario[:8]}.{kind}"

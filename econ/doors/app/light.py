@@ -105,9 +105,10 @@ PNG = "image/png"
 def _answer_card(request: Request) -> tuple[bytes, str]:
     from econ.output import answer_card
     from econ.page import light, shared_results
+    from econ.page.page import screen
 
     given = _given(request)
-    with speaking(given.get("lang", "")):
+    with screen(given.get("lang", "")):
         result = light.answered(given, request.path_params.get("name", ""))
         return answer_card.png(shared_results.whole(result)), PNG
 
@@ -122,9 +123,10 @@ def _claim_file(kind: str, request: Request) -> tuple[bytes, str]:
 def _chart_card(request: Request) -> tuple[bytes, str]:
     from econ.output.export.pictures import figure
     from econ.page import light, shared_results
+    from econ.page.page import screen
 
     given = _given(request)
-    with speaking(given.get("lang", "")):
+    with screen(given.get("lang", "")):
         result = shared_results.whole(light.answered(given))
         return figure(result, request.path_params["name"], "png", size="card"), PNG
 

@@ -452,7 +452,13 @@ def _side_by_side(
     telling = [_input(row, results) for row in inputs if row["name"] in moving]
     silent = [_input(row, results) for row in inputs if row["name"] not in moving]
     done = [
-        (_(rows[0]["label"]), [_printed(next((r for r in rows if r["scenario"] == name), None)) for name in names])
+        (
+            _(rows[0]["label"]),
+            [
+                _printed(next((r for r in rows if r["scenario"] == name), None), result)
+                for name, result in zip(names, results, strict=True)
+            ],
+        )
         for rows in (
             [row for row in outputs if row["output"] == output]
             for output in dict.fromkeys(r["output"] for r in outputs)
@@ -523,8 +529,10 @@ def _value(item: Input | None, label: str) -> tuple[str, str]:
     return wording.stated(item.distribution.central, item.unit), " · ".join(filter(None, (spread, label)))
 
 
-def _printed(row: Row | None) -> tuple[str, str]:
-    return tables.in_words(row, row["unit"]) if row else (_("not computed"), "")
+def _printed(row: Row | None, result: Result) -> tuple[str, str]:
+    if row is None:
+        return _("not computed"), ""
+    return short_answer.in_words(result, row, "") if row["output"] == SHARE else tables.in_words(row, row["unit"])
 
 
 def _stays(results: Sequence[Result]) -> ComparedLine:

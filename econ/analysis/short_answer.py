@@ -190,6 +190,14 @@ def in_words(result: Result, row: Row, name: str = tables.SHARE_COLUMN) -> tuple
     return number, wording.between(wording.without_percent(low), high) if ends[0] < ends[2] else ""
 
 
+def quantity(result: Result, row: Row) -> str:
+    """How many goods of a line there are; on a screen as they were given, if that is all of them."""
+    given = result.state.inputs.get(f"quantity_{row['line']}")
+    if _on_screen.get() and given is not None and given.distribution.central == row["central_quantity"]:
+        return wording.stated(given.distribution.central, given.unit)
+    return tables.in_words(row, row["item"], "quantity")[0]
+
+
 def interval(result: Result, row: Row) -> str:
     """The interval of a row of GDP sources for a narrow column: "0.8–1.0"; empty if there is no spread."""
     if row["low"] == row["high"]:

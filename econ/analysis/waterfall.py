@@ -84,7 +84,8 @@ class Waterfall:
         largest = max((abs(step.change) for step in self.steps), default=0.0) or abs(self.start) or 1.0
         place = math.floor(math.log10(largest)) + 1 - DIGITS if math.isfinite(largest) else 0
         if self.unit == "1" and abs(value) < MOST_IN_PERCENT:
-            return wording.percent(value, max(min(-place - 2, *((max(self.places),) if self.places else ())), 0))
+            finest = -place - 2 if self.places is None else min(-place - 2, max(self.places))
+            return wording.percent(value, max(finest, 0))
         if value == 0 or not math.isfinite(value):
             return wording.quantity(value, self.unit)
         return wording.quantity(value, self.unit, max(math.floor(math.log10(abs(value))) + 1 - place, 1))

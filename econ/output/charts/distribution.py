@@ -116,7 +116,7 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Drawing:
         Dots(x=tuple(x), y=tuple(map(float, y)), size=17.0, tone=ACCENT),
         Spans(at=(BELOW,), low=(low,), high=(high,), strokes=0.0, width=5.0, tone=QUIET, role=Role.BEHIND),
         Dots(x=(number,), y=(BELOW,), shape="diamond", size=13.0, tone=SECOND),
-        *_words(result, (ends[1] - ends[0]) * ROOMY),
+        *_words(interval, short_answer.decimals(result, *interval), (ends[1] - ends[0]) * ROOMY),
     ]
     before = printed_of(baseline, SHARE)
     if before is not None and ends[0] < before[1] < ends[1]:
@@ -127,10 +127,9 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Drawing:
     return Drawing(tuple(marks), value_axis("1", *ends, _("Share of GDP")), rows, round(DOT_PIXELS * height))
 
 
-def _words(result: Result, wide: float) -> list[AnyMark]:
+def _words(interval: Ends, digits: int, wide: float) -> list[AnyMark]:
     """The number and both ends of its interval; ends that are far from the number have their words within."""
-    low, number, high = interval = _interval(result)
-    digits = short_answer.decimals(result, *interval)
+    low, number, high = interval
     sides = (
         Side.RIGHT if number - low > wide else Side.LEFT,
         Side.MIDDLE,

@@ -211,7 +211,7 @@ def build_up(result: Result) -> BuildUp | None:
         made.append(
             Made(
                 goods=_(row["label"]),
-                quantity=tables.in_words(row, row["item"], "quantity")[0],
+                quantity=short.quantity(result, row),
                 price=wording.stated(price.distribution.central, price.unit),
                 value=value,
                 small=small,

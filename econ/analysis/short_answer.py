@@ -107,7 +107,7 @@ def short_answer(result: Result) -> ShortAnswer:
     several = result.scenario.concept in tables.SEVERAL
     subject, verb = _subject(result), _("are") if several else _("is")
     said = _sentence(result, subject, families, several=several)
-    aside = (*_chosen_apart(result), *_exchanged(result), *_whole(result), *people)
+    aside = (*_chosen_apart(result), *_exchanged(result), *_whole(result), *_by_year(result), *people)
     return ShortAnswer(_marked(said, families), subject, verb, families, aside)
 
 
@@ -407,6 +407,25 @@ def _whole(result: Result) -> list[str]:
         ends = {"first": wording.month(months.first), "last": wording.month(months.last)}
         return [_("From {first} to {last} it comes to {total}.", total=total, **ends)]
     return [_("Over {period} it comes to {total}.", total=total, period=wording.stated(months.central, "year"))]
+
+
+def _by_year(result: Result) -> list[str]:
+    """The shares of single years, where the pace of delivery is stated: the sentence has an even one."""
+    path = result.central.get("share_path")
+    if not result.state.pace_is_stated or path is None:
+        return []
+    years = {year: share for (year, *_pace), share in zip(result.state.path, np.ravel(path), strict=True) if share}
+    rows = [row for row in tables.by_gdp_source(result) if row["chosen"]]
+    if len(years) < 2 or not rows:
+        return []
+    told = wording.listing([_("{share} in {year}", share=percent(result, s), year=y) for y, s in years.items()])
+    return [
+        _(
+            "That is the sale of an average year; by its stated pace the share is {years} by {source}.",
+            years=told,
+            source=_(rows[0]["publisher"]),
+        )
+    ]
 
 
 def _people(result: Result) -> tuple[str, ...]:

@@ -432,9 +432,11 @@ def chart(name: str, given: Mapping[str, str]) -> Light:
             key="chart",
             title=_(item.title),
             svg=inline_svg(result, name),
+            narrow=inline_svg(result, name, narrow=True),
             alt=finding,
             caption=_(item.shows),
             table=charts.table(name, result),
+            fold=_("The same as a table"),
         )
         return _made(
             f"chart/{name}{_said(question)}",

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import econ
+from econ.analysis.short_answer import short_answer
 from econ.engine import Result
 from econ.evidence import folders, publication
 from econ.output.export import FORMATS
@@ -16,15 +17,13 @@ from econ.page import pictures
 from econ.page.ask import preset_scenario
 from econ.page.blocks import Block, Choice, Fold, Link, Menu, Prose
 from econ.page.place import PARTS, Shown, places
+from econ.page.ways import query
 from econ.provenance import citing, links
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, day, in_context
 
 SAVE, SHARE, DOWNLOAD, CITE = "save", "share", "download", "cite"
-CHART = "share_by_sale"
-"""The chart that is the picture of an answer."""
-
 FRAME = (600, 560)
 """Width and height of the frame in which an article shows an answer, in pixels."""
 
@@ -125,6 +124,38 @@ def scenarios(shown: Shown) -> Menu:
 # --- what is behind it ---------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Part:
+    """What stands behind one of the ways or folds, as a document of its own.
+
+    Attributes:
+        title: of it.
+        blocks: what is in it.
+        query: the address of the page that it is of.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    query: str
+
+
+def alone(name: str, shown: Shown, here: str) -> Part:
+    """A part for who has no script, with the answer that it is of.
+
+    Raises:
+        InputError: there is no such part.
+    """
+    blocks = part(name, shown, here)
+    if name == SAVE:
+        told = _("Keep this address as a bookmark, or a file that opens the scenario again:")
+        as_file = Link(words=_(FORMATS["json"].label), address=f"file/json{pictures.address(shown)}", file=True)
+        blocks = (
+            Prose(key="save-alone", texts=(told,), links=(as_file,)),
+            _copy("save-link", _("A link to this answer"), f"{here}{query(shown.address)}"),
+        )
+    return Part(short_answer(shown.result).text, blocks, query(shown.address))
+
+
 def part(name: str, shown: Shown, here: str) -> tuple[Block, ...]:
     """What stands behind one of the ways.
 
@@ -158,7 +189,7 @@ def _share(shown: Shown, here: str) -> tuple[Block, ...]:
     frame = f'<iframe src="{framed}" {width_height} loading="lazy" style="border:0;max-width:100%"></iframe>'
     return (
         _copy("share-link", _("A link to this answer"), f"{here}{link(shown)}"),
-        _copy("share-sentence", _("The answer in a sentence"), econ.headline(result)),
+        _copy("share-sentence", _("The answer in a sentence"), short_answer(result).text),
         _copy("share-frozen", _("A frozen link: the same digits in years to come"), _frozen(result, here)),
         _copy("share-frame", _("Code to embed it in a page"), frame),
         Fold(key="share-download", title=_("Download"), later=DOWNLOAD),
@@ -186,7 +217,12 @@ def _download(shown: Shown, _here: str) -> tuple[Block, ...]:
             links=files,
             listed=True,
         ),
-        Prose(key="download-picture", title=_("The picture"), links=pictures.links(CHART, query, {}), listed=True),
+        Prose(
+            key="download-picture",
+            title=_("The picture"),
+            links=pictures.links(pictures.ANSWER, query, {}),
+            listed=True,
+        ),
     )
 
 
@@ -215,8 +251,12 @@ def _copy(key: str, title: str, text: str) -> Copy:
     return Copy(key=key, title=title, text=plain, copy=_("Copy"), copied=_("Copied"), folded="\n" in plain)
 
 
-Part = Callable[[Shown, str], tuple[Block, ...]]
-_PARTS: dict[str, Part] = {SAVE: _save, SHARE: _share, DOWNLOAD: _download, CITE: _cite}
+_PARTS: dict[str, Callable[[Shown, str], tuple[Block, ...]]] = {
+    SAVE: _save,
+    SHARE: _share,
+    DOWNLOAD: _download,
+    CITE: _cite,
+}
 
 
 # --- the foot ------------------------------------------------------------------------------------------

@@ -514,3 +514,19 @@ def test_an_entry_that_cannot_be_read_is_said_below_its_field_and_the_answer_sta
     expect(field(page)).to_have_attribute("aria-invalid", "true")
     expect(lever(page).locator(".note")).to_be_visible()
     assert answer(page).inner_text() == before
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "telephone"])
+def test_without_a_script_folds_and_ways_lead_to_documents(browser, site, size):
+    """Save, Share, Download, Cite and what is folded opened empty."""
+    context = browser.new_context(java_script_enabled=False, viewport=size)
+    page = context.new_page()
+    for name in ("Save", "Share", "Download", "Cite", "Over the years"):
+        page.goto(f"{site}/?sale_value=300+million")
+        page.get_by_role("button", name=name, exact=True).click()
+        assert "$300 million a year" in answer(page).inner_text().replace("\u00a0", " ")
+        assert len(page.locator("main").inner_text()) > 150
+        assert not page.locator("[data-later]:visible, [data-copy]:visible").count()
+        page.get_by_role("link", name="The answer").click()
+        assert asked(page)["sale_value"] == "300 million"
+    context.close()

@@ -14,7 +14,12 @@ from econ.doors.app import assets, files
 from econ.wording.language import speaking
 
 OWN = assets.STATIC / "light"
-STYLES = (assets.STATIC / "page.css", assets.STATIC / "strip.css", assets.STATIC / "claim.css", OWN / "light.css")
+STYLES = (
+    assets.STATIC / "page.css",
+    assets.STATIC / "strip.css",
+    assets.STATIC / "claim.css",
+    assets.STATIC / "light.css",
+)
 """Rules that a light page needs."""
 
 SHORTLY = {"Cache-Control": "public, max-age=300"}
@@ -29,7 +34,7 @@ Given = dict[str, str]
 
 @lru_cache(maxsize=1)
 def style() -> str:
-    """The rules as they stand in the document, with the two typefaces of the page that are loaded first."""
+    """The rules as they stand in the document, with the typefaces of the page that its first words need."""
     whole = "\n".join(path.read_text("utf-8") for path in STYLES)
     return re.sub(r"\n\s*", "\n", _FACE.sub(_face, _COMMENT.sub("", whole))).strip()
 

@@ -156,13 +156,14 @@ def changed(page: Page, have: Mapping[str, str]) -> dict[str, Json]:
     }
 
 
-def light(page: Light, style: str, *, framed: bool = False) -> str:
+def light(page: Light, style: str, faces: Iterable[str] = (), *, framed: bool = False) -> str:
     """A light page as a document.
 
     Args:
         page: what it shows.
         style: rules that stand in it.
+        faces: addresses of typefaces that they use.
         framed: whether it stands in a frame of another page: only what it shows, and the way to the whole.
     """
     template = _environment().get_template("light.html")
-    return template.render(page=page, style=style, framed=framed)
+    return template.render(page=page, style=style, faces=faces, framed=framed)

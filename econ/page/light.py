@@ -6,7 +6,8 @@ whether it is still valid, the way to the sliders, and the code that puts it int
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -35,7 +36,7 @@ from econ.provenance import citing, links
 from econ.provenance.citing import verdicts as citing_verdicts
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import ENGLISH, _, day, spoken
+from econ.wording.language import ENGLISH, N_, _, day, spoken
 
 SHOWN = 6
 """Sources that a light page names before it says how many more there are."""
@@ -198,7 +199,7 @@ def answer(given: Mapping[str, str], name: str = "") -> Light:
 
 
 def _still(block: Block) -> bool:
-    """Whether a block says everything without the script of the page."""
+    """Whether a block says every without the script of the page."""
     return not isinstance(block, Where | Menu | Lever)
 
 
@@ -470,21 +471,25 @@ class Search(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """A case in a list: what it is, its answer in one line, and the way to it."""
+    """A case in a list: what it is, its answer in one line, and the way to it; `group` is what it is listed under."""
 
     words: str
     answer: str
     address: str
     language: str
+    group: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cases(Block):
-    """Cases below a heading."""
+    """Cases below a heading, in groups of which those that are open show what is in them."""
 
     title: str
-    cases: tuple[Case, ...]
+    groups: tuple[tuple[str, tuple[Case, ...]], ...]
+    open: frozenset[str]
 
+
+OTHERS = N_("Other countries")
 
 FIND, WRITTEN = "q", "in"
 """Parameters of the front page of cases: words to look for, and the language of a claim."""
@@ -519,25 +524,41 @@ def cases(given: Mapping[str, str]) -> Light:
             hidden=(() if spoken() == ENGLISH else ((LANGUAGE, spoken()),)),
             count=_("{count} cases", count=sum(map(len, kept))),
         )
+        question = {name: value for name, value in ((FIND, found), (WRITTEN, chosen)) if value}
         titles = (("answers", _("What a sale means")), ("claims", _("What was printed, checked")))
-        lists = (Cases(key=key, title=title, cases=group) for (key, title), group in zip(titles, kept, strict=True))
+        lists = (
+            Cases(key=key, title=title, groups=(groups := _grouped(some)), open=_open(groups, every=bool(question)))
+            for (key, title), some in zip(titles, kept, strict=True)
+            if some
+        )
         told = _("Sales computed, and printed claims checked. Each has a page of its own.")
         about = Finding(key="about", parts=(Part(words=_("Cases")),), rest=told)
         title = _("Cases: arms sales and printed claims, checked")
-        question = {name: value for name, value in ((FIND, found), (WRITTEN, chosen)) if value}
         return Light(
             language=spoken(),
             path=f"cases{_said(question)}",
             title=title,
             description=told,
             picture=f"a/{DEFAULT_PRESET}.png",
-            blocks=(about, search, *(one for one in lists if one.cases)),
+            blocks=(about, search, *lists),
             ways=(
                 Link(words=_("Open the calculator"), address=f"./{_said({})}"),
                 Link(words=_("Check a claim"), address=f"./{_said({'view': 'claims'})}"),
             ),
             purpose=_("What an arms sale means for an economy"),
         )
+
+
+def _grouped(some: Sequence[Case]) -> tuple[tuple[str, tuple[Case, ...]], ...]:
+    """Cases by group, the largest group first; what is other than that comes last."""
+    counts = Counter(case.group for case in some)
+    names = sorted(counts, key=lambda name: (name == _(OTHERS), -counts[name]))
+    return tuple((name, tuple(case for case in some if case.group == name)) for name in names)
+
+
+def _open(groups: Sequence[tuple[str, tuple[Case, ...]]], *, every: bool) -> frozenset[str]:
+    """Names of the groups that show what is in them: all that was searched for, else the first."""
+    return frozenset(name for name, _some in (groups if every else groups[:1]))
 
 
 def _fits(case: Case, found: str) -> bool:
@@ -550,8 +571,11 @@ def _fits(case: Case, found: str) -> bool:
 def _answers(language: str) -> tuple[Case, ...]:
     del language  # in which they are said
     told = []
-    for name in econ.default_book().presets:
+    book = econ.default_book()
+    home = asking.preset_scenario(DEFAULT_PRESET).exporter
+    for name in book.presets:
         result = answered({}, name)
+        at_home = result.scenario.exporter == home
         words = _(result.scenario.title)
         told.append(
             Case(
@@ -559,6 +583,7 @@ def _answers(language: str) -> tuple[Case, ...]:
                 answer=short_answer(result).text,
                 address=f"a/{name}{_said({})}",
                 language=ENGLISH,
+                group=_(book.country(home).name) if at_home else _(OTHERS),
             )
         )
     return tuple(told)
@@ -581,6 +606,7 @@ def _claims(language: str) -> tuple[Case, ...]:
                 answer=line,
                 address=f"c/{name}{_said({})}",
                 language=checked.row.language,
+                group=f"{status[:1].upper()}{status[1:]}",
             )
         )
     return tuple(told)

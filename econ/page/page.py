@@ -205,7 +205,8 @@ def _drawn(asked: Asked, before: Asked) -> Page:
 
 def _regions(shown: Shown, layout: Layout) -> dict[str, tuple[Block, ...]]:
     """What stands where; while a lever is moving only what shows the answer."""
-    head = (*((where(shown),) if layout.where else ()), *_problems(shown), *_own(shown), *layout.head)
+    row = (where(shown, listed=layout.listed),) if layout.where else ()
+    head = (*row, *_problems(shown), *_own(shown), *layout.head)
     first = {"head": head, "picture": layout.picture, "levers": layout.levers, "stays": layout.stays}
     if shown.asked.going:
         return first

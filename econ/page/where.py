@@ -37,11 +37,14 @@ class Where(Block):
 
     Attributes:
         scenario: the list of scenarios.
-        undo, redo: what the buttons say.
+        place: what stands there where a place has lists of its own.
+        undo, redo, close: what the buttons say.
         ways: what is fetched when it is opened.
     """
 
-    scenario: Menu
+    scenario: Menu | None
+    place: str
+    close: str
     undo: str
     redo: str
     ways: tuple[Fold, ...]
@@ -91,12 +94,14 @@ class Foot(Block):
 # --- the row -------------------------------------------------------------------------------------------
 
 
-def where(shown: Shown) -> Where:
-    """The row."""
+def where(shown: Shown, *, listed: bool) -> Where:
+    """The row, with the list of scenarios or the name of the place."""
     ways = ((SAVE, _("Save")), (SHARE, in_context("button", "Share")), (DOWNLOAD, _("Download")), (CITE, _("Cite")))
     return Where(
         key="where",
-        scenario=scenarios(shown),
+        scenario=scenarios(shown) if listed else None,
+        place=_(places()[shown.asked.place].words),
+        close=_("Close"),
         undo=_("Undo"),
         redo=_("Redo"),
         ways=tuple(Fold(key=name, title=title, later=name) for name, title in ways),

@@ -46,6 +46,11 @@ def _face(found: re.Match[str]) -> str:
     return told if name in assets.PRELOADED[:2] else ""
 
 
+def faces() -> tuple[str, ...]:
+    """Addresses of those typefaces."""
+    return tuple(map(assets.address, assets.PRELOADED[:2]))
+
+
 def _given(request: Request) -> Given:
     return dict(request.query_params)
 
@@ -66,33 +71,35 @@ def _answer(request: Request) -> str:
     from econ.page import html, light
 
     given = _given(request)
-    return html.light(light.answer(given, request.path_params.get("name", "")), style(), framed=light.EMBED in given)
+    return html.light(
+        light.answer(given, request.path_params.get("name", "")), style(), faces(), framed=light.EMBED in given
+    )
 
 
 def _claim(request: Request) -> str:
     from econ.page import html, light
 
     given = _given(request)
-    return html.light(light.claim(request.path_params["code"], given), style(), framed=light.EMBED in given)
+    return html.light(light.claim(request.path_params["code"], given), style(), faces(), framed=light.EMBED in given)
 
 
 def _chart(request: Request) -> str:
     from econ.page import html, light
 
     given = _given(request)
-    return html.light(light.chart(request.path_params["name"], given), style(), framed=light.EMBED in given)
+    return html.light(light.chart(request.path_params["name"], given), style(), faces(), framed=light.EMBED in given)
 
 
 def _cases(request: Request) -> str:
     from econ.page import html, light
 
-    return html.light(light.cases(_given(request)), style())
+    return html.light(light.cases(_given(request)), style(), faces())
 
 
 def _lesson(request: Request) -> str:
     from econ.page import html, lesson
 
-    return html.light(lesson.lesson(_given(request)), style())
+    return html.light(lesson.lesson(_given(request)), style(), faces())
 
 
 def _file(make: Callable[[Request], tuple[bytes, str]]) -> Answer:

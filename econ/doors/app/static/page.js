@@ -231,6 +231,11 @@ document.addEventListener("click", (event) => {
   }
   const doing = pressed.closest("[data-deed]");
   if (doing) step(null, JSON.parse(doing.dataset.deed));
+  if (pressed.closest("[data-shut]")) {
+    const sheet = pressed.closest("details");
+    sheet.open = false;
+    sheet.querySelector("summary").focus();
+  }
   const copying = pressed.closest("[data-copy]");
   if (copying) copy(copying);
   if (pressed.closest("[data-undo]")) turn(-1);

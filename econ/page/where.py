@@ -17,11 +17,12 @@ from econ.page import pictures
 from econ.page.ask import preset_scenario
 from econ.page.blocks import Block, Choice, Fold, Link, Menu, Prose
 from econ.page.place import PARTS, Shown, places
+from econ.page.shared_results import by_figures
 from econ.page.ways import query
 from econ.provenance import citing, links
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, day, in_context
+from econ.wording.language import N_, _, day, in_context, spoken
 
 SAVE, SHARE, DOWNLOAD, CITE = "save", "share", "download", "cite"
 FRAME = (600, 560)
@@ -110,7 +111,13 @@ def where(shown: Shown, *, listed: bool) -> Where:
 
 def scenarios(shown: Shown) -> Menu:
     """The scenarios that ship, those of the country of the first before the others."""
-    home, now = preset_scenario(DEFAULT_PRESET).exporter, shown.ask.preset
+    return _scenarios(shown.ask.preset, spoken())
+
+
+@by_figures(64)
+def _scenarios(now: str, language: str) -> Menu:
+    del language  # in which they are said, which the cache must tell apart
+    home = preset_scenario(DEFAULT_PRESET).exporter
     names = sorted(
         econ.default_book().presets,
         key=lambda n: (n != DEFAULT_PRESET, preset_scenario(n).exporter != home, preset_scenario(n).title),

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -1012,8 +1013,7 @@ def test_a_scenario_with_its_own_gdp_or_an_unknown_source_is_left_alone():
 
 
 def test_what_the_data_give_is_made_once_for_a_lever_that_moves(monkeypatch):
-    from econ.scenario import resolve as module
-
+    module = import_module("econ.scenario.resolve")  # the package has the function under this name
     made, make = [], module._from_data
     monkeypatch.setattr(module, "_from_data", lambda *given: made.append(1) or make(*given))
     book, press = econ.Book(), Scenario.preset()

@@ -176,7 +176,7 @@ def test_published_figures_stand_below_the_track_and_the_nearest_is_said():
         by_row.setdefault(figure.row, []).append(figure.at)
     for row in (0, 1):
         gaps = [b - a for a, b in zip(by_row[row], by_row[row][1:], strict=False)]
-        assert all(gap >= 0.16 for gap in gaps)
+        assert all(gap >= 0.2 for gap in gaps)
 
 
 def test_pressing_a_published_figure_takes_it():

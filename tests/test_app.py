@@ -1,5 +1,7 @@
 """The server: what its addresses answer, and that nothing is ever answered with a traceback."""
 
+import csv
+import html
 import io
 import json
 import re
@@ -73,7 +75,9 @@ def test_an_unknown_address_is_one_sentence_and_a_way_home(path):
     assert found.status in (404, 405)
     if found.status == 404:
         assert SENTENCE in found.text
-        assert 'href="/"' in found.text
+        assert '<base href="/">' in found.text
+        assert 'href="./"' in found.text
+        assert f'href="{assets.address(assets.STYLE)}"' in found.text  # it looks like the rest
 
 
 def test_what_streamlit_answers_is_left_to_it():
@@ -149,7 +153,7 @@ def test_what_takes_too_long_is_given_up(monkeypatch):
 def test_a_small_page_speaks_the_language_of_the_address():
     found = get("/nowhere?lang=id")
     assert '<html lang="id">' in found.text
-    assert 'href="/?lang=id"' in found.text
+    assert 'href="./?lang=id"' in found.text
 
 
 @pytest.mark.parametrize("name", server.FORMER)
@@ -295,6 +299,8 @@ def test_what_is_said_for_a_status_is_there_for_each_that_is_given():
 
 
 BELOW_A_PATH = """
+import csv
+import html
 import io
 import json
 from streamlit import config
@@ -330,3 +336,54 @@ def test_below_a_path_the_page_and_its_addresses_are_there_and_nowhere_else():
         "/econ/sources?lang=id": [301, "/econ/?lang=id&view=sources"],
     }
     assert absolute == "True"
+
+
+# --- without a script ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["save", "share", "download", "cite", "answer-by-size", "answer-years"])
+def test_a_part_is_a_document_of_its_own_where_no_script_fetches_it(name):
+    before = "%3Fpreset%3Dmissiles-added"
+    sent = get(f"/part/{name}?before={before}&payment_discount=20%25&alone=1")
+    assert sent.status == 303
+    assert sent.headers["location"].startswith(f"./{name}?preset=missiles-added&")
+    assert "payment_discount=20" in sent.headers["location"]
+    found = get(f"/part/{name}?preset=missiles-added&alone=1")
+    assert found.status == 200
+    assert found.text.startswith("<!doctype html>")
+    assert "North Korea" in found.text.partition("<h1>")[2].partition("</h1>")[0]
+    assert found.text.count("<section") + found.text.count("<figure") >= 1
+    assert not get(f"/part/{name}?preset=missiles-added").text.startswith("<!doctype")
+
+
+def test_saving_without_a_script_is_an_address_and_a_file():
+    found = get("/part/save?preset=missiles-added&alone=1").text
+    assert "file/json?preset=missiles-added" in found
+    assert "data-save" not in found
+
+
+# --- the picture of an answer ------------------------------------------------------------------------------
+
+
+def test_the_picture_of_an_answer_is_its_dot_picture():
+    """Nine figures of North Korea's GDP, each a mark, and the words of the screen: 0.9% of one, 1.6% of another."""
+    found = get("/picture/answer.svg?preset=press-line-2023").text
+    words = " ".join(re.sub(r"<[^>]+>", " ", found).replace("\u00a0", " ").split())
+    assert "0.9% by the Bank of Korea's figure, 1.6% by the United Nations'." in html.unescape(words)
+    assert words.count("–") >= 9
+    assert "claimed: 1%" in words
+    assert "logarithmic" not in words
+    assert get("/picture/answer.png?preset=press-line-2023").content.startswith(b"\x89PNG")
+    rows = list(
+        csv.DictReader(io.StringIO(get("/picture/answer.csv?preset=press-line-2023").text.removeprefix("\ufeff")))
+    )
+    assert [row["Share"] for row in rows][:2] == ["0.9%", "1.0%"]
+    assert get("/picture/answer.exe?preset=press-line-2023").status == 404
+    assert 'href="picture/answer.svg' in get("/part/download?preset=press-line-2023").text
+
+
+def test_a_chart_has_a_drawing_for_a_telephone():
+    """358 pixels are what 390 leave between margins."""
+    found = get("/part/answer-by-size?preset=press-line-2023").text
+    assert re.findall(r'<svg[^>]* viewBox="0 0 (\d+) ', found) == ["688", "358"]
+    assert 'viewBox="0 0 358 ' in get("/chart/share_by_sale?preset=press-line-2023").text

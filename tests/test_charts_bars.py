@@ -142,7 +142,7 @@ def test_thirteen_dots_fit_beside_each_other(monkeypatch):
 )
 def test_words_for_an_end_stand_outside_where_the_number_is_near(interval, sides):
     """Within 35% of the axis, which is 0.1 long here, they would overlap."""
-    assert tuple(text.side for text in distribution._words(interval, 0.1 * distribution.ROOMY)) == sides
+    assert tuple(text.side for text in distribution._words(interval, 2, 0.1 * distribution.ROOMY)) == sides
     assert distribution.ROOMY == 0.35
 
 

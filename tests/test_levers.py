@@ -8,10 +8,12 @@ import pytest
 from econ.analysis import tables
 from econ.numerics.distributions import Fixed, Pert
 from econ.page import ask as asking
-from econ.page import deeds, levers, shared_results
+from econ.page import deeds, levers, published_ranges, shared_results
 from econ.page.ask import Ask
 from econ.page.levers import Reach
+from econ.page.page import read
 from econ.page.place import Asked, Shown
+from econ.page.published_ranges import Band
 from econ.wording import NO_BREAK
 
 
@@ -57,7 +59,7 @@ ENDS = {  # first stop, second, last, how many
     "sanction_period": (0, 0.5, 15, 31),
     "items_per_container_shell_152": (50, 55, 600, 111),
     "items_per_container_rocket_122": (10, 15, 200, 39),
-    "sale_value": (1e6, 1.1e6, 2e10, 3 * 32 + 32 + 11),  # four decades and 10 to 20 billion, both ends
+    "sale_value": (1e7, 1.1e7, 2e10, 3 * 32 + 11),  # three decades and 10 to 20 billion, both ends
     "containers": (0, 10, 1e5, 4 * 32 + 2),
     "newly_produced_share": (0, 0.01, 1, 101),
     "quantity_shell_152": (0, 1e3, 1e7, 4 * 32 + 2),
@@ -88,9 +90,23 @@ def test_what_is_counted_sets_the_ends_of_a_quantity(kind, ends):
     assert levers.COUNTED[kind] == ends
 
 
-def test_the_sliders_of_a_sale_and_of_the_chart_have_the_same_ends(asked):
+def test_the_slider_of_a_sale_begins_at_ten_million_or_at_a_round_value_below_a_smaller_one(asked):
     stops = lever(asked, "sale_value").stops
-    assert (stops[0], stops[-1]) == (1e6, 2e10)
+    assert (stops[0], stops[-1]) == (1e7, 2e10)
+    small = lever(read({"sale_value": "600000"}), "sale_value")
+    assert (small.stops[0], small.stops[small.at], small.ends[0]) == (1e5, 6e5, "$100k")
+
+
+def test_a_published_range_has_its_marks_at_the_two_numbers_that_are_printed(asked):
+    """1.72 to 5.52 billion in all is no 3.08 billion, which is its geometric middle."""
+    band = Band(1.72e9, 5.52e9, "all", "amount", "said", "2024")
+    assert band.ends == (1.72e9, 5.52e9)
+    assert [band.nearest(value) for value in (1e9, 3e9, 9e9)] == [1.72e9, 3e9, 5.52e9]
+    item = shared_results.get(asked.ask.scenario).state.inputs["sale_value"]
+    printed = {end for b in published_ranges.bands("sale_value", item.unit, "PRK", "en") for end in b.ends}
+    figures = lever(asked, "sale_value").published
+    assert {figure.value for figure in figures} <= printed
+    assert all(figure.row >= 0 or figure.nearest for figure in figures)
 
 
 @pytest.mark.parametrize(

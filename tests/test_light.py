@@ -63,8 +63,8 @@ def test_a_light_page_is_small_loads_two_typefaces_and_no_script(path):
     answer = get(f"/{path}")
     assert answer.status == 200
     head = Head(answer.text)
-    assert head.loads == []
     faces = set(re.findall(r"url\(([^)]+\.woff2)\)", answer.text))
+    assert set(head.loads) == faces  # asked for at once
     assert len(faces) == 2  # with the document three requests
     fetched = [len(get(f"/{face}").sent) for face in faces]
     assert len(answer.sent) + sum(fetched) < MOST_BYTES
@@ -176,7 +176,7 @@ def test_without_an_address_nothing_names_this_machine_and_with_one_all_is_absol
 
 def test_a_frame_has_what_speaks_and_the_way_to_the_whole():
     text = get(f"/c/{CODE}?embed=1").text
-    assert Head(text).loads == ["embed.js"]
+    assert Head(text).loads[2:] == ["embed.js"]  # behind two typefaces
     assert "the United Nations" in text
     assert "What the sentence does not say" not in text
     assert 'target="_blank"' in text
@@ -208,3 +208,14 @@ def test_the_rules_in_the_document_name_only_typefaces_that_are_served():
     assert "/*" not in doors.style()
     assert doors.style().count("font-display: optional") == 2  # nothing moves when they come
     assert "font-display: swap" not in doors.style()
+
+
+def test_cases_stand_in_groups_of_which_the_first_is_open_and_all_where_something_is_looked_for():
+    """The list was 25 screens of a telephone long."""
+    text = get("/cases").text
+    groups = re.findall(r'<details class="fold"( open)?><summary><span>([^<]+?) <span class="soft">(\d+)', text)
+    assert [name for is_open, name, _count in groups if is_open] == ["North Korea", "Holds"]
+    assert sum(int(count) for *_group, count in groups) == text.count("<li><a")
+    found = re.findall(r'<details class="fold"( open)?>', get("/cases?q=serbia").text)
+    assert found
+    assert all(found)

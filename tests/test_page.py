@@ -1,6 +1,7 @@
 """The page as data: every place for every scenario in every language, and steps against whole pages."""
 
 import json
+import re
 from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
@@ -8,11 +9,12 @@ from pathlib import Path
 import pytest
 
 import econ
-from econ import verify
+from econ import verify, wording
+from econ.analysis import short_answer
 from econ.page import frozen, html, page
 from econ.page.blocks import Block
-from econ.page.page import BEFORE, entered
-from econ.page.place import FIRST, places
+from econ.page.page import BEFORE, answered, entered
+from econ.page.place import FIRST, PARTS, places
 from econ.verify.outcome import Difference
 from econ.wording.language import LANGUAGES
 
@@ -217,3 +219,56 @@ def test_no_two_kinds_of_block_have_a_template_in_common():
     names = [kind.__name__.lower() for kind in kinds(Block) - {Block}]
     assert sorted(names) == sorted(set(names))
     assert {f"{name}.html" for name in names} <= {path.name for path in html.TEMPLATES.glob("*.html")}
+
+
+# --- one number for one thing -------------------------------------------------------------------------------
+
+
+def _of_a_place(shown, name):
+    """What a place says, its parts included, by block."""
+    layout = places()[name].draw(shown)
+    blocks = (*layout.head, *layout.picture, *layout.levers, *layout.more, *layout.stays)
+    found = {block.key: html.draw(block) for block in blocks}
+    found |= {key: html.fragment(draw(shown)) for key, draw in PARTS.items() if key.startswith(name)}
+    without = re.compile(r'data-(?:stops|said)="[^"]*"|<select.*?</select>|<[^>]+>', re.DOTALL)
+    return {key: without.sub(" ", text) for key, text in found.items()}
+
+
+OTHER_QUANTITIES = {"points", "figures", "answer-payment"}
+"""Blocks that speak of other quantities, which may have the same digits as a share."""
+
+
+@pytest.mark.parametrize(
+    "preset", ["press-line-2023", "drones-not-ready", "germany-licences-2023", "payment-in-oil-and-grain"]
+)
+@pytest.mark.parametrize("place", ["answer", "why", "compare"])
+def test_a_share_has_the_same_places_in_the_sentence_in_marks_and_in_tables(preset, place):
+    """Decision 0040: one number of decimal places on a screen, here those of the leading dot."""
+    with answered({"preset": preset, "compare": "missiles-added"}) as shown:
+        places_of_it = short_answer.places(shown.result)
+        rows = short_answer.leading(shown.result)
+        said = _of_a_place(shown, place)
+    for row in rows:
+        for more in (1, 2):
+            finer = wording.percent(row["share"], places_of_it + more)
+            if finer.rstrip("%0.") == wording.percent(row["share"], places_of_it).rstrip("%0."):
+                continue
+            wrong = [key for key, text in said.items() if re.search(rf"(?<![\d.]){re.escape(finer)}", text)]
+            assert not [key for key in wrong if key not in OTHER_QUANTITIES], finer
+
+
+def test_steps_have_the_same_digits_in_the_sentence_and_at_the_bars():
+    with answered({"compare": "missiles-added"}) as shown:
+        said = {key: text.replace("\u00a0", " ") for key, text in _of_a_place(shown, "compare").items()}
+    [first] = re.findall(r"the largest step is “Containers shipped” \((\+[\d.]+ pp)\)", said["apart"])
+    assert first in said["way"]
+    assert first == "+18.2 pp"  # 19.1% less 0.9%
+
+
+def test_a_quantity_that_was_given_stands_as_it_was_given():
+    """166 missiles in the scenario; 170 is what its interval would leave of it."""
+    with answered({"preset": "missiles-added"}) as shown:
+        said = _of_a_place(shown, "answer")
+    for key in ("build-up", "goods", "answer-goods"):
+        assert "166\u00a0missiles" in said[key]
+        assert "170\u00a0missiles" not in said[key]

@@ -220,3 +220,9 @@ def test_the_value_that_the_institute_prints_for_the_arms_of_2023_is_in_the_figu
     assert (row.values, row.unit, row.period) == ((540e6,), "USD", "2023")
     assert row.sources == ("INSS2409D", "INSS2409A")
     assert "5억 4000만 달러" in row.note
+
+
+def test_an_offset_or_a_credit_is_no_part_of_the_price_that_is_paid():
+    """A purchase without offset says nothing of payment; a credit of 80% leaves no more than 20% to be paid at once."""
+    assert not published_figures.evidence_for("paid_share", BOOK, "PAK")
+    assert {row.unit for row in published_figures.evidence_for("paid_share", BOOK)} == {"USD"}

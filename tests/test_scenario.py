@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -1006,3 +1007,20 @@ def test_a_scenario_with_its_own_gdp_or_an_unknown_source_is_left_alone():
     assert nearest_gdp_year(own) == (own, "")
     with pytest.raises(InputError):
         nearest_gdp_year(Scenario(gdp="no_such"))
+
+
+# What the data give is looked up once for all values of a lever
+
+
+def test_what_the_data_give_is_made_once_for_a_lever_that_moves(monkeypatch):
+    module = import_module("econ.scenario.resolve")  # the package has the function under this name
+    made, make = [], module._from_data
+    monkeypatch.setattr(module, "_from_data", lambda *given: made.append(1) or make(*given))
+    book, press = econ.Book(), Scenario.preset()
+    states = [module.resolve(press.change(set={"sale_value": f"{n} million USD/year"}), book) for n in (300, 400, 500)]
+    assert len(made) == 1
+    assert [state.inputs["sale_value"].distribution.central for state in states] == [3e8, 4e8, 5e8]
+    assert states[0].inputs["gdp_published"] == module.resolve(press, book).inputs["gdp_published"]
+    module.resolve(press.change(set={"gdp": "30 billion USD/year"}), book)
+    module.resolve(press.change(year=2021), book)
+    assert len(made) == 3

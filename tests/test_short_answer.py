@@ -166,3 +166,31 @@ def test_any_sale_has_a_sentence(amount):
     found = short.short_answer(sale(amount))
     assert len({one.number for one in found.families}) == 2
     assert all(one.number.replace("\u00a0", "") != "0%" for one in found.families)
+
+
+def test_a_stated_pace_has_the_shares_of_its_years_beside_that_of_an_average_one():
+    """29 months at 10.4 billion: 4.31 a year; 2.15, 5.67 and 2.59 of it by year, over 30.7, 32.1 and 33.7 billion."""
+    found = short.short_answer(econ.run(econ.Scenario.preset("troops-and-munitions-2023-25"))).aside
+    said = "by its stated pace the share is 7% in 2023, 18% in 2024 and 8% in 2025 by the Bank of Korea."
+    assert f"That is the sale of an average year; {said}" in found
+    assert not [
+        text for text in short.short_answer(econ.run(econ.Scenario.preset("missiles-added"))).aside if "average" in text
+    ]
+
+
+def test_what_people_bring_in_a_full_year_stands_beside_what_they_bring_on_average():
+    """328 million while 19,000 are in post; 371 million in all over 29 months is 153 million a year."""
+    [said] = [
+        t
+        for t in short.short_answer(econ.run(econ.Scenario.preset("troops-and-munitions-2023-25"))).aside
+        if "abroad" in t
+    ]
+    said = said.replace("\u00a0", " ")
+    assert said.startswith("People sent abroad bring $330 million a year (90% interval")
+    assert said.endswith(
+        "in a year with all of them in post; over the delivery period they bring $150 million a year on average."
+    )
+    [always] = [
+        t for t in short.short_answer(econ.run(econ.Scenario.preset("drone-plant-workers"))).aside if "abroad" in t
+    ]
+    assert "on average" not in always

@@ -164,7 +164,10 @@ def test_everything_has_its_place():
     assert drawing.y.high < said.y < -chart.PANEL
     names = [text.text for text in sorted(of_kind(drawing, Text), key=lambda t: t.y) if text.x is None]
     assert names[7:12] == ["2020", "2021", "2022", "2023", "2024"]
-    assert names[:2] == ["Bank of Korea, nominal", "Bank of Korea, real 2015"]  # as they come on the curve
+    assert names[:2] == [
+        "Bank of Korea, nominal",
+        "Bank of Korea, inflation-adjusted to 2015",
+    ]  # as they come on the curve
     quiet = [d for d in of_kind(drawing, Dots, shape="square") if d.tone]
     assert {x > 34 for d in quiet for x in d.x} == {True}
     assert {x < 34 for d in of_kind(drawing, Dots, shape="square", tone="") for x in d.x} == {True}

@@ -40,6 +40,16 @@ def test_the_table_has_every_step_with_its_sign_and_what_is_reached():
     assert values(table, "Reached") == [0.010, 0.017, 0.015, 0.015, 0.015]
 
 
+def test_a_step_has_no_finer_place_than_the_ends_as_their_answers_say_them():
+    """0.9% of one screen and 13% of another; +12.5 pp between them has the place of the finer one."""
+    fall = Waterfall(
+        "gdp_share", "Share of GDP", "1", 0.0089, 0.1342, (Step("a", "One", "", "", 0.1342, 0.1253),), (1, 0)
+    )
+    assert fall.ends == ("0.9%", "13%")
+    assert plain(fall.changed(0.1253)) == "+12.5_pp"
+    assert fall.said(0.1342) == "13.4%"
+
+
 def test_the_words_have_no_step_that_moves_nothing():
     said = plain(waterfall.alt(FALL, NAMES))
     assert said == ("Share of GDP, from 1.000% in first to 1.500% in second: One +0.700_pp; Other −0.200_pp")

@@ -137,7 +137,7 @@ def _largest(fall: Waterfall) -> str:
     if not moving:
         return _("With every input at its best guess, no input moves it")
     most = max(moving, key=lambda step: abs(step.change))
-    said, whole = wording.signed(most.change, fall.unit), wording.signed(fall.end - fall.start, fall.unit)
+    said, whole = fall.changed(most.change), fall.changed(fall.end - fall.start)
     if len(moving) == 1:
         return _(
             "With every input at its best guess, all of it comes from “{input}” ({whole})",

@@ -89,7 +89,11 @@ class Mixture:
     def __str__(self) -> str:
         """The mixture as sentences; it has no central case, and its number is called the median that it is."""
         s = self.summary
-        median, interval = wording.estimate(s.low, s.median, s.high, self.unit)
+        return self.with_numbers(*wording.estimate(s.low, s.median, s.high, self.unit))
+
+    def with_numbers(self, median: str, interval: str) -> str:
+        """The same with the median and its interval in words of another place."""
+        s = self.summary
         weights = wording.listing([f"{_(p.label)}, {p.year} ({wording.percent(p.weight, 0)})" for p in self.parts])
         return _(
             "Over {weights} the {output} has a median of {about}{median}, 90% interval {interval}. "

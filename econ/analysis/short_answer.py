@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,7 +107,7 @@ def short_answer(result: Result) -> ShortAnswer:
     several = result.scenario.concept in tables.SEVERAL
     subject, verb = _subject(result), _("are") if several else _("is")
     said = _sentence(result, subject, families, several=several)
-    aside = (*_chosen_apart(result), *_exchanged(result), *_whole(result), *people)
+    aside = (*_chosen_apart(result), *_exchanged(result), *_whole(result), *_by_year(result), *people)
     return ShortAnswer(_marked(said, families), subject, verb, families, aside)
 
 
@@ -144,6 +147,55 @@ def _apart(rows: list[Row], decimals: int) -> bool:
 def percent(result: Result, value: float) -> str:
     """A share of GDP with the places of the screen: "0.9%"."""
     return wording.percent(value, places(result))
+
+
+_on_screen: ContextVar[bool] = ContextVar("on_screen", default=False)
+
+
+@contextmanager
+def on_screen() -> Iterator[None]:
+    """Have charts and sentences say shares of GDP as a screen does: the page, its light pages, pictures of both."""
+    token = _on_screen.set(True)
+    try:
+        yield
+    finally:
+        _on_screen.reset(token)
+
+
+def is_on_screen() -> bool:
+    """Whether shares of GDP are said as a screen does."""
+    return _on_screen.get()
+
+
+def decimals(result: Result, low: float, number: float, high: float) -> int:
+    """Decimal places in percent of a share of GDP where it stands: those of the screen, or in a file of its interval.
+
+    On a screen there are more where the ends of the interval, or the number and nothing, would be printed alike.
+    """
+    own = wording.share_places(low, number, high)
+    if not _on_screen.get():
+        return own
+    found = places(result)
+    first, middle, last = (round(end * 100, found) for end in (low, number, high))
+    lost = (low < high and first == last) or (number and not middle)
+    return max(own, found) if lost else found
+
+
+def in_words(result: Result, row: Row, name: str = tables.SHARE_COLUMN) -> tuple[str, str]:
+    """The share of GDP in a row of a table, and its interval, as `tables.in_words` has them, for where they stand."""
+    if not _on_screen.get():
+        return tables.in_words(row, "1", name)
+    ends = tables.printed_ends(row, name)
+    low, number, high = (wording.percent(end, decimals(result, *ends)) for end in ends)
+    return number, wording.between(wording.without_percent(low), high) if ends[0] < ends[2] else ""
+
+
+def quantity(result: Result, row: Row) -> str:
+    """How many goods of a line there are; on a screen as they were given, if that is all of them."""
+    given = result.state.inputs.get(f"quantity_{row['line']}")
+    if _on_screen.get() and given is not None and given.distribution.central == row["central_quantity"]:
+        return wording.stated(given.distribution.central, given.unit)
+    return tables.in_words(row, row["item"], "quantity")[0]
 
 
 def interval(result: Result, row: Row) -> str:
@@ -355,6 +407,25 @@ def _whole(result: Result) -> list[str]:
         ends = {"first": wording.month(months.first), "last": wording.month(months.last)}
         return [_("From {first} to {last} it comes to {total}.", total=total, **ends)]
     return [_("Over {period} it comes to {total}.", total=total, period=wording.stated(months.central, "year"))]
+
+
+def _by_year(result: Result) -> list[str]:
+    """The shares of single years, where the pace of delivery is stated: the sentence has an even one."""
+    path = result.central.get("share_path")
+    if not result.state.pace_is_stated or path is None:
+        return []
+    years = {year: share for (year, *_pace), share in zip(result.state.path, np.ravel(path), strict=True) if share}
+    rows = [row for row in tables.by_gdp_source(result) if row["chosen"]]
+    if len(years) < 2 or not rows:
+        return []
+    told = wording.listing([_("{share} in {year}", share=percent(result, s), year=y) for y, s in years.items()])
+    return [
+        _(
+            "That is the sale of an average year; by its stated pace the share is {years} by {source}.",
+            years=told,
+            source=_(rows[0]["publisher"]),
+        )
+    ]
 
 
 def _people(result: Result) -> tuple[str, ...]:

@@ -750,9 +750,16 @@ def people_bring(result: Result) -> str:
     if not result.state.people or not any((brought := summary_of(result, "people_rate")).printed):
         return ""
     said = _("people sent abroad bring {amount}", amount=_in_brackets(*wording.estimate(*brought.printed, "USD/year")))
-    if (share := _people_of_income(result)) is None:
+    if (share := _people_of_income(result)) is not None:
+        said = _("{said}, which is {share}", said=said, share=share)
+    average = wording.estimate(*summary_of(result, "people_income").printed, "USD/year")[0]
+    if average == wording.estimate(*brought.printed, "USD/year")[0]:
         return said
-    return _("{said}, which is {share}", said=said, share=share)
+    return _(
+        "{said}, in a year with all of them in post; over the delivery period they bring {amount} on average",
+        said=said,
+        amount=average,
+    )
 
 
 def income_people_are_of(result: Result) -> About | None:

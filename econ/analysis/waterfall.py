@@ -4,11 +4,13 @@ The size of a step depends on the order, which is therefore stated (`ORDER`). Th
 difference with nothing left over, because the last one ends where the other scenario is.
 """
 
+import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from econ import wording
 from econ.analysis.tables import Row
 from econ.engine import Result, assemble
 from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, Line, line_unit
@@ -26,6 +28,9 @@ ORDER = N_(
     "leaves first, one that comes in comes last."
 )
 """How the steps are ordered."""
+
+DIGITS, MOST_IN_PERCENT = 3, 10
+"""Digits of the largest step, at whose last place all others are rounded; a larger share is no more said in percent."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class Waterfall:
         output, label, unit: the quantity that is followed.
         start, end: its value in the two scenarios.
         steps: one step for each input that differs, in the order that `ORDER` states.
+        places: decimal places in percent of the two ends as an answer says them; None for all but shares of GDP.
     """
 
     output: str
@@ -63,6 +69,35 @@ class Waterfall:
     start: float
     end: float
     steps: tuple[Step, ...]
+    places: tuple[int, int] | None = None
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The value in the two scenarios, in words: as the answer of each says it."""
+        if self.places is None:
+            return self.said(self.start), self.said(self.end)
+        first, second = self.places
+        return wording.percent(self.start, first), wording.percent(self.end, second)
+
+    def said(self, value: float) -> str:
+        """A value on the way in words: all at one place, so that the steps are seen to add up."""
+        largest = max((abs(step.change) for step in self.steps), default=0.0) or abs(self.start) or 1.0
+        place = math.floor(math.log10(largest)) + 1 - DIGITS if math.isfinite(largest) else 0
+        if self.unit == "1" and abs(value) < MOST_IN_PERCENT:
+            finest = -place - 2 if self.places is None else min(-place - 2, max(self.places))
+            return wording.percent(value, max(finest, 0))
+        if value == 0 or not math.isfinite(value):
+            return wording.quantity(value, self.unit)
+        return wording.quantity(value, self.unit, max(math.floor(math.log10(abs(value))) + 1 - place, 1))
+
+    def changed(self, change: float) -> str:
+        """A change on the way in words, with its sign."""
+        if not change:
+            return _("none")
+        words = self.said(abs(change))
+        if any(c in "123456789" for c in words):
+            return wording.with_sign(change, words)
+        return wording.signed(change, self.unit)
 
     @property
     def residual(self) -> float:
@@ -212,6 +247,8 @@ def waterfall(one: Result, other: Result, output: str = SHARE) -> Waterfall:
     Raises:
         InputError: the output is missing in one of them, or has several values.
     """
+    from econ.analysis import short_answer
+
     for result in (one, other):
         check_output(result, output)
     start = value = float(np.ravel(one.central[output])[0])
@@ -224,7 +261,8 @@ def waterfall(one: Result, other: Result, output: str = SHARE) -> Waterfall:
         value = reached
     equation = other.graph.equations[output]
     end = float(np.ravel(other.central[output])[0])
-    return Waterfall(output, equation.label, equation.unit, start, end, tuple(steps))
+    places = (short_answer.places(one), short_answer.places(other)) if output == SHARE else None
+    return Waterfall(output, equation.label, equation.unit, start, end, tuple(steps), places)
 
 
 def rows(fall: Waterfall) -> list[Row]:

@@ -444,21 +444,6 @@ def preset_input(ask: Ask, name: str) -> Input | None:
     return preset_state(ask.preset).inputs.get(name)
 
 
-def default_value(ask: Ask, name: str) -> Input | None:
-    """The quantity as it would be if the preset did not set it; None if it does not, or there is no value then."""
-    if name not in dict(ask.base.set):
-        return None
-    return _unset(replace(ask, moved=()), name)
-
-
-@by_figures(256)
-def _unset(ask: Ask, name: str) -> Input | None:
-    try:
-        return resolve(ask.scenario.change(set={name: None})).inputs.get(name)
-    except InputError:
-        return None
-
-
 def _short(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 

@@ -175,7 +175,7 @@ class Picture(Block):
 
     Attributes:
         title: its finding in a sentence, or what it shows.
-        svg: as it is drawn, in the colours of the page.
+        svg: as it is drawn, in the colours of the page; `narrow` the same for the width of a telephone.
         alt: the same in a sentence.
         caption: what stands below it.
         files: ways to it as a file.
@@ -185,6 +185,7 @@ class Picture(Block):
 
     title: str
     svg: str
+    narrow: str
     alt: str
     caption: str = ""
     files: tuple[Link, ...] = ()

@@ -18,7 +18,9 @@ from markupsafe import Markup, escape
 from econ.output import Json
 from econ.page import glossary
 from econ.page.blocks import Block, Link
-from econ.page.page import Page, query
+from econ.page.page import PURPOSE, TITLE, Page, query
+from econ.page.where import Part
+from econ.wording.language import _, spoken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -106,9 +108,31 @@ def fragment(blocks: Iterable[Block]) -> str:
     return "\n".join(map(draw, blocks))
 
 
-def sentence(title: str, text: str, way: Link, language: str) -> str:
-    """A small document that says one thing and leads on, such as that there is no such page."""
-    return _environment().get_template("sentence.html").render(title=title, text=text, way=way, language=language)
+def alone(title: str, way: Link, assets: Mapping[str, str], *, text: str = "", part: Part | None = None) -> str:
+    """A small document: one thing that is said, such as that there is no such page, or a part of a page.
+
+    Args:
+        title: of it.
+        way: where it leads on.
+        assets: addresses of the style ("style") and of the page ("base").
+        text: a sentence.
+        part: what stands there of a page, where no script fetches it.
+    """
+    return (
+        _environment()
+        .get_template("alone.html")
+        .render(
+            title=title,
+            text=text,
+            blocks=part.blocks if part else (),
+            before=part.query if part else "",
+            way=way,
+            language=spoken(),
+            name=TITLE,
+            purpose=_(PURPOSE),
+            **assets,
+        )
+    )
 
 
 def changed(page: Page, have: Mapping[str, str]) -> dict[str, Json]:
@@ -132,13 +156,14 @@ def changed(page: Page, have: Mapping[str, str]) -> dict[str, Json]:
     }
 
 
-def light(page: Light, style: str, *, framed: bool = False) -> str:
+def light(page: Light, style: str, faces: Iterable[str] = (), *, framed: bool = False) -> str:
     """A light page as a document.
 
     Args:
         page: what it shows.
         style: rules that stand in it.
+        faces: addresses of typefaces that they use.
         framed: whether it stands in a frame of another page: only what it shows, and the way to the whole.
     """
     template = _environment().get_template("light.html")
-    return template.render(page=page, style=style, framed=framed)
+    return template.render(page=page, style=style, faces=faces, framed=framed)

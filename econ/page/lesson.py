@@ -17,11 +17,11 @@ from econ.page import entry, grammar, shared_results
 from econ.page.ask import SALE, Ask
 from econ.page.blocks import Block, Link, Prose
 from econ.page.light import Light
-from econ.page.page import LANGUAGE, query
+from econ.page.page import LANGUAGE, query, screen
 from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
 from econ.page.verdicts import Finding, Part
 from econ.wording.errors import InputError
-from econ.wording.language import ENGLISH, _, speaking, spoken
+from econ.wording.language import ENGLISH, _, spoken
 
 GUESS, MOVED = "guess", "sale"
 """Parameters: the share that was guessed, and the sale that is tried afterwards."""
@@ -43,7 +43,7 @@ class Guess(Block):
 
 def lesson(given: Mapping[str, str]) -> Light:
     """The lesson at the step that the address has come to."""
-    with speaking(given.get(LANGUAGE, ENGLISH)):
+    with screen(given.get(LANGUAGE, ENGLISH)):
         guess, problem = _share(given.get(GUESS, ""))
         ask, wrong = _asked(given.get(MOVED, ""))
         with shared_results.turn():

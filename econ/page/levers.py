@@ -10,7 +10,7 @@ from functools import lru_cache
 from econ import wording
 from econ.evidence import default_book
 from econ.output import charts
-from econ.output.charts import SALE_HIGH, SALE_LOW
+from econ.output.charts import SALE_HIGH
 from econ.page import ask as asking
 from econ.page import entry, published_ranges
 from econ.page.ask import SALE, Stated
@@ -69,13 +69,17 @@ COUNTED = {
 """Ends of the sliders of quantities and heads, by what is counted, where `quantities` in data/lines.csv gives none."""
 
 
+SALE_LEAST = 1e7
+"""Where the slider of a sale begins, unless the scenario has a smaller one."""
+
+
 def reach(item: Input) -> Reach:
     """How far the slider of a quantity goes: as the data say, as stands here, or as what is plausible suggests."""
     if ends := _in_data(item):
         low, high, *step = ends
         return Reach(low, high, logarithmic=False, step=step[0]) if step else Reach(low, high, zero=item.unit != "1")
     if item.name == SALE:
-        return Reach(SALE_LOW, SALE_HIGH)
+        return Reach(SALE_LEAST, SALE_HIGH)
     low, high = item.plausible or (0.0, 1e12)
     if item.unit == "1":
         return Reach(0, min(high, 1.0), logarithmic=False)
@@ -102,6 +106,9 @@ def stops(item: Input, *points: float) -> list[float]:
     found = far.stops()
     if points and max(points) > found[-1] and far.logarithmic:
         found += Reach(found[-1], max(points) * 2).stops()
+    least = min((point for point in points if point > 0), default=found[-1])
+    if far.logarithmic and not far.zero and least < found[0]:
+        found += Reach(10.0 ** math.floor(math.log10(least)), found[0]).stops()
     return sorted({*found, *points})
 
 
@@ -167,7 +174,7 @@ class Figure:
         return "from" if self.at < EDGE else "to" if self.at > 1 - EDGE else ""
 
 
-EDGE, APART, ROWS = 0.08, 0.16, 2
+EDGE, APART, ROWS = 0.08, 0.2, 2
 """Of the width of a track: what is near an end, and how far labels in one of the rows must stand apart."""
 
 
@@ -318,33 +325,32 @@ def _help(item: Input) -> tuple[str, ...]:
 def _bands(item: Input, exporter: str, where: Sequence[float]) -> list[Band]:
     """The published figures that a slider reaches, in their order along it."""
     found = published_ranges.bands(item.name, item.unit, exporter, spoken())
-    return sorted((b for b in found if where[0] <= b.middle <= where[-1]), key=lambda b: b.middle)
+    return [band for band in found if band.high >= where[0] and band.low <= where[-1]]
 
 
 def published(item: Input, exporter: str, where: Sequence[float]) -> tuple[Figure, ...]:
-    """The published figures below the track; of those at one place the first stands for all."""
+    """The published figures below the track, both ends of a range; the others are told where their sources are.
+
+    Of those at one place the first stands for all. One that has no room for its label is left out, but for the nearest.
+    """
     value, bands = item.distribution.central, _bands(item, exporter, where)
     near = _nearest(bands, value)
+    closest = min(near.ends, key=lambda end: _away(end, value)) if near else None
     ends, found = [-APART] * ROWS, list[Figure]()
-    for band in bands:
-        at = published_ranges.place(band.middle, where)
+    printed = ((end, band) for band in bands for end in band.ends if where[0] <= end <= where[-1])
+    for end, band in sorted(printed, key=lambda pair: pair[0]):
+        at, nearest = published_ranges.place(end, where), band is near and end == closest
         if found and at - found[-1].at < SAME:
-            found[-1] = replace(found[-1], nearest=found[-1].nearest or band is near)
+            found[-1] = replace(found[-1], nearest=found[-1].nearest or nearest)
             continue
-        row = next((n for n, end in enumerate(ends) if at - end >= APART), -1)
+        row = next((n for n, last in enumerate(ends) if at - last >= APART), -1)
         if row >= 0:
             ends[row] = at
-        found.append(
-            Figure(
-                at=at,
-                label=_short(wording.significant(band.middle, 2), item.unit),
-                when=band.when,
-                words=band.text,
-                value=band.middle,
-                row=row,
-                nearest=band is near,
-            )
-        )
+        elif not nearest:
+            continue
+        label = _short(wording.significant(end, 2), item.unit)
+        words = {"label": label, "when": band.when, "words": band.text}
+        found.append(Figure(at=at, value=end, row=row, nearest=nearest, **words))
     return tuple(found)
 
 
@@ -364,10 +370,11 @@ def nearest(item: Input, exporter: str, where: Sequence[float]) -> str:
 
 
 def _nearest(bands: Sequence[Band], value: float) -> Band | None:
-    def away(band: Band) -> float:
-        return abs(math.log(band.middle / value)) if band.middle > 0 and value > 0 else abs(band.middle - value)
+    return min(bands, key=lambda band: _away(band.nearest(value), value), default=None)
 
-    return min(bands, key=away, default=None)
+
+def _away(one: float, other: float) -> float:
+    return abs(math.log(one / other)) if one > 0 and other > 0 else abs(one - other)
 
 
 def reaches(asked: Asked, name: str, value: float) -> bool:

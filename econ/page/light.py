@@ -6,7 +6,8 @@ whether it is still valid, the way to the sliders, and the code that puts it int
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -26,7 +27,7 @@ from econ.page import ask as asking
 from econ.page import shared_results, verdicts
 from econ.page.blocks import Block, Choice, Link, Menu, Picture
 from econ.page.levers import Lever
-from econ.page.page import LANGUAGE, page, query, read
+from econ.page.page import LANGUAGE, page, query, read, screen
 from econ.page.shared_results import by_figures
 from econ.page.strip import Strip, StripGroup
 from econ.page.verdicts import Finding, Part
@@ -35,7 +36,7 @@ from econ.provenance import citing, links
 from econ.provenance.citing import verdicts as citing_verdicts
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import ENGLISH, _, day, speaking, spoken
+from econ.wording.language import ENGLISH, N_, _, day, spoken
 
 SHOWN = 6
 """Sources that a light page names before it says how many more there are."""
@@ -180,7 +181,7 @@ def answer(given: Mapping[str, str], name: str = "") -> Light:
     Raises:
         InputError: there is no such preset, or it cannot be answered.
     """
-    with speaking(_language(given)):
+    with screen(_language(given)):
         result = answered(given, name)
         question = {n: v for n, v in given.items() if n not in {LANGUAGE, EMBED}}
         whole = page({**question, "preset": name} if name else question, spoken())
@@ -198,7 +199,7 @@ def answer(given: Mapping[str, str], name: str = "") -> Light:
 
 
 def _still(block: Block) -> bool:
-    """Whether a block says everything without the script of the page."""
+    """Whether a block says every without the script of the page."""
     return not isinstance(block, Where | Menu | Lever)
 
 
@@ -288,7 +289,7 @@ def claim(code: str, given: Mapping[str, str]) -> Light:
     Raises:
         InputError: there is no such claim.
     """
-    with speaking(_language(given)):
+    with screen(_language(given)):
         verdict, published, told = verdict_of(code)
         book = econ.default_book()
         path = f"c/{code}{_said({})}"
@@ -420,7 +421,7 @@ def chart(name: str, given: Mapping[str, str]) -> Light:
     """
     from econ.output.export.pictures import inline_svg
 
-    with speaking(_language(given)):
+    with screen(_language(given)):
         result = answered(given)
         item = charts.get(name)
         if reason := charts.reason(name, result):
@@ -432,9 +433,11 @@ def chart(name: str, given: Mapping[str, str]) -> Light:
             key="chart",
             title=_(item.title),
             svg=inline_svg(result, name),
+            narrow=inline_svg(result, name, narrow=True),
             alt=finding,
             caption=_(item.shows),
             table=charts.table(name, result),
+            fold=_("The same as a table"),
         )
         return _made(
             f"chart/{name}{_said(question)}",
@@ -468,21 +471,25 @@ class Search(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """A case in a list: what it is, its answer in one line, and the way to it."""
+    """A case in a list: what it is, its answer in one line, and the way to it; `group` is what it is listed under."""
 
     words: str
     answer: str
     address: str
     language: str
+    group: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cases(Block):
-    """Cases below a heading."""
+    """Cases below a heading, in groups of which those that are open show what is in them."""
 
     title: str
-    cases: tuple[Case, ...]
+    groups: tuple[tuple[str, tuple[Case, ...]], ...]
+    open: frozenset[str]
 
+
+OTHERS = N_("Other countries")
 
 FIND, WRITTEN = "q", "in"
 """Parameters of the front page of cases: words to look for, and the language of a claim."""
@@ -490,7 +497,7 @@ FIND, WRITTEN = "q", "in"
 
 def cases(given: Mapping[str, str]) -> Light:
     """The front page of cases: every preset with its answer, every published claim with its verdict."""
-    with speaking(_language(given)):
+    with screen(_language(given)):
         found, chosen = given.get(FIND, ""), given.get(WRITTEN, "")
         answers, claims = _answers(spoken()), _claims(spoken())
         languages = dict.fromkeys(case.language for case in claims)
@@ -517,25 +524,41 @@ def cases(given: Mapping[str, str]) -> Light:
             hidden=(() if spoken() == ENGLISH else ((LANGUAGE, spoken()),)),
             count=_("{count} cases", count=sum(map(len, kept))),
         )
+        question = {name: value for name, value in ((FIND, found), (WRITTEN, chosen)) if value}
         titles = (("answers", _("What a sale means")), ("claims", _("What was printed, checked")))
-        lists = (Cases(key=key, title=title, cases=group) for (key, title), group in zip(titles, kept, strict=True))
+        lists = (
+            Cases(key=key, title=title, groups=(groups := _grouped(some)), open=_open(groups, every=bool(question)))
+            for (key, title), some in zip(titles, kept, strict=True)
+            if some
+        )
         told = _("Sales computed, and printed claims checked. Each has a page of its own.")
         about = Finding(key="about", parts=(Part(words=_("Cases")),), rest=told)
         title = _("Cases: arms sales and printed claims, checked")
-        question = {name: value for name, value in ((FIND, found), (WRITTEN, chosen)) if value}
         return Light(
             language=spoken(),
             path=f"cases{_said(question)}",
             title=title,
             description=told,
             picture=f"a/{DEFAULT_PRESET}.png",
-            blocks=(about, search, *(one for one in lists if one.cases)),
+            blocks=(about, search, *lists),
             ways=(
                 Link(words=_("Open the calculator"), address=f"./{_said({})}"),
                 Link(words=_("Check a claim"), address=f"./{_said({'view': 'claims'})}"),
             ),
             purpose=_("What an arms sale means for an economy"),
         )
+
+
+def _grouped(some: Sequence[Case]) -> tuple[tuple[str, tuple[Case, ...]], ...]:
+    """Cases by group, the largest group first; what is other than that comes last."""
+    counts = Counter(case.group for case in some)
+    names = sorted(counts, key=lambda name: (name == _(OTHERS), -counts[name]))
+    return tuple((name, tuple(case for case in some if case.group == name)) for name in names)
+
+
+def _open(groups: Sequence[tuple[str, tuple[Case, ...]]], *, every: bool) -> frozenset[str]:
+    """Names of the groups that show what is in them: all that was searched for, else the first."""
+    return frozenset(name for name, _some in (groups if every else groups[:1]))
 
 
 def _fits(case: Case, found: str) -> bool:
@@ -548,8 +571,11 @@ def _fits(case: Case, found: str) -> bool:
 def _answers(language: str) -> tuple[Case, ...]:
     del language  # in which they are said
     told = []
-    for name in econ.default_book().presets:
+    book = econ.default_book()
+    home = asking.preset_scenario(DEFAULT_PRESET).exporter
+    for name in book.presets:
         result = answered({}, name)
+        at_home = result.scenario.exporter == home
         words = _(result.scenario.title)
         told.append(
             Case(
@@ -557,6 +583,7 @@ def _answers(language: str) -> tuple[Case, ...]:
                 answer=short_answer(result).text,
                 address=f"a/{name}{_said({})}",
                 language=ENGLISH,
+                group=_(book.country(home).name) if at_home else _(OTHERS),
             )
         )
     return tuple(told)
@@ -579,6 +606,7 @@ def _claims(language: str) -> tuple[Case, ...]:
                 answer=line,
                 address=f"c/{name}{_said({})}",
                 language=checked.row.language,
+                group=f"{status[:1].upper()}{status[1:]}",
             )
         )
     return tuple(told)

@@ -14,6 +14,7 @@ from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 import econ
+from econ.analysis.short_answer import on_screen
 from econ.engine import Result
 from econ.evidence import OwnFolder, folders
 from econ.evidence.folders import Named
@@ -129,7 +130,7 @@ def page(address: Mapping[str, str] | str = "", language: str = "", *, deed: Map
     """
     given = parameters(address) if isinstance(address, str) else address
     code = language or given.get(LANGUAGE, ENGLISH)
-    with speaking(code), shared_results.turn():
+    with screen(code), shared_results.turn():
         return _page(given, deed)
 
 
@@ -139,13 +140,20 @@ def parameters(address: str) -> dict[str, str]:
 
 
 @contextmanager
+def screen(language: str) -> Iterator[None]:
+    """Say things in a language, and shares of GDP as a screen does."""
+    with speaking(language), on_screen():
+        yield
+
+
+@contextmanager
 def answered(address: Mapping[str, str]) -> Iterator[Shown]:
     """What a place would be given to draw at an address, for what is made beside the page, such as a file.
 
     Raises:
         InputError: there is no answer.
     """
-    with speaking(address.get(LANGUAGE, ENGLISH)), shared_results.turn():
+    with screen(address.get(LANGUAGE, ENGLISH)), shared_results.turn():
         asked = read(address)
         yield _tried(asked, asked, lambda _shown: None)[0]
 
@@ -157,7 +165,7 @@ def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
         given: the address upon which it was sent, as `BEFORE`, and the fields.
     """
     before = parameters(given[BEFORE])
-    with speaking(given.get(LANGUAGE) or before.get(LANGUAGE, ENGLISH)), shared_results.turn():
+    with screen(given.get(LANGUAGE) or before.get(LANGUAGE, ENGLISH)), shared_results.turn():
         asked = asking_before = read(before)
         fields = {n: v for n, v in given.items() if n != BEFORE}
         if (preset := fields.pop("preset", asked.ask.preset)) != asked.ask.preset:
@@ -197,7 +205,8 @@ def _drawn(asked: Asked, before: Asked) -> Page:
 
 def _regions(shown: Shown, layout: Layout) -> dict[str, tuple[Block, ...]]:
     """What stands where; while a lever is moving only what shows the answer."""
-    head = (*((where(shown),) if layout.where else ()), *_problems(shown), *_own(shown), *layout.head)
+    row = (where(shown, listed=layout.listed),) if layout.where else ()
+    head = (*row, *_problems(shown), *_own(shown), *layout.head)
     first = {"head": head, "picture": layout.picture, "levers": layout.levers, "stays": layout.stays}
     if shown.asked.going:
         return first

@@ -7,17 +7,21 @@ from urllib.parse import urlencode
 
 from econ.engine import Result, kept_in_words
 from econ.output import charts
+from econ.output.cells import Table
 from econ.output.charts import Options
-from econ.output.drawing import svg
+from econ.output.drawing import Around, svg
+from econ.output.drawing.files import size_of
 from econ.output.export import figure
 from econ.output.export.content import csv_bytes
+from econ.output.export.pictures import foot, of_drawing
+from econ.output.marks import Drawing
 from econ.page.blocks import Link, Note, Picture
 from econ.page.place import Shown
-from econ.wording.errors import unknown
+from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
-WIDTH = 688
-"""Width at which a chart is drawn, in pixels: that of its place beside the levers."""
+WIDTH, NARROW = 688, 358
+"""Widths at which a chart is drawn, in pixels: that of its place beside the levers, and that of a telephone."""
 
 KINDS = {
     "png": ("PNG", "image/png", N_("Save this chart as a picture (PNG)")),
@@ -27,6 +31,12 @@ KINDS = {
 """What may be had of a chart: its name, its media type, and what a link to it says aloud."""
 
 OUTLINE = N_("An outline marks where it was before your changes.")
+
+
+def drawn(made: Drawing, alt: str) -> tuple[str, str]:
+    """A drawing for a page: as wide as its place, and for a telephone."""
+    wide, narrow = (svg(made, width=width, alt=alt, paper="var(--paper)") for width in (WIDTH, NARROW))
+    return wide, narrow
 
 
 def picture(
@@ -59,18 +69,48 @@ def _picture(
 ) -> Picture:
     item, title = charts.get(name), charts.finding(name, result, **options)
     own = {key: str(value) for key, value in options.items() if key != "found"}
+    wide, narrow = drawn(charts.drawing(name, result, baseline=baseline, **options), title)
     return Picture(
         key=f"chart-{name.replace('_', '-')}",
         title=title,
-        svg=svg(
-            charts.drawing(name, result, baseline=baseline, **options), width=WIDTH, alt=title, paper="var(--paper)"
-        ),
+        svg=wide,
+        narrow=narrow,
         alt=title,
         caption=f"{_(item.shows)} {_(OUTLINE)}" if baseline is not None and item.outlined else _(item.shows),
         files=() if "found" in options else links(name, query, own),
         table=charts.table(name, result, baseline=baseline, **options) if table else None,
         fold=_("The same as a table"),
     )
+
+
+ANSWER = "answer"
+"""What the picture of an answer is called among files of charts."""
+
+
+def of_answer(shown: Shown, kind: str, size: str) -> bytes:
+    """The dot picture of an answer as a file, or the figures behind it.
+
+    Raises:
+        InputError: there is no such kind, or no share of GDP.
+    """
+    from econ.analysis.short_answer import leading, short_answer
+    from econ.page.answer import sources
+    from econ.page.strip import drawing
+
+    found = sources.picture(shown)
+    if found is None:
+        raise InputError(short_answer(shown.result).text)
+    if kind == "csv":
+        return _csv(sources.as_table(shown.result))
+    ids = dict.fromkeys(source for row in leading(shown.result) for source in row["sources"])
+    made = drawing(found, _("Share of GDP; bars: 90% intervals"))
+    around = Around(short_answer(shown.result).text, f"{found.title}. {found.caption}", foot(shown.result, ids))
+    return of_drawing(made, (kind,), size_of(size), around, name=ANSWER, alt=found.title)[kind]
+
+
+def _csv(found: Table) -> bytes:
+    rows = ((" ".join(filter(None, (cell.words, cell.small))) for cell in row.cells) for row in found.rows)
+    return csv_bytes([column.title for column in found.columns], rows)
 
 
 def links(name: str, query: str, options: dict[str, str]) -> tuple[Link, ...]:
@@ -94,9 +134,7 @@ def file(
     if threshold is not None and name == "value_of_information":
         options["threshold"] = threshold
     if kind == "csv":
-        found = charts.table(name, result, **options)
-        rows = ((" ".join(filter(None, (cell.words, cell.small))) for cell in row.cells) for row in found.rows)
-        return csv_bytes([column.title for column in found.columns], rows)
+        return _csv(charts.table(name, result, **options))
     if kind not in KINDS:
         raise unknown("kind of picture", kind, KINDS)
     return figure(result, name, kind, size=size, **options)

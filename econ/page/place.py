@@ -123,6 +123,7 @@ class Layout:
         more: what follows below the picture.
         stays: the answer in a line, which is shown when the head has left the window; empty for none.
         where: whether the row with the scenario, and with what takes the answer away, stands above it.
+        listed: whether that row has the list of scenarios; a place may have lists of its own.
     """
 
     title: str
@@ -133,6 +134,7 @@ class Layout:
     more: tuple[Block, ...] = ()
     stays: tuple[Block, ...] = ()
     where: bool = True
+    listed: bool = True
 
 
 Draw = Callable[[Shown], Layout]

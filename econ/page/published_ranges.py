@@ -40,11 +40,13 @@ class Band:
     when: str
 
     @property
-    def middle(self) -> float:
-        """Where it stands on a track: between its ends, as far from each by a factor if both are above zero."""
-        if self.low <= 0:
-            return (self.low + self.high) / 2
-        return float(self.low * (self.high / self.low) ** 0.5)
+    def ends(self) -> tuple[float, ...]:
+        """The numbers that are printed: where it stands on a track."""
+        return (self.low,) if self.low == self.high else (self.low, self.high)
+
+    def nearest(self, value: float) -> float:
+        """The value itself if the range holds it, else the end that is nearer to it."""
+        return min(max(value, self.low), self.high)
 
 
 def place(value: float, stops: Sequence[float]) -> float:

@@ -139,11 +139,16 @@ class BoundedMemory(dict[Any, object]):
         super().__setitem__(key, value)
         if _heavy(value):
             self.heavy.append(key)
+            _laden.append(self)
 
     def lighten(self) -> None:
         """Drop what is large."""
         while self.heavy:
             self.pop(self.heavy.pop(), None)
+
+
+_laden: list[BoundedMemory] = []
+"""Those that hold something large."""
 
 
 class Queue:
@@ -280,9 +285,8 @@ def _remember(kept: OrderedDict[Asked, Kept], asked: Asked, value: Kept, most: i
 
 def _tidy() -> None:
     """Drop what is large and was needed for one page only."""
-    for result in _results.values():
-        if isinstance(result.kept, BoundedMemory):
-            result.kept.lighten()
+    while _laden:
+        _laden.pop().lighten()
     for asked in [one for one in _kept_draws if one.scenario.sampler.size > LARGEST]:
         del _kept_draws[asked]
 

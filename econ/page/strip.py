@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from econ.output.charts.look import ACCENT, PALETTE, QUIET, SECOND
+from econ.output.marks import AnyMark, Axis, Dots, Drawing, Role, Rule, Side, Spans, Text
 from econ.page.blocks import Block, Link
 
 STEPS = 4
@@ -109,6 +111,39 @@ class Strip(Block):
         """The groups by whether the claim is drawn among them."""
         parts = (tuple(g for g in self.groups if g.claim), tuple(g for g in self.groups if not g.claim))
         return tuple(part for part in parts if part)
+
+
+LOOKS = {
+    "bok": ("circle", ACCENT),
+    "un": ("square", SECOND),
+    "third": ("diamond", PALETTE[2]),
+    "own": ("frame", ACCENT),
+}
+"""Shape and colour of a mark in a file, by family; those of no family are open circles."""
+ROW_PIXELS = 42
+"""Height of a row there."""
+
+
+def drawing(strip: Strip, axis: str) -> Drawing:
+    """The same as a drawing, for a file, over an axis with a name: a row for each figure, its name and its number."""
+    marks: list[AnyMark] = []
+    row = 0.0
+    for group in strip.groups:
+        if group.title:
+            marks.append(Text(text=group.title, more=group.note, x=None, y=row - 0.15, strong=True))
+            row += 0.85
+        for one in group.rows:
+            shape, tone = LOOKS.get(one.family, ("ring", QUIET))
+            marks.append(Text(text=f"{one.name}:", value=one.value, more=one.interval, x=None, y=row, side=Side.ABOVE))
+            if one.low < one.high:
+                marks.append(Spans(at=(row,), low=(one.low,), high=(one.high,), strokes=0.0, width=5.0, tone=tone))
+            marks.append(Dots(x=(one.at,), y=(row,), shape=shape, tone=tone, size=13.0 if one.lead else 10.0))
+            row += 1.0
+    if strip.claim:
+        label = strip.claim[1]
+        marks.insert(0, Rule(at=strip.claim[0], dash="dash", role=Role.BEHIND, label=label))
+    across = Axis(0.0, 1.0, strip.ticks, axis)
+    return Drawing(tuple(marks), across, Axis(row - 0.5, -0.6, shown=False), ROW_PIXELS * (row + 0.1))
 
 
 def end_of_axis(values: Iterable[float]) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import econ
+from econ.analysis.short_answer import short_answer
 from econ.engine import Result
 from econ.evidence import folders, publication
 from econ.output.export import FORMATS
@@ -16,15 +17,14 @@ from econ.page import pictures
 from econ.page.ask import preset_scenario
 from econ.page.blocks import Block, Choice, Fold, Link, Menu, Prose
 from econ.page.place import PARTS, Shown, places
+from econ.page.shared_results import by_figures
+from econ.page.ways import query
 from econ.provenance import citing, links
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, day, in_context
+from econ.wording.language import N_, _, day, in_context, spoken
 
 SAVE, SHARE, DOWNLOAD, CITE = "save", "share", "download", "cite"
-CHART = "share_by_sale"
-"""The chart that is the picture of an answer."""
-
 FRAME = (600, 560)
 """Width and height of the frame in which an article shows an answer, in pixels."""
 
@@ -45,11 +45,14 @@ class Where(Block):
 
     Attributes:
         scenario: the list of scenarios.
-        undo, redo: what the buttons say.
+        place: what stands there where a place has lists of its own.
+        undo, redo, close: what the buttons say.
         ways: what is fetched when it is opened.
     """
 
-    scenario: Menu
+    scenario: Menu | None
+    place: str
+    close: str
     undo: str
     redo: str
     ways: tuple[Fold, ...]
@@ -99,12 +102,14 @@ class Foot(Block):
 # --- the row -------------------------------------------------------------------------------------------
 
 
-def where(shown: Shown) -> Where:
-    """The row."""
+def where(shown: Shown, *, listed: bool) -> Where:
+    """The row, with the list of scenarios or the name of the place."""
     ways = ((SAVE, _("Save")), (SHARE, in_context("button", "Share")), (DOWNLOAD, _("Download")), (CITE, _("Cite")))
     return Where(
         key="where",
-        scenario=scenarios(shown),
+        scenario=scenarios(shown) if listed else None,
+        place=_(places()[shown.asked.place].words),
+        close=_("Close"),
         undo=_("Undo"),
         redo=_("Redo"),
         ways=tuple(Fold(key=name, title=title, later=name) for name, title in ways),
@@ -113,7 +118,13 @@ def where(shown: Shown) -> Where:
 
 def scenarios(shown: Shown) -> Menu:
     """The scenarios that ship, those of the country of the first before the others."""
-    home, now = preset_scenario(DEFAULT_PRESET).exporter, shown.ask.preset
+    return _scenarios(shown.ask.preset, spoken())
+
+
+@by_figures(64)
+def _scenarios(now: str, language: str) -> Menu:
+    del language  # in which they are said, which the cache must tell apart
+    home = preset_scenario(DEFAULT_PRESET).exporter
     names = sorted(
         econ.default_book().presets,
         key=lambda n: (n != DEFAULT_PRESET, preset_scenario(n).exporter != home, preset_scenario(n).title),
@@ -130,6 +141,38 @@ def scenarios(shown: Shown) -> Menu:
 
 
 # --- what is behind it ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands behind one of the ways or folds, as a document of its own.
+
+    Attributes:
+        title: of it.
+        blocks: what is in it.
+        query: the address of the page that it is of.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    query: str
+
+
+def alone(name: str, shown: Shown, here: str) -> Part:
+    """A part for who has no script, with the answer that it is of.
+
+    Raises:
+        InputError: there is no such part.
+    """
+    blocks = part(name, shown, here)
+    if name == SAVE:
+        told = _("Keep this address as a bookmark, or a file that opens the scenario again:")
+        as_file = Link(words=_(FORMATS["json"].label), address=f"file/json{pictures.address(shown)}", file=True)
+        blocks = (
+            Prose(key="save-alone", texts=(told,), links=(as_file,)),
+            _copy("save-link", _("A link to this answer"), f"{here}{query(shown.address)}"),
+        )
+    return Part(short_answer(shown.result).text, blocks, query(shown.address))
 
 
 def part(name: str, shown: Shown, here: str) -> tuple[Block, ...]:
@@ -165,7 +208,7 @@ def _share(shown: Shown, here: str) -> tuple[Block, ...]:
     frame = f'<iframe src="{framed}" {width_height} loading="lazy" style="border:0;max-width:100%"></iframe>'
     return (
         _copy("share-link", _("A link to this answer"), f"{here}{link(shown)}"),
-        _copy("share-sentence", _("The answer in a sentence"), econ.headline(result)),
+        _copy("share-sentence", _("The answer in a sentence"), short_answer(result).text),
         _copy("share-frozen", _("A frozen link: the same digits in years to come"), _frozen(result, here)),
         _copy("share-frame", _("Code to embed it in a page"), frame),
         Fold(key="share-download", title=_("Download"), later=DOWNLOAD),
@@ -193,7 +236,12 @@ def _download(shown: Shown, _here: str) -> tuple[Block, ...]:
             links=files,
             listed=True,
         ),
-        Prose(key="download-picture", title=_("The picture"), links=pictures.links(CHART, query, {}), listed=True),
+        Prose(
+            key="download-picture",
+            title=_("The picture"),
+            links=pictures.links(pictures.ANSWER, query, {}),
+            listed=True,
+        ),
     )
 
 
@@ -222,8 +270,12 @@ def _copy(key: str, title: str, text: str) -> Copy:
     return Copy(key=key, title=title, text=plain, copy=_("Copy"), copied=_("Copied"), folded="\n" in plain)
 
 
-Part = Callable[[Shown, str], tuple[Block, ...]]
-_PARTS: dict[str, Part] = {SAVE: _save, SHARE: _share, DOWNLOAD: _download, CITE: _cite}
+_PARTS: dict[str, Callable[[Shown, str], tuple[Block, ...]]] = {
+    SAVE: _save,
+    SHARE: _share,
+    DOWNLOAD: _download,
+    CITE: _cite,
+}
 
 
 # --- the foot ------------------------------------------------------------------------------------------

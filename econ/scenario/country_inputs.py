@@ -46,6 +46,10 @@ def _is_gdp(code: str, name: str, book: Book) -> bool:
     return book.series(code, name).about.kind in kinds.PRODUCTS
 
 
+GDP_IN_MONEY = {"gdp", "gdp_published"}
+"""Either of them, if a scenario sets it, stands in place of the figure of its source."""
+
+
 def of_economy(scenario: Scenario, book: Book, gdp: str) -> Quantities:
     """GDP, income, trade, population, spending and prices.
 
@@ -165,7 +169,7 @@ def _chosen(scenario: Scenario, book: Book, gdp: str) -> tuple[Series, int]:
     """The GDP source and the year of its figure: the nearest one if the scenario states GDP itself."""
     year = scenario.gdp_year or scenario.year
     chosen = book.series(scenario.exporter, gdp)
-    if not {"gdp", "gdp_published"} & dict(scenario.set).keys():
+    if GDP_IN_MONEY.isdisjoint(dict(scenario.set)):
         chosen.value(year)
     return chosen, chosen.nearest_year(year) or year
 

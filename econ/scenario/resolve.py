@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
-from econ.evidence import Book, default_book
+from econ.evidence import Book, Line, default_book
 from econ.evidence.records import nearest
 from econ.model import sale, sanctions
 from econ.numerics.correlation import mixing
@@ -20,7 +21,15 @@ from econ.scenario.card_inputs import (
     of_lines,
 )
 from econ.scenario.correlations import moving_together
-from econ.scenario.country_inputs import ahead_inputs, gdp_name, growth_withheld, of_economy, paced, relative_gdp
+from econ.scenario.country_inputs import (
+    GDP_IN_MONEY,
+    ahead_inputs,
+    gdp_name,
+    growth_withheld,
+    of_economy,
+    paced,
+    relative_gdp,
+)
 from econ.scenario.origin_labels import with_words
 from econ.scenario.request import AHEAD, CompleteScenario, Scenario
 from econ.scenario.series_inputs import at_prices_of, definition, years_in_dollars
@@ -34,6 +43,7 @@ STATED = {sale.sale_value.__name__, sale.contract_value.__name__, sale.gross_val
 """Any of these states what the deliveries are worth, so that no goods need be named."""
 
 SEVERITY = sanctions.sale_severity.__name__
+Key = tuple[str, str | None, int, int | None, str, bool, tuple[str, ...]]
 AS_SHELLS = N_("By definition: no goods are named, so that the sale weighs as one of shells.")
 
 
@@ -47,8 +57,8 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     for code in filter(None, (scenario.exporter, scenario.buyer)):
         book.country(code)
     goods, gdp = goods_of(scenario, book), gdp_name(scenario, book)
-    lines = of_lines(goods, scenario, book), of_labour(scenario, book)
-    known = Quantities.of(of_cards(scenario, book), *lines, of_economy(scenario, book, gdp))
+    goods_data, economy = _of_data(scenario, book, goods, gdp)
+    known = Quantities.of(goods_data, of_labour(scenario, book), economy)
     if isinstance(scenario, CompleteScenario):
         known = _at_prices(known, scenario, book)  # what its numbers are compared with
         known = Quantities.of(known, _as_shells(book)) if SEVERITY in dict(scenario.set) else known
@@ -75,6 +85,32 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         if asked and not isinstance(scenario, CompleteScenario):
             found = {**_as_shells(book).inputs, **found}
     return _along_the_years(State(scenario, gdp, found, absent, goods, path=()), path, ahead, book)
+
+
+MOST_KEPT = 128
+_kept: WeakKeyDictionary[Book, dict[Key, tuple[Quantities, Quantities]]] = WeakKeyDictionary()
+"""What the data give for a question, by their figures: a lever that moves asks for the same again and again."""
+
+
+def _of_data(scenario: Scenario, book: Book, goods: tuple[Line, ...], gdp: str) -> tuple[Quantities, Quantities]:
+    """What the data give whatever is set: cards and goods lines; figures of the economy."""
+    if any(book.lines.get(line.name) is not line for line in goods):  # lines of the scenario's own
+        return _from_data(scenario, book, goods, gdp)
+    names = tuple(line.name for line in goods)
+    stated = not GDP_IN_MONEY.isdisjoint(name for name, _value in scenario.set)
+    key = scenario.exporter, scenario.buyer, scenario.year, scenario.gdp_year, gdp, stated, names
+    kept = _kept.setdefault(book, {})
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        found = kept[key] = _from_data(scenario, book, goods, gdp)
+    return found
+
+
+def _from_data(scenario: Scenario, book: Book, goods: tuple[Line, ...], gdp: str) -> tuple[Quantities, Quantities]:
+    cards = Quantities.of(of_cards(scenario, book), of_lines(goods, scenario, book))
+    return cards, of_economy(scenario, book, gdp)
 
 
 def nearest_gdp_year(scenario: Scenario, book: Book | None = None) -> tuple[Scenario, str]:

@@ -514,3 +514,56 @@ def test_an_entry_that_cannot_be_read_is_said_below_its_field_and_the_answer_sta
     expect(field(page)).to_have_attribute("aria-invalid", "true")
     expect(lever(page).locator(".note")).to_be_visible()
     assert answer(page).inner_text() == before
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "telephone"])
+def test_without_a_script_folds_and_ways_lead_to_documents(browser, site, size):
+    """Save, Share, Download, Cite and what is folded opened empty."""
+    context = browser.new_context(java_script_enabled=False, viewport=size)
+    page = context.new_page()
+    for name in ("Save", "Share", "Download", "Cite", "Over the years"):
+        page.goto(f"{site}/?sale_value=300+million")
+        page.get_by_role("button", name=name, exact=True).click()
+        assert "$300 million a year" in answer(page).inner_text().replace("\u00a0", " ")
+        assert len(page.locator("main").inner_text()) > 150
+        assert not page.locator("[data-later]:visible, [data-copy]:visible").count()
+        page.get_by_role("link", name="The answer").click()
+        assert asked(page)["sale_value"] == "300 million"
+    context.close()
+
+
+def test_what_opens_from_below_on_a_telephone_has_a_button_that_closes_it(page, visit):
+    page.set_viewport_size(PHONE)
+    visit()
+    page.locator("[data-later=share] summary").click()
+    sheet = page.locator("[data-later=share]")
+    expect(sheet.get_by_role("heading", name="A link to this answer")).to_be_visible()
+    sheet.get_by_role("button", name="Close").click()
+    expect(page.locator("[data-later=share][open]")).to_have_count(0)
+    expect(page.locator("[data-later=share] > summary")).to_be_focused()
+
+
+def test_the_lever_of_the_sale_stays_beside_what_follows(page, visit):
+    page.set_viewport_size(LAPTOP)
+    visit()
+    page.evaluate("scrollTo(0, 1100)")
+    box = slider(page).bounding_box()
+    assert 60 < box["y"] < LAPTOP["height"]
+    covered = page.evaluate(
+        "([x, y]) => !document.elementFromPoint(x, y).closest('.slide')", [box["x"] + 9, box["y"] + 9]
+    )
+    assert not covered
+
+
+@pytest.mark.parametrize("address", ["/?preset=missiles-added", "/chart/share_by_sale?preset=press-line-2023"])
+def test_letters_of_a_chart_keep_their_size_on_a_telephone(page, site, address):
+    """A chart drawn for a desktop was made smaller with all its letters: 13 pixels became 7."""
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site}{address}")
+    if "chart" not in address:
+        page.get_by_text("The share by size of sale, in a chart").click()
+    drawn = page.locator(".drawn svg:visible").first
+    expect(drawn).to_be_visible()
+    scale = drawn.evaluate("svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width")
+    assert scale > 0.95
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

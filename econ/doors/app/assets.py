@@ -69,6 +69,11 @@ def named() -> dict[str, str]:
     }
 
 
+def alone(base: str) -> dict[str, str]:
+    """Addresses of what a document without a script loads, below the path of the page."""
+    return {"style": address(STYLE), "base": base}
+
+
 @lru_cache(maxsize=16)
 def packed(name: str) -> bytes:
     """A file, compressed once."""

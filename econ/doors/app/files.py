@@ -6,9 +6,10 @@ import asyncio
 import json
 import math
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from econ.doors.app import apart
 from econ.wording.errors import InputError
@@ -16,6 +17,9 @@ from econ.wording.language import N_, _, speaking, spoken
 
 Named = tuple[str, str, dict[str, str]]
 """A file's name, its kind, and the address of what it is of."""
+
+ALONE = "alone"
+"""Parameter of the address of a part that is asked for as a document, where no script fetches it."""
 
 SAID = {
     404: (N_("There is no such page"), N_("Nothing of this calculator has this address.")),
@@ -29,6 +33,8 @@ SAID = {
 
 def failure(request: Request, status: int, why: str = "") -> Response:
     """One sentence, as a small page; as JSON to a script."""
+    from econ.doors.app import assets
+    from econ.doors.app.server import base
     from econ.page import html
     from econ.page.blocks import Link
     from econ.page.page import LANGUAGE
@@ -37,33 +43,46 @@ def failure(request: Request, status: int, why: str = "") -> Response:
         title, text = map(_, SAID[status])
         if request.method == "POST":
             return JSONResponse({"error": why or text}, status)
-        way = Link(words=_("Open the calculator"), address=_home(request))
-        return Response(html.sentence(title, why or text, way, spoken()), status, media_type="text/html; charset=utf-8")
-
-
-def _home(request: Request) -> str:
-    from econ.doors.app.server import base
-
-    language = request.query_params.get("lang", "")
-    return f"{base()}?lang={language}" if language.isalpha() else base()
+        language = request.query_params.get(LANGUAGE, "")
+        way = Link(words=_("Open the calculator"), address=f"./?lang={language}" if language.isalpha() else "./")
+        document = html.alone(title, way, assets.alone(base()), text=why or text)
+        return Response(document, status, media_type="text/html; charset=utf-8")
 
 
 async def part(request: Request) -> Response:
-    """What stands behind Share, Download, Cite and the like."""
+    """What stands behind Share, Download, Cite and the like: to be put into the page, or as a document of its own."""
     from econ.doors.app.server import base, packed
+    from econ.page.page import BEFORE, entered
 
+    name, given = request.path_params["name"], dict(request.query_params)
+    alone = given.pop(ALONE, "")
+    if BEFORE in given:
+        page, _whole = await asyncio.to_thread(entered, given)
+        return RedirectResponse(f"./{quote(name)}{page.query}&{ALONE}=1", 303)
     here = f"{request.url.scheme}://{request.url.netloc}{base()}"
-    text = await asyncio.to_thread(_part, request.path_params["name"], dict(request.query_params), here)
+    text = await asyncio.to_thread(_alone if alone else _part, name, given, here)
     return packed(request, text.encode(), "text/html; charset=utf-8")
 
 
 def _part(name: str, given: dict[str, str], here: str) -> str:
-    from econ.page import html
+    from econ.page import html, where
     from econ.page.page import answered
-    from econ.page.where import part as drawn
 
     with answered(given) as shown:
-        return html.fragment(drawn(name, shown, here))
+        return html.fragment(where.part(name, shown, here))
+
+
+def _alone(name: str, given: dict[str, str], here: str) -> str:
+    from econ.doors.app import assets
+    from econ.doors.app.server import base
+    from econ.page import html, where
+    from econ.page.blocks import Link
+    from econ.page.page import answered
+
+    with answered(given) as shown:
+        found = where.alone(name, shown, here)
+        way = Link(words=_("The answer"), address=f"./{found.query}")
+        return html.alone(found.title, way, assets.alone(base()), part=found)
 
 
 async def file(request: Request) -> Response:
@@ -100,20 +119,22 @@ def _named(request: Request) -> Named:
 def _picture(asked: Named) -> tuple[bytes, str, str]:
     from econ.output.drawing.files import SIZES
     from econ.page import pictures, shared_results
-    from econ.page.page import answered
+    from econ.page.page import answered, screen
 
     name, kind, given = asked
     if kind not in pictures.KINDS:
         raise InputError(_("There is no such picture."))
     size, output = given.pop("size", "plain"), given.pop("chart_output", "")
     threshold = _number(given.pop("chart_threshold", ""))
+    shape = size if size in SIZES else "plain"
     with answered(given) as shown:
+        mark = shown.result.fingerprint.scenario[:8]
+        if name == pictures.ANSWER:
+            return pictures.of_answer(shown, kind, shape), pictures.KINDS[kind][1], f"econ-{name}-{mark}.{kind}"
         result, code = shared_results.whole(shown.result), spoken()
-    with speaking(code):  # pages need not wait while it is drawn
-        shape = size if size in SIZES else "plain"
+    with screen(code):  # pages need not wait while it is drawn
         content = pictures.file(result, name, kind, size=shape, output=output, threshold=threshold)
-    called = f"econ-{PurePosixPath(name).name}-{result.fingerprint.scenario[:8]}.{kind}"
-    return content, pictures.KINDS[kind][1], called
+    return content, pictures.KINDS[kind][1], f"econ-{PurePosixPath(name).name}-{mark}.{kind}"
 
 
 async def compared(request: Request) -> Response:

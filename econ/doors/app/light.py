@@ -14,7 +14,12 @@ from econ.doors.app import apart, assets
 from econ.wording.language import speaking
 
 OWN = assets.STATIC / "light"
-STYLES = (assets.STATIC / "page.css", assets.STATIC / "strip.css", assets.STATIC / "claim.css", OWN / "light.css")
+STYLES = (
+    assets.STATIC / "page.css",
+    assets.STATIC / "strip.css",
+    assets.STATIC / "claim.css",
+    assets.STATIC / "light.css",
+)
 """Rules that a light page needs."""
 
 SHORTLY = {"Cache-Control": "public, max-age=300"}
@@ -31,7 +36,7 @@ Asked = tuple[str, Given]
 
 @lru_cache(maxsize=1)
 def style() -> str:
-    """The rules as they stand in the document, with the two typefaces of the page that are loaded first."""
+    """The rules as they stand in the document, with the typefaces of the page that its first words need."""
     whole = "\n".join(path.read_text("utf-8") for path in STYLES)
     return re.sub(r"\n\s*", "\n", _FACE.sub(_face, _COMMENT.sub("", whole))).strip()
 
@@ -41,6 +46,11 @@ def _face(found: re.Match[str]) -> str:
     name = found["name"]
     told = found[0].replace(name, assets.address(name)).replace("font-display: swap", "font-display: optional")
     return told if name in assets.PRELOADED[:2] else ""
+
+
+def faces() -> tuple[str, ...]:
+    """Addresses of those typefaces."""
+    return tuple(map(assets.address, assets.PRELOADED[:2]))
 
 
 def _given(request: Request) -> Given:
@@ -63,33 +73,35 @@ def _answer(request: Request) -> str:
     from econ.page import html, light
 
     given = _given(request)
-    return html.light(light.answer(given, request.path_params.get("name", "")), style(), framed=light.EMBED in given)
+    return html.light(
+        light.answer(given, request.path_params.get("name", "")), style(), faces(), framed=light.EMBED in given
+    )
 
 
 def _claim(request: Request) -> str:
     from econ.page import html, light
 
     given = _given(request)
-    return html.light(light.claim(request.path_params["code"], given), style(), framed=light.EMBED in given)
+    return html.light(light.claim(request.path_params["code"], given), style(), faces(), framed=light.EMBED in given)
 
 
 def _chart(request: Request) -> str:
     from econ.page import html, light
 
     given = _given(request)
-    return html.light(light.chart(request.path_params["name"], given), style(), framed=light.EMBED in given)
+    return html.light(light.chart(request.path_params["name"], given), style(), faces(), framed=light.EMBED in given)
 
 
 def _cases(request: Request) -> str:
     from econ.page import html, light
 
-    return html.light(light.cases(_given(request)), style())
+    return html.light(light.cases(_given(request)), style(), faces())
 
 
 def _lesson(request: Request) -> str:
     from econ.page import html, lesson
 
-    return html.light(lesson.lesson(_given(request)), style())
+    return html.light(lesson.lesson(_given(request)), style(), faces())
 
 
 def _file(make: Callable[[Asked], tuple[bytes, str]]) -> Answer:
@@ -107,9 +119,10 @@ PNG = "image/png"
 def _answer_card(asked: Asked) -> tuple[bytes, str]:
     from econ.output import answer_card
     from econ.page import light, shared_results
+    from econ.page.page import screen
 
     name, given = asked
-    with speaking(given.get("lang", "")):
+    with screen(given.get("lang", "")):
         return answer_card.png(shared_results.whole(light.answered(given, name))), PNG
 
 
@@ -124,9 +137,10 @@ def _claim_file(kind: str, asked: Asked) -> tuple[bytes, str]:
 def _chart_card(asked: Asked) -> tuple[bytes, str]:
     from econ.output.export.pictures import figure
     from econ.page import light, shared_results
+    from econ.page.page import screen
 
     name, given = asked
-    with speaking(given.get("lang", "")):
+    with screen(given.get("lang", "")):
         return figure(shared_results.whole(light.answered(given)), name, "png", size="card"), PNG
 
 

@@ -11,7 +11,7 @@ the first line of its docstring says what it shows.
 import pkgutil
 from importlib import import_module
 
-from econ.output.charts.axes import SALE_HIGH, SALE_LOW, short_money, tick
+from econ.output.charts.axes import SALE_HIGH, short_money, tick
 from econ.output.charts.look import PALETTE
 from econ.output.charts.of_results import colour, panel, span, words
 from econ.output.charts.registry import (
@@ -38,7 +38,6 @@ __all__ = [
     "CHARTS",
     "PALETTE",
     "SALE_HIGH",
-    "SALE_LOW",
     "Along",
     "Chart",
     "Options",

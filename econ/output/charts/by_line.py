@@ -1,7 +1,9 @@
 """The sale by kind of goods."""
 
+from dataclasses import replace
+
 from econ import wording
-from econ.analysis import tables
+from econ.analysis import short_answer, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.cells import Cell
@@ -20,6 +22,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
     rows = []
     for line in tables.by_line(result):
         quantity, quantities = pair(line, line["item"], "quantity")
+        quantity = replace(quantity, words=short_answer.quantity(result, line))
         value, values = pair(line, "USD", VALUE)
         row: ByColumn = {
             N_("Goods"): _(line["label"]),

@@ -1,13 +1,13 @@
 """The share of GDP year by year."""
 
-from econ.analysis import tables
+from econ.analysis import short_answer, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.cells import Cell
 from econ.output.charts.axes import nice_ticks, ticks, year_axis
 from econ.output.charts.bars import whiskers
 from econ.output.charts.look import ACCENT
-from econ.output.charts.of_results import ByColumn, Ends, outlines, pair, previous, publisher
+from econ.output.charts.of_results import ByColumn, Ends, outlines, pair, previous, publisher, share_pair
 from econ.output.charts.registry import chart
 from econ.output.marks import AnyMark, Axis, Bars, Drawing, Side, Text
 from econ.wording.language import N_, _
@@ -23,7 +23,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
         {
             N_("Year"): Cell(tables.year_in_words(row), row["year"]),
             N_("Sale"): pair(row, "USD", "sale_path")[0],
-            **dict(zip((N_("Share of GDP"), N_("90% range")), pair(row, "1", SHARES), strict=True)),
+            **dict(zip((N_("Share of GDP"), N_("90% range")), share_pair(result, row, SHARES), strict=True)),
             N_("GDP"): pair(row, "USD/year", "gdp_path")[0],
             N_("GDP without the sale"): pair(row, "USD/year", "gdp_without_sale_path")[0]
             if "gdp_without_sale_path" in row
@@ -65,7 +65,7 @@ def _finding(result: Result) -> str:
     said = {
         "source": publisher(result),
         "year": tables.year_in_words(most),
-        "share": tables.in_words(most, "1", SHARES)[0],
+        "share": short_answer.in_words(result, most, SHARES)[0],
     }
     if not tables.printed_ends(most, SHARES)[1]:
         return _("The share of GDP is 0 in every year")
@@ -103,13 +103,13 @@ def by_year(result: Result, *, baseline: Result | None = None) -> Drawing:
             lying=False,
             thick=0.5,
             tone=ACCENT,
-            words=tuple(_said(row) for row in rows),
+            words=tuple(_said(result, row) for row in rows),
         ),
         whiskers([(year, *ends) for year, ends in found.items() if ends[0] < ends[2]], lying=False),
     ]
     marks += [
         Text(
-            text=tables.in_words(row, "1", SHARES)[0] if found[row["year"]][1] else _("no delivery"),
+            text=short_answer.in_words(result, row, SHARES)[0] if found[row["year"]][1] else _("no delivery"),
             x=float(row["year"]),
             y=max(found[row["year"]]),
             side=Side.ABOVE,
@@ -125,8 +125,8 @@ def by_year(result: Result, *, baseline: Result | None = None) -> Drawing:
     return Drawing(tuple(marks), year_axis(rows, 0.6), shares, 270.0)
 
 
-def _said(row: Row) -> str:
+def _said(result: Result, row: Row) -> str:
     """A year, its sale and its share with the interval."""
-    share, interval = tables.in_words(row, "1", SHARES)
+    share, interval = short_answer.in_words(result, row, SHARES)
     sale = tables.in_words(row, "USD", "sale_path")[0]
     return "\n".join(filter(None, (f"{tables.year_in_words(row)}: {sale}", share, interval)))

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from econ import wording
-from econ.analysis import tables
+from econ.analysis import short_answer, tables
 from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.numerics.portable import Array
@@ -59,7 +59,7 @@ def _rows(result: Result) -> list[ByColumn]:
         _("1 in 4 above"),
         _("1 in 20 above"),
     )
-    digits = wording.share_places(low, number, high)
+    digits = short_answer.decimals(result, low, number, high)
     return [
         {"": name, N_("Share of GDP"): Cell(wording.percent(float(v), digits), float(v), unit="1")}
         for name, v in zip(names, found, strict=True)
@@ -68,13 +68,19 @@ def _rows(result: Result) -> list[ByColumn]:
 
 def _finding(result: Result) -> str:
     """How wide the interval is, in words."""
-    number, interval = wording.estimate(*_interval(result), "1")
+    number, interval = _in_words(result)
     said = {"source": publisher(result), "number": number, "interval": interval}
     return _(
         "By {source} the share of GDP is {interval} with a probability of {chance}; in the central case it is {number}",
         chance=wording.percent(HIGH - LOW, 0),
         **said,
     )
+
+
+def _in_words(result: Result) -> tuple[str, str]:
+    """The number and its interval, with the places that they have where they stand."""
+    low, number, high = _interval(result)
+    return short_answer.in_words(result, {"low": low, "central": number, "high": high}, "")
 
 
 def _no_spread(result: Result) -> str:
@@ -110,7 +116,7 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Drawing:
         Dots(x=tuple(x), y=tuple(map(float, y)), size=17.0, tone=ACCENT),
         Spans(at=(BELOW,), low=(low,), high=(high,), strokes=0.0, width=5.0, tone=QUIET, role=Role.BEHIND),
         Dots(x=(number,), y=(BELOW,), shape="diamond", size=13.0, tone=SECOND),
-        *_words(interval, (ends[1] - ends[0]) * ROOMY),
+        *_words(interval, short_answer.decimals(result, *interval), (ends[1] - ends[0]) * ROOMY),
     ]
     before = printed_of(baseline, SHARE)
     if before is not None and ends[0] < before[1] < ends[1]:
@@ -121,10 +127,9 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Drawing:
     return Drawing(tuple(marks), value_axis("1", *ends, _("Share of GDP")), rows, round(DOT_PIXELS * height))
 
 
-def _words(interval: Ends, wide: float) -> list[AnyMark]:
+def _words(interval: Ends, digits: int, wide: float) -> list[AnyMark]:
     """The number and both ends of its interval; ends that are far from the number have their words within."""
     low, number, high = interval
-    digits = wording.share_places(*interval)
     sides = (
         Side.RIGHT if number - low > wide else Side.LEFT,
         Side.MIDDLE,

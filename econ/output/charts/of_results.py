@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from econ import wording
-from econ.analysis import tables
+from econ.analysis import short_answer, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.cells import Cell
@@ -38,7 +38,16 @@ def number_and_span(row: Row, unit: str, name: str = "") -> tuple[str, str]:
 
 def pair(row: Row, unit: str, name: str = "") -> tuple[Cell, Cell]:
     """A number and its interval as two cells."""
-    number, interval = number_and_span(row, unit, name)
+    return _cells(row, unit, name, *number_and_span(row, unit, name))
+
+
+def share_pair(result: Result, row: Row, name: str) -> tuple[Cell, Cell]:
+    """The same of a share of GDP, with the places that it has where it stands."""
+    number, interval = short_answer.in_words(result, row, name)
+    return _cells(row, "1", name, number, interval or _("not varied"))
+
+
+def _cells(row: Row, unit: str, name: str, number: str, interval: str) -> tuple[Cell, Cell]:
     low, middle, high = tables.printed_ends(row, name)
     return Cell(number, middle, unit=unit), Cell(interval, low, high, unit)
 

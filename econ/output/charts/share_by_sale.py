@@ -3,13 +3,13 @@
 import math
 
 from econ import wording
-from econ.analysis import tables
+from econ.analysis import short_answer, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
 from econ.output.cells import Cell
 from econ.output.charts.axes import SALE_HIGH, SALE_LOW, decades, ticks
-from econ.output.charts.of_results import ByColumn, central, colour, pair, panel
+from econ.output.charts.of_results import ByColumn, central, colour, panel, share_pair
 from econ.output.charts.registry import chart, missing
 from econ.output.marks import AnyMark, Axis, Curve, Dots, Drawing, Role, Rule
 from econ.wording.language import N_, _
@@ -26,7 +26,7 @@ def _rows(result: Result) -> list[ByColumn]:
             N_("GDP source"): _(row["label"]),
             N_("Year"): Cell(str(row["year"]), row["year"]),
             N_("GDP, a year"): Cell(tables.gdp_in_words(result, row), row["gdp"], unit="USD/year"),
-            **dict(zip((N_("Share"), N_("90% range")), pair(row, "1", tables.SHARE_COLUMN), strict=True)),
+            **dict(zip((N_("Share"), N_("90% range")), share_pair(result, row, tables.SHARE_COLUMN), strict=True)),
             N_("1% of it"): Cell(wording.money(row["gdp"] * ONE_PERCENT), row["gdp"] * ONE_PERCENT, unit="USD/year"),
             N_("Family"): family,
             N_("Grade"): row["grade"],
@@ -35,9 +35,9 @@ def _rows(result: Result) -> list[ByColumn]:
     ]
 
 
-def _share(row: Row) -> str:
+def _share(result: Result, row: Row) -> str:
     """The share in words, as the answer rounds it."""
-    return tables.in_words(row, "1", tables.SHARE_COLUMN)[0]
+    return short_answer.in_words(result, row)[0]
 
 
 def _finding(result: Result) -> str:
@@ -50,7 +50,7 @@ def _finding(result: Result) -> str:
         "At {amount} the share of GDP is {shares}",
         amount=tables.printed(result, "sale_value")[0],
         shares=wording.listing(
-            [_("{share} by {source}", share=_share(row), source=_(row["publisher"])) for row in named]
+            [_("{share} by {source}", share=_share(result, row), source=_(row["publisher"])) for row in named]
         ),
     )
 
@@ -105,7 +105,7 @@ def _line(result: Result, row: Row, high: float, name: str) -> Curve:
         dash=dash,
         width=3.5 if row["chosen"] else 1.8,
         role=Role.CHOSEN if row["chosen"] else Role.BEHIND,
-        label=f"{_share(row)} · {_(row['label'])}, {row['year']}",
+        label=f"{_share(result, row)} · {_(row['label'])}, {row['year']}",
         row=name,
     )
 
@@ -127,7 +127,7 @@ def _at(result: Result, rows: list[Row], sale: float) -> list[AnyMark]:
                     source=_(row["label"]),
                     year=row["year"],
                     amount=amount,
-                    share=_share(row),
+                    share=_share(result, row),
                 )
                 for row in rows
             ),
@@ -142,6 +142,6 @@ def _before(baseline: Result) -> list[AnyMark]:
     said = _(
         "Before your changes\n{sale}: {share}",
         sale=tables.printed(baseline, "sale_value")[0],
-        share=tables.printed(baseline, SHARE)[0],
+        share=wording.percent(share, short_answer.decimals(baseline, *tables.summary_of(baseline, SHARE).printed)),
     )
     return [Dots(x=(sale,), y=(share,), shape="ring", size=13.0, role=Role.BEFORE, words=(said,))]

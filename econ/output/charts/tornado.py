@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from econ import wording
-from econ.analysis import tables
+from econ.analysis import short_answer
 from econ.analysis.sensitivity import Swing, swings
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
@@ -138,8 +138,7 @@ def tornado(result: Result, *, output: str = SHARE, baseline: Result | None = No
 
 def _bars(result: Result, output: str) -> list[_Bar]:
     """The bars that are drawn, the longest first."""
-    unit = result.graph.equations[output].unit
-    bars = [_swing_bar(s, unit) for s in swings_of(result, output)[:MOST_BARS]]
+    bars = [_swing_bar(s, result, output) for s in swings_of(result, output)[:MOST_BARS]]
     bars += _source_bar(result, output)
     return sorted(bars, key=lambda bar: (-abs(bar.high - bar.low), not bar.choice))
 
@@ -148,8 +147,7 @@ def _before(bars: list[_Bar], baseline: Result | None, output: str) -> dict[int,
     """The same bars before the changes, by their row."""
     if baseline is None or output not in baseline.draws:
         return {}
-    unit = baseline.graph.equations[output].unit
-    found = [*(_swing_bar(s, unit) for s in swings_of(baseline, output)), *_source_bar(baseline, output)]
+    found = [*(_swing_bar(s, baseline, output) for s in swings_of(baseline, output)), *_source_bar(baseline, output)]
     known = {bar.name: bar for bar in found}
     return {n: known[bar.name] for n, bar in enumerate(bars) if bar.name in known}
 
@@ -177,8 +175,12 @@ SOURCES = "gdp source"
 """What the bar of the GDP sources is called; no input has this name."""
 
 
-def _swing_bar(s: Swing, unit: str) -> _Bar:
-    said = _apart(s.low, s.high, unit)
+def _swing_bar(s: Swing, result: Result, output: str) -> _Bar:
+    said = _apart(s.low, s.high, result.graph.equations[output].unit)
+    if output == SHARE and short_answer.is_on_screen():
+        least, middle, most = sorted((s.low, central(result, output), s.high))
+        digits = short_answer.decimals(result, least, middle, most)
+        said = wording.percent(s.low, digits), wording.percent(s.high, digits)
     return _Bar(s.item.name, _(s.item.label), span(s.low_input, s.high_input, s.item.unit), s.low, s.high, said)
 
 
@@ -198,7 +200,7 @@ def _source_bar(result: Result, output: str) -> list[_Bar]:
         return []
     last, first = rows[-1], rows[0]
     between = wording.between(_(last["label"]), _(first["label"]))
-    said = (_share(last), _share(first))
+    said = (_share(result, last), _share(result, first))
     return [_Bar(SOURCES, _("Whose figure of GDP"), between, last["share"], first["share"], said, choice=True)]
 
 
@@ -207,9 +209,9 @@ def _families(result: Result, output: str) -> list[Row]:
     return [row for row in panel(result) if not row["apart"]] if output == SHARE else []
 
 
-def _share(row: Row) -> str:
+def _share(result: Result, row: Row) -> str:
     """A share with its digits of the panel."""
-    return tables.in_words(row, "1", tables.SHARE_COLUMN)[0]
+    return short_answer.in_words(result, row)[0]
 
 
 def _ends(bars: Sequence[_Bar], side: int, middle: float, tone: str) -> Bars:

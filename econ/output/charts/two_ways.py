@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from econ import wording
-from econ.analysis import tables
+from econ.analysis import short_answer, tables
 from econ.analysis.sensitivity import grid
 from econ.engine import Result, kept
 from econ.model import SHARE
@@ -156,9 +156,10 @@ def _finding(result: Result) -> str:
     plane = _plane(result)
     if plane is None:
         return _empty(result)
+    low, share, high = tables.summary_of(result, SHARE).printed
     return _(
         "The share of GDP is {now} in this case, and {low} to {high} over the range of “{x}” and “{y}” that is shown",
-        now=tables.printed(result, SHARE)[0],
+        now=wording.percent(share, short_answer.decimals(result, low, share, high)),
         low=wording.percent(float(plane.share.min())),
         high=wording.percent(float(plane.share.max())),
         x=_(plane.x.label),

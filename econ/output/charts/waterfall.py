@@ -5,7 +5,6 @@ The picture is of two results, so it is not on the list of charts of one.
 
 import math
 
-from econ import wording
 from econ.analysis.compare import Step, Waterfall
 from econ.output import cells
 from econ.output.cells import Cell, Table
@@ -22,9 +21,6 @@ SHOWS = N_(
     "depends on their order."
 )
 
-DIGITS = 3
-"""Digits of the largest step; all others are rounded at the same place, so that the steps are seen to add up."""
-
 Names = tuple[str, str]
 """What the two scenarios are called."""
 
@@ -32,16 +28,22 @@ Names = tuple[str, str]
 def table(fall: Waterfall, names: Names) -> Table:
     """The table behind the picture: every input that differs, also those that move nothing."""
     steps = [
-        _row(_(step.label), Cell(_change(step, fall), step.change, unit=fall.unit), step.value, fall)
+        _row(
+            _(step.label),
+            Cell(fall.changed(step.change), step.change, unit=fall.unit),
+            Cell(fall.said(step.value), step.value, unit=fall.unit),
+        )
         for step in fall.steps
     ]
-    first, last = (_row(n, "", value, fall) for n, value in zip(names, (fall.start, fall.end), strict=True))
+    first, last = (
+        _row(name, "", Cell(words, value, unit=fall.unit))
+        for name, words, value in zip(names, fall.ends, (fall.start, fall.end), strict=True)
+    )
     rows = [first, *steps, last]
     return cells.table("waterfall", _(TITLE), rows)
 
 
-def _row(label: str, change: Cell | str, value: float, fall: Waterfall) -> ByColumn:
-    reached = Cell(_reached(value, fall), value, unit=fall.unit)
+def _row(label: str, change: Cell | str, reached: Cell) -> ByColumn:
     return {N_("Step"): label, N_("Change"): change, N_("Reached"): reached}
 
 
@@ -53,10 +55,9 @@ def moving(fall: Waterfall) -> list[Step]:
 def alt(fall: Waterfall, names: Names) -> str:
     """The picture in a sentence."""
     start, end = (
-        _("{value} in {scenario}", value=_reached(v, fall), scenario=n)
-        for v, n in zip((fall.start, fall.end), names, strict=True)
+        _("{value} in {scenario}", value=words, scenario=n) for words, n in zip(fall.ends, names, strict=True)
     )
-    steps = "; ".join(f"{_(step.label)} {_change(step, fall)}" for step in moving(fall)) or _("no input moves it")
+    steps = "; ".join(f"{_(step.label)} {fall.changed(step.change)}" for step in moving(fall)) or _("no input moves it")
     way = _("{output}, from {start} to {end}", output=_(fall.label), start=start, end=end)
     return f"{way}: {steps}"
 
@@ -68,9 +69,9 @@ def drawing(fall: Waterfall, names: Names) -> Drawing:
     if not all(map(math.isfinite, (*reached, fall.end))):
         return sentence(_("One of the steps has no finite value."))
     labels = [
-        (f"{names[0]}:", _reached(fall.start, fall), ""),
-        *((f"{_(step.label)}:", _change(step, fall), "") for step in steps),
-        (f"{names[1]}:", _reached(fall.end, fall), ""),
+        (f"{names[0]}:", fall.ends[0], ""),
+        *((f"{_(step.label)}:", fall.changed(step.change), "") for step in steps),
+        (f"{names[1]}:", fall.ends[1], ""),
     ]
     bars = Bars(
         at=tuple(float(n) for n in range(len(labels))),
@@ -86,29 +87,3 @@ def drawing(fall: Waterfall, names: Names) -> Drawing:
     low = min(ends) - (room if min(ends) < 0 else 0.0)
     axis = value_axis(fall.unit, low, max(ends) + room, _(fall.label))
     return Drawing((*links, bars, *row_labels(labels)), axis, rows_axis(len(labels)), *heights(labels))
-
-
-def _place(fall: Waterfall) -> int:
-    """Power of ten at which all numbers are rounded."""
-    largest = max((abs(step.change) for step in fall.steps), default=0.0) or abs(fall.start) or 1.0
-    return math.floor(math.log10(largest)) + 1 - DIGITS if math.isfinite(largest) else 0
-
-
-def _reached(value: float, fall: Waterfall) -> str:
-    if fall.unit == "1" and abs(value) < 10:
-        return wording.percent(value, max(-_place(fall) - 2, 0))
-    if value == 0 or not math.isfinite(value):
-        return wording.quantity(value, fall.unit)
-    digits = math.floor(math.log10(abs(value))) + 1 - _place(fall)
-    return wording.quantity(value, fall.unit, max(digits, 1))
-
-
-def _change(step: Step, fall: Waterfall) -> str:
-    if not step.change:
-        return _("none")
-    words = _reached(abs(step.change), fall)
-    return (
-        wording.with_sign(step.change, words)
-        if any(c in "123456789" for c in words)
-        else wording.signed(step.change, fall.unit)
-    )

@@ -34,8 +34,8 @@ KINDS = {
     "pdf": Kind("pdf", "Drawing (PDF)", ".pdf", "application/pdf"),
 }
 
-WIDTH = 720
-"""Width of a picture in a document, in pixels."""
+WIDTH, NARROW = 720, 358
+"""Width of a picture in a document, in pixels, and on a telephone."""
 
 
 def kind_of(path: str | Path) -> str:
@@ -127,11 +127,12 @@ def of_drawing(
 
 
 @kept_in_words
-def inline_svg(result: Result, name: str) -> str:
+def inline_svg(result: Result, name: str, *, narrow: bool = False) -> str:
     """A chart as an SVG element for a page: without heading and foot, text in the colour of the page."""
     from econ.output import charts
 
-    return svg(charts.drawing(name, result), width=WIDTH, name=name, alt=charts.finding(name, result))
+    width, called = (NARROW, f"{name}-narrow") if narrow else (WIDTH, name)
+    return svg(charts.drawing(name, result), width=width, name=called, alt=charts.finding(name, result))
 
 
 @kept_in_words

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import econ
 from econ import wording
-from econ.analysis import tables
+from econ.analysis import short_answer, tables
 from econ.analysis.guards.dated import prices_of_another_year
 from econ.numerics.distributions import Fixed
 from econ.page import grammar, shared_results
@@ -292,5 +292,4 @@ def _amount(shown: Shown, line: str) -> str:
     row = next((r for r in tables.by_line(shown.result) if r["line"] == line), None)
     if row is None:
         return _("none")
-    named = (("quantity", row["item"]), ("value", "USD"))
-    return ", ".join(tables.in_words(row, unit, name)[0] for name, unit in named)
+    return f"{short_answer.quantity(shown.result, row)}, {tables.in_words(row, 'USD', 'value')[0]}"

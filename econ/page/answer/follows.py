@@ -211,7 +211,7 @@ def build_up(result: Result) -> BuildUp | None:
         made.append(
             Made(
                 goods=_(row["label"]),
-                quantity=tables.in_words(row, row["item"], "quantity")[0],
+                quantity=short.quantity(result, row),
                 price=wording.stated(price.distribution.central, price.unit),
                 value=value,
                 small=small,
@@ -339,8 +339,13 @@ def _mixture(shown: Shown) -> tuple[Block, ...]:
         found = mixture(shown.result)
     except InputError as error:
         return (Prose(key="mixture", texts=(error.on_the_page,)),)
+    of = found.summary
+    numbers = short.in_words(shown.result, {"low": of.low, "central": of.median, "high": of.high}, "")
     notes = tuple(filter(None, (found.judgement, *found.dependence)))
-    return (Prose(key="mixture", texts=(str(found),)), Prose(key="mixture-notes", texts=notes, small=True))
+    return (
+        Prose(key="mixture", texts=(found.with_numbers(*numbers),)),
+        Prose(key="mixture-notes", texts=notes, small=True),
+    )
 
 
 def _of_charts(name: str, shown: Shown) -> tuple[Block, ...]:

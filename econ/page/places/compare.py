@@ -20,6 +20,7 @@ from econ.output import cells, charts
 from econ.output.charts import waterfall
 from econ.output.charts.axes import nice_ticks, tick, ticks
 from econ.page import compared
+from econ.page.answer.sources import bare
 from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Prose, Title
 from econ.page.compared import FIELD, FOLLOWED, LONGEST, MOST, NONE, ORIGINAL, TO, Item
 from econ.page.place import Layout, Shown, place
@@ -174,7 +175,9 @@ def draw(shown: Shown) -> Layout:
     picks = _picks(shown, first, others)
     if not others:
         title = _("Choose a scenario to compare with")
-        return Layout(title=title, description=title, head=(Title(key="title", text=title), picks, *_said(problems)))
+        return Layout(
+            title=title, description=title, head=(Title(key="title", text=title), picks, *_said(problems)), listed=False
+        )
     items = (first, *others)
     try:
         found = found_of(
@@ -187,7 +190,9 @@ def draw(shown: Shown) -> Layout:
     except InputError as error:
         problems.append(_("These scenarios cannot be compared: {error}", error=error.on_the_page))
         title = _("Choose a scenario to compare with")
-        return Layout(title=title, description=title, head=(Title(key="title", text=title), picks, *_said(problems)))
+        return Layout(
+            title=title, description=title, head=(Title(key="title", text=title), picks, *_said(problems)), listed=False
+        )
     titles = wording.listing([f"“{item.title}”" for item in items])
     return Layout(
         title=_("{scenarios} compared", scenarios=titles),
@@ -202,7 +207,15 @@ def draw(shown: Shown) -> Layout:
             _files(shown, len(items)),
         ),
         stays=(found.stays,),
+        listed=False,
     )
+
+
+def _nothing(picks: Picks, problems: Sequence[str]) -> Layout:
+    """Where there is nothing to compare with."""
+    title = _("Choose a scenario to compare with")
+    head = (Title(key="title", text=title), picks, *_said(problems))
+    return Layout(title=title, description=title, head=head, listed=False)
 
 
 def _said(problems: Sequence[str]) -> tuple[Block, ...]:
@@ -350,7 +363,7 @@ def _strip(results: Sequence[Result], titles: Sequence[str]) -> Strip:
         title=one or _("Share of GDP"),
         axis="",
         column=_("90% interval"),
-        ticks=tuple((n / STEPS, tick(end * n / STEPS, "1")) for n in range(STEPS + 1)),
+        ticks=tuple((n / STEPS, tick(end * n / STEPS, "1") if n else "0") for n in range(STEPS + 1)),
         groups=groups,
     )
 
@@ -358,7 +371,7 @@ def _strip(results: Sequence[Result], titles: Sequence[str]) -> Strip:
 def _strip_row(result: Result, family: ByFamily, end: float) -> StripRow:
     row = family.row
     return StripRow(
-        name=family.publisher[:1].upper() + family.publisher[1:],
+        name=bare(row),
         note="" if row["same_year"] else str(row["year"]),
         family=family.family,
         low=place_on(row["low"], end),
@@ -452,7 +465,13 @@ def _side_by_side(
     telling = [_input(row, results) for row in inputs if row["name"] in moving]
     silent = [_input(row, results) for row in inputs if row["name"] not in moving]
     done = [
-        (_(rows[0]["label"]), [_printed(next((r for r in rows if r["scenario"] == name), None)) for name in names])
+        (
+            _(rows[0]["label"]),
+            [
+                _printed(next((r for r in rows if r["scenario"] == name), None), result)
+                for name, result in zip(names, results, strict=True)
+            ],
+        )
         for rows in (
             [row for row in outputs if row["output"] == output]
             for output in dict.fromkeys(r["output"] for r in outputs)
@@ -523,8 +542,10 @@ def _value(item: Input | None, label: str) -> tuple[str, str]:
     return wording.stated(item.distribution.central, item.unit), " · ".join(filter(None, (spread, label)))
 
 
-def _printed(row: Row | None) -> tuple[str, str]:
-    return tables.in_words(row, row["unit"]) if row else (_("not computed"), "")
+def _printed(row: Row | None, result: Result) -> tuple[str, str]:
+    if row is None:
+        return _("not computed"), ""
+    return short_answer.in_words(result, row, "") if row["output"] == SHARE else tables.in_words(row, row["unit"])
 
 
 def _stays(results: Sequence[Result]) -> ComparedLine:

@@ -234,6 +234,8 @@ document.addEventListener("click", (event) => {
   }
   const doing = pressed.closest("[data-deed]");
   if (doing) step(null, JSON.parse(doing.dataset.deed));
+  const shut = pressed.closest("[data-shut]");
+  if (shut) shutting(shut.closest("details"));
   const copying = pressed.closest("[data-copy]");
   if (copying) copy(copying);
   if (pressed.closest("[data-undo]")) turn(-1);
@@ -258,10 +260,7 @@ document.addEventListener("change", ({ target: field }) => {
 document.addEventListener("submit", (event) => event.target.id === "ask" && event.preventDefault());
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
-    for (const open of elements(document, "details.pop[open]")) {
-      open.open = false;
-      open.querySelector("summary").focus();
-    }
+    elements(document, "details.pop[open]").forEach(shutting);
   }
   const writing = event.target.matches(WRITTEN);
   if (!(event.ctrlKey || event.metaKey) || event.altKey || writing) return;
@@ -270,6 +269,11 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   turn(key === "y" || event.shiftKey ? 1 : -1);
 });
+
+function shutting(pop) {
+  pop.open = false;
+  pop.querySelector("summary").focus();
+}
 
 async function copy(button) {
   const text = button.dataset.copy || document.getElementById(button.dataset.copyOf).textContent;

@@ -77,7 +77,7 @@ HOSTILE = [
     ("id", "Senjata senilai US$5 miliar {}setara dengan 2 persen PDB Polandia", "tidak |belum |konon |jauh dari "),
     ("id", "Senjata senilai US$5 miliar setara dengan 2 persen {}PDB Polandia", "pertumbuhan |defisit |separuh "),
     ("id", "Senjata senilai US$5 miliar sama dengan 2 persen ekspor Polandia{}", " ke China| kecuali minyak| mewah"),
-    ("ko", "폴란드의 무기 구매액 50억 달러는 폴란드 GDP의 2%{}", "에 못 미친다|포인트다"),
+    ("ko", "폴란드의 무기 구매액 50억 달러는 폴란드 GDP의 2%{}", "포인트다"),
     ("ko", "폴란드의 무기 구매액 50억 달러는 {}폴란드 수출의 2%다", "러시아와 |중국으로의 |1990년대 |석유를 제외한 "),
     ("ko", "폴란드의 무기 구매액 50억 달러는 폴란드 {}수출의 2%다", "대중 |석유 |월간 |1인당 "),
 ]

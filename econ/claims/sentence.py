@@ -10,7 +10,7 @@ from econ.claims.parts import NEVER, not_understood, refuse_no_time, refuse_noth
 from econ.claims.relations import Difference, Head, Relations
 from econ.claims.scanner import Mention
 from econ.claims.stated_numbers import Stated
-from econ.claims.totals import Totals
+from econ.claims.totals import TELLING, Found, Totals
 from econ.claims.words import Words
 from econ.evidence import Book
 from econ.wording.errors import InputError
@@ -21,6 +21,9 @@ LINKS = {"verb", "mark", "or", "adds", "compare", "and"}
 
 SMALL = {"hedge", "filler", "the", "article", "particle", "rate", "used", "year", "period", "that year", "to", "its"}
 """Words that may stand between them and a number."""
+
+OPENED = {"country", "capital", "particle", "total", "context", "filler", "of", "the", "article", "stage", "verb", "year"}
+"""What may stand between a share with which a sentence opens and its amount."""
 
 SPENDING = {"military_spending", "defence_budget", "budget"}
 """Totals by whose name an amount is known to be spent: of these nothing is sold."""
@@ -74,7 +77,7 @@ class Sentence(Relations):
         shares = [n for n, m in enumerate(self.mentions) if m.kind in {"share", "times"} and not self.role[n]]
         if not (shares or growths or differences or heads):
             shares = self._compared()
-        drafts = [(n, self._total(n)) for n in shares]
+        drafts = self._owned_alike([(n, self._total(n)) for n in shares])
         for n, (_total, start, end) in drafts:
             for inside in range(start if start < n else n + 1, end):
                 if inside >= start or self._kind(inside) != "money":
@@ -138,12 +141,21 @@ class Sentence(Relations):
             for b in self._between(place, n, start, end)
         )
 
+    def _opens(self, place: int, n: int, end: int) -> bool:
+        """Whether the share opens the sentence of what the amount is: "At 6.8% of GDP, spending of $140 billion is …"."""
+        if self.words.total != "behind" or n != 1 or not self._has(0, "in", "partner") or len(self._amounts()) > 1:
+            return False
+        between = self.mentions[end:place]
+        return bool(between) and between[0].text == "," and all(m.kind in OPENED for m in between[1:])
+
     def _refuse_apart(self, place: int, n: int, start: int, end: int) -> None:
         """Refuse an amount from which the share is cut off by another clause or another thing.
 
         Raises:
             InputError: naming what stands between them.
         """
+        if self._opens(place, n, end):
+            return
         before = self.mentions[min(n, start) - 1] if min(n, start) else None
         if self.words.total == "behind" and place < n and before is not None and not self.role[n - 1]:
             leads = before.has("of", "from", "to", "agent")
@@ -186,7 +198,7 @@ class Sentence(Relations):
         between = self._between(place, n, start, end)
         for b in reversed(between):
             mention = self.mentions[b]
-            if self.role[b] or mention.kind in LINKS or mention.has("relative", "equivalent", "sized", "spend"):
+            if self.role[b] or mention.kind in LINKS or mention.has("verb", "relative", "equivalent", "sized", "spend"):
                 return
             if mention.kind not in SMALL:
                 raise not_understood(mention.text)
@@ -396,6 +408,18 @@ class Sentence(Relations):
             _("Whose “{text}” is meant is not said.", text=total.text), mend=_("Name the country: “North Korea's GDP”.")
         )
 
+    def _owned_alike(self, drafts: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
+        """The totals, with "its" as the owner that is named right before: "0.4% of Iran's GDP and 2% of its exports"."""
+        found = drafts[:1]
+        for n, (total, start, end) in drafts[1:]:
+            former, _start, last = found[-1][1]
+            between = self.mentions[last : min(n, start)]
+            joined = bool(between) and all(m.has("and", "or", "article") or m.text == "," for m in between)
+            if joined and start in self.totals.back and not total.country:
+                total = replace(total, country=former.country)
+            found.append((n, (total, start, end)))
+        return found
+
     def _owners(self, total: Denominator, start: int) -> list[str]:
         """Codes of the countries that the total may belong to.
 
@@ -409,6 +433,8 @@ class Sentence(Relations):
         if its and not free:
             free = list(named)
         partners = {b for b in free if self._is_partner(b)}
+        if any(b not in partners and not self._tells(b) for b in free):
+            free = [b for b in free if not self._tells(b)]
         owners = list(dict.fromkeys(named[b] for b in free if its or b not in partners))
         names = [m for b, m in enumerate(self.mentions) if m.kind == "name" and self._may_own(b)]
         if owners and names and not total.money:
@@ -428,7 +454,20 @@ class Sentence(Relations):
     def _may_own(self, b: int) -> bool:
         """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
         told = self._has(b - 1, "report") or self._has(b + 1, "report")
-        return not told and not any(c.isdigit() for c in self.mentions[b].text)
+        first, last = self._clause(b)
+        named = self._kind(first - 2) in {"country", "capital"} and last < len(self.mentions)
+        beside = named and any(m.has("rank") for m in self.mentions[first:last])  # "Germany, Europe's largest economy,"
+        return not told and not beside and not any(c.isdigit() for c in self.mentions[b].text)
+
+    def _clause(self, b: int) -> tuple[int, int]:
+        """From where to where the clause of a mention goes, between two marks."""
+        first = next((c + 1 for c in range(b - 1, -1, -1) if self._kind(c) == "mark"), 0)
+        return first, next((c for c in range(b, len(self.mentions)) if self._kind(c) == "mark"), len(self.mentions))
+
+    def _tells(self, b: int) -> bool:
+        """Whether a country is only that of who says so: ", South Korean officials said", "according to Seoul,"."""
+        clause = self.mentions[slice(*self._clause(b))]
+        return any(m.means("report") == "says" for m in clause) and all(m.kind in TELLING for m in clause)
 
     def _among_whom(self, b: int) -> bool:
         """Whether a country only says among whom something ranks: "the highest in the world"."""
@@ -530,14 +569,16 @@ class Sentence(Relations):
 
     def _growth_word(self, n: int) -> int | None:
         """Where the word stands that makes the share at a place a change over time."""
+        since = self._has(n + 1, "from") and self._kind(n + 2) == "that year"  # "naik 2% dari tahun lalu"
         for step in (1, 2, 3):
             before = n - step
-            if self._kind(before) == "growth" and not self._has(n + 1, "of"):
+            if self._kind(before) == "growth" and (since or not self._has(n + 1, "of")):
                 return before
             if not self._has(before, "by") and self._kind(before) not in {"hedge", "the", "article", "particle"}:
                 break
-        if self._kind(n + 1) == "growth" and not self._has(n + 2, "of"):
-            return n + 1
+        behind = n + 2 if self.words.glued and self._has(n + 1, "to") else n + 1
+        if self._kind(behind) == "growth" and not self._has(behind + 1, "of"):
+            return behind
         return None
 
     def _ends_of_growth(self, n: int, verb: int) -> tuple[int | None, int | None]:
@@ -550,7 +591,16 @@ class Sentence(Relations):
             return other, earlier[0]
         if len(places) == 1 and not earlier and (later or self._appended(places[0], min(n, verb))):
             return places[0], None
+        if len(places) == 1 and not earlier and self.words.glued and self._grown_to(places[0], n, verb):
+            return places[0], None
         return None, None
+
+    def _grown_to(self, place: int, n: int, verb: int) -> bool:
+        """Whether an amount is what a change came to: "88% 감소한 2억 달러", "55억 달러로 27% 늘었다"."""
+        if place > n:
+            return place == verb + 1
+        between = self.mentions[place + 2 : n]
+        return self._has(place + 1, "to") and all(m.kind in {"that year", "particle", "mark"} or m.has("than") for m in between)
 
     def _leads(self, b: int, kind: str) -> bool:
         before = b - 1

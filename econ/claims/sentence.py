@@ -198,7 +198,9 @@ class Sentence(Relations):
         between = self._between(place, n, start, end)
         for b in reversed(between):
             mention = self.mentions[b]
-            if self.role[b] or mention.kind in LINKS or mention.has("verb", "relative", "equivalent", "sized", "spend"):
+            if self.role[b] or mention.kind in LINKS or mention.has("verb", "equivalent", "sized", "spend"):
+                return
+            if mention.means("relative") in {"which", "break"}:
                 return
             if mention.kind not in SMALL:
                 raise not_understood(mention.text)
@@ -432,6 +434,7 @@ class Sentence(Relations):
         free = [b for b in named if self.role[b] != "total" and not self._among_whom(b)]
         if its and not free:
             free = list(named)
+        free = [b for b in free if not self._is_beside(b)] or free
         partners = {b for b in free if self._is_partner(b)}
         if any(b not in partners and not self._tells(b) for b in free):
             free = [b for b in free if not self._tells(b)]
@@ -454,10 +457,14 @@ class Sentence(Relations):
     def _may_own(self, b: int) -> bool:
         """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
         told = self._has(b - 1, "report") or self._has(b + 1, "report")
+        elsewhere = self._means(b, "name") == "region" and self._is_partner(b)
+        return not (told or elsewhere or self._is_beside(b) or any(c.isdigit() for c in self.mentions[b].text))
+
+    def _is_beside(self, b: int) -> bool:
+        """Whether it stands in what is said of a country between commas: "Germany, Europe's largest economy, spent"."""
         first, last = self._clause(b)
         named = self._kind(first - 2) in {"country", "capital"} and last < len(self.mentions)
-        beside = named and any(m.has("rank") for m in self.mentions[first:last])  # "Germany, Europe's largest economy,"
-        return not told and not beside and not any(c.isdigit() for c in self.mentions[b].text)
+        return named and any(m.has("rank") for m in self.mentions[first:last])
 
     def _clause(self, b: int) -> tuple[int, int]:
         """From where to where the clause of a mention goes, between two marks."""
@@ -467,7 +474,9 @@ class Sentence(Relations):
     def _tells(self, b: int) -> bool:
         """Whether a country is only that of who says so: ", South Korean officials said", "according to Seoul,"."""
         clause = self.mentions[slice(*self._clause(b))]
-        return any(m.means("report") == "says" for m in clause) and all(m.kind in TELLING for m in clause)
+        others = {"context"} if clause[0].means("report") == "says" else set()
+        said = any(m.means("report") == "says" for m in clause)
+        return said and all(m.kind in TELLING | others for m in clause)
 
     def _among_whom(self, b: int) -> bool:
         """Whether a country only says among whom something ranks: "the highest in the world"."""
@@ -495,7 +504,7 @@ class Sentence(Relations):
             for b, m in enumerate(self.mentions)
             if not self.role[b]
             and m.kind in {"rate", "period", "that year", "since", "year"}
-            and not (self._since_a_rank(b) or self._since_a_growth(b))
+            and not (self._since_a_rank(b) or self._since_a_growth(b) or self._only_compared(b))
         ]
         rates = [m for _b, m in free if m.kind == "rate"]
         spans = [m for _b, m in free if m.kind in {"period", "that year", "since"}]
@@ -527,6 +536,12 @@ class Sentence(Relations):
         if rates or spans:
             return (rates or spans)[0].period, year
         return (Period(years[0].text, 1.0, year, year) if years else None), year
+
+    def _only_compared(self, b: int) -> bool:
+        """Whether a year is only what a change is held against: "전년보다", "전년에 비해", "compared with last year"."""
+        if not self.words.glued:
+            return self._has(b - 1, "than")
+        return self._has(b + 1, "than") or (self._has(b + 1, "particle") and self._has(b + 2, "than"))
 
     def _year_that_ends(self) -> int | None:
         """The calendar year in which a year ends: "in the year to June 2024"."""
@@ -569,6 +584,10 @@ class Sentence(Relations):
 
     def _growth_word(self, n: int) -> int | None:
         """Where the word stands that makes the share at a place a change over time."""
+        first = self._clause(n)[0]
+        changed = (b for b in range(n - 1, first - 1, -1) if self._has(b, "growth"))
+        if self._has(n + 1, "to") and self._kind(n + 2) == "money" and (verb := next(changed, None)) is not None:
+            return verb  # "raised its budget by 5% to $12 billion"
         since = self._has(n + 1, "from") and self._kind(n + 2) == "that year"  # "naik 2% dari tahun lalu"
         for step in (1, 2, 3):
             before = n - step

@@ -372,7 +372,7 @@ class Totals:
         place = others[0]
         amount = next((b for b in range(place, len(self.mentions)) if self._kind(b) == "money"), place)
         first = next((b + 1 for b in range(place, -1, -1) if self._kind(b) == "mark"), 0)
-        plain = all(m.kind in ALONE or m.has("of", "in", "than") for m in self.mentions[first:amount])
+        plain = all(m.kind in ALONE or m.has("of", "in", "than", "particle") for m in self.mentions[first:amount])
         return self.mentions[place].word if plain and place < amount and self.mentions[place].word in HELD else ""
 
     def _is_described(self, start: int, end: int) -> bool:
@@ -494,7 +494,7 @@ class Totals:
         """Whether a purpose belongs to the verb in front of the share: "spent 2% of its GDP on defence"."""
         spent = any(m.has("spend") for m in self.mentions[: max(start - 1, 0)])
         rest = self.mentions[place:end]
-        return spent and all(m.has("purpose") or m.has("aim") or m.kind in SMALL for m in rest)
+        return spent and all(m.has("purpose", "aim") or m.kind in SMALL | {"year", "that year"} for m in rest)
 
     def _refuse_what_follows(self, end: int, noun: Mention | None) -> None:
         """Refuse a second country behind "and": the GDP of two countries is another total."""

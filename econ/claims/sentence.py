@@ -22,7 +22,7 @@ LINKS = {"verb", "mark", "or", "adds", "compare", "and"}
 SMALL = {"hedge", "filler", "the", "article", "particle", "rate", "used", "year", "period", "that year", "to", "its"}
 """Words that may stand between them and a number."""
 
-OPENED = {"country", "capital", "particle", "total", "context", "filler", "of", "the", "article", "stage", "verb", "year"}
+OPENED = {"total", "country", "capital", "particle", "filler", "the", "year"}
 """What may stand between a share with which a sentence opens and its amount."""
 
 SPENDING = {"military_spending", "defence_budget", "budget"}
@@ -146,7 +146,8 @@ class Sentence(Relations):
         if self.words.total != "behind" or n != 1 or not self._has(0, "in", "partner") or len(self._amounts()) > 1:
             return False
         between = self.mentions[end:place]
-        return bool(between) and between[0].text == "," and all(m.kind in OPENED for m in between[1:])
+        named = any(m.kind == "total" for m in between) and all(m.kind in OPENED for m in between[1:-1])
+        return named and between[0].text == "," and between[-1].has("of", "sized")
 
     def _refuse_apart(self, place: int, n: int, start: int, end: int) -> None:
         """Refuse an amount from which the share is cut off by another clause or another thing.
@@ -540,7 +541,9 @@ class Sentence(Relations):
     def _only_compared(self, b: int) -> bool:
         """Whether a year is only what a change is held against: "전년보다", "전년에 비해", "compared with last year"."""
         if not self.words.glued:
-            return self._has(b - 1, "than")
+            if self._has(b - 1, "from"):
+                return self.role[b - 2] == "growth"
+            return self._has(b - 1, "than", "more than", "less than")
         return self._has(b + 1, "than") or (self._has(b + 1, "particle") and self._has(b + 2, "than"))
 
     def _year_that_ends(self) -> int | None:
@@ -586,7 +589,8 @@ class Sentence(Relations):
         """Where the word stands that makes the share at a place a change over time."""
         first = self._clause(n)[0]
         changed = (b for b in range(n - 1, first - 1, -1) if self._has(b, "growth"))
-        if self._has(n + 1, "to") and self._kind(n + 2) == "money" and (verb := next(changed, None)) is not None:
+        to = self._has(n + 1, "to") and self._kind(n + 2) == "money" and not self._has(n - 1, "from")
+        if to and (verb := next(changed, None)) is not None:
             return verb  # "raised its budget by 5% to $12 billion"
         since = self._has(n + 1, "from") and self._kind(n + 2) == "that year"  # "naik 2% dari tahun lalu"
         for step in (1, 2, 3):
@@ -595,6 +599,8 @@ class Sentence(Relations):
                 return before
             if not self._has(before, "by") and self._kind(before) not in {"hedge", "the", "article", "particle"}:
                 break
+        if self._has(n + 1, "more than", "less than") and self._kind(n + 2) in {"that year", "year"}:
+            return n + 1  # "10% more than last year"
         behind = n + 2 if self.words.glued and self._has(n + 1, "to") else n + 1
         if self._kind(behind) == "growth" and not self._has(behind + 1, "of"):
             return behind
@@ -656,7 +662,7 @@ class Sentence(Relations):
             denominator=Denominator("", money=before),
             year=year,
             relation="growth",
-            falls=self.mentions[verb].means("growth") == "down",
+            falls="down" in {self.mentions[verb].means("growth"), self.mentions[verb].means("more than")},
             at=(0, len(self.text)),
             language=self.words.code,
         )

@@ -90,6 +90,9 @@ DESCRIBING = {
 ALONE = {"total", "country", "particle", "ending", "the", "filler", "year", "that year", "verb", "report", "source", "mark"}
 """What may stand up to the amount where a total is neither narrowed nor another's: "North Korea's GDP was $25 billion"."""
 
+WHOLE = {"the", "filler"}
+"""What stands for a total that was named before: "130억 달러는 전체의 3%"."""
+
 NARROWING = {"context", "partner", "country"}
 """What makes another total of one in whose brackets it stands first: "exports (coal)", "exports (to China)"."""
 
@@ -270,11 +273,10 @@ class Totals:
 
         Or that of which its amount is said to be a part: "수출 4240억 달러 중 무기는 130억 달러로 3%".
         """
-        end = n
-        while end > 0 and (
-            self._has(end - 1, "of") or self._has(end - 1, "out_of") or self._kind(end - 1) in {"the", "filler"}
-        ):
+        end, whole = n, False
+        while self._has(end - 1, "of") or (self._has(end - 1, "out_of") and not whole) or self._kind(end - 1) in WHOLE:
             end -= 1
+            whole = whole or self._kind(end) in WHOLE
         linked = any(m.has("of") or m.has("out_of") for m in self.mentions[end:n])
         start = self._front(end)
         if not linked or start == end:

@@ -102,7 +102,7 @@ def test_the_readings_are_counted_and_the_choice_that_none_allows_is_named():
     counted = [r for r in verdict.readings if r.series in {"PRK/bok_nominal", "PRK/un_current"}]
     assert sorted(r.true for r in counted) == sorted(by_hand)
     counts = verdict.curve()
-    assert counts.tally.startswith("True in 3 of 6 readings; never if value added is meant.")
+    assert counts.tally.startswith("True in all of 3 readings; never if value added is meant.")  # with prices of 2020
     assert counts.turning == (
         "By the Bank of Korea in 2024 it is true (0.78%); with value added instead it is not (0.25%)."
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from econ import wording
-from econ.claims.agreement import ROUNDING
+from econ.claims.agreement import PART, ROUNDING
 from econ.claims.claim import Claim
 from econ.claims.opened import Opened, opened
 from econ.claims.phrases import result_text
@@ -193,25 +193,30 @@ class Curve:
         count, true = len(self.literal), _true(self.literal)
         if len(self.specifications) < 2:
             return ""
+        if part := sum(s.reading.status == PART for s in self.literal):
+            said = {"part": part, "true": true, "count": count}
+            if not true:
+                return _("True for a part of the range in {part} of {count} readings", **said) + "."
+            return _("True in {true} of {count} readings, for a part of the range in {part} more", **said) + "."
         if not true and not self.value_added_true:
             if self.value_added:
                 return _("True in none of {count} readings, nor if value added is meant.", count=count)
             return _("True in none of {count} readings.", count=count)
         if count == 1:
-            said = _("True in the one reading") if true else _("Not true in the one reading")
+            readings = _("True in the one reading") if true else _("Not true in the one reading")
         elif count == true:
-            said = _("True in all of {count} readings", count=count)
+            readings = _("True in all of {count} readings", count=count)
         else:
-            said = _("True in {true} of {count} readings", true=true, count=count)
+            readings = _("True in {true} of {count} readings", true=true, count=count)
         if added := self.value_added_true:
-            said = _(
+            readings = _(
                 "{readings}, and in {true} of {count} if value added is meant",
-                readings=said,
+                readings=readings,
                 true=added,
                 count=len(self.value_added),
             )
         never = list(self._never())
-        return _("{count}; never {choices}.", count=said, choices=_(" or ").join(never)) if never else f"{said}."
+        return _("{count}; never {choices}.", count=readings, choices=_(" or ").join(never)) if never else f"{readings}."
 
     def _never(self) -> Iterator[str]:
         """The choices with which none is true; of a source only if no figure of the same publisher is."""

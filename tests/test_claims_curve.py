@@ -248,9 +248,13 @@ def test_what_is_said_of_few_readings():
 
 def test_what_is_true_for_a_part_of_a_range_is_counted_so():
     told = check_claim("between $5 and $10 billion, 20-30% of North Korea's GDP").curve()
-    assert told.tally.startswith("True for a part of the range in 15 of 17 readings.")  # 30% of 17 to 33 billion is 5 to 10
+    assert told.tally.startswith(
+        "True for a part of the range in 15 of 17 readings."
+    )  # 30% of 17 to 33 billion is 5 to 10
     told = check_claim("between $150 and $250 million is about 1% of North Korea's GDP in 2022").curve()
-    assert told.tally.startswith("True in 2 of 3 readings, for a part of the range in 1 more.")  # 0.25 over 15.2 is 1.65%
+    assert told.tally.startswith(
+        "True in 2 of 3 readings, for a part of the range in 1 more."
+    )  # 0.25 over 15.2 is 1.65%
 
 
 def test_no_publisher_never_holds_of_whom_another_figure_does():

@@ -213,7 +213,9 @@ def test_a_fiscal_year_in_spring_that_is_named_by_one_year_may_be_either(whose, 
 def test_a_part_of_a_range_is_said_to_be_true_and_no_more():
     """5 to 10 billion over 28 to 33 billion of the Bank of Korea are 16 to 36%; over 15.2 to 17 billion up to 66%."""
     said = summary(check_claim("between $5 and $10 billion, 20-30% of North Korea's GDP"), BOOK)
-    assert said.startswith("It depends on the figures. It holds for a part of the range by the Bank of Korea 2020 to 2024")
+    assert said.startswith(
+        "It depends on the figures. It holds for a part of the range by the Bank of Korea 2020 to 2024"
+    )
     # 130 to 160 million over 15.2 to 17.2 billion of the UN lie within 0.5 and 1.5%; over 32 billion they stay below
     said = summary(check_claim("between $130 and $160 million is about 1% of North Korea's GDP"), BOOK)
     assert said.startswith("It depends on the figures. It holds by the United Nations 2020 to 2024 (")

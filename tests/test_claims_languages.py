@@ -513,3 +513,49 @@ def test_an_amount_without_its_currency_is_named_and_not_passed_over(text):
 
 def test_a_count_of_people_beside_a_share_of_gdp_is_no_amount():
     assert econ.find_claims("The army of 1.2 million soldiers takes 2% of Israel's GDP.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At 2% of GDP, Poland's defence budget would leave $3 billion for Ukraine.",
+        "Poland's exports to Germany of $90 billion were 12 times South Korea's.",
+        "North Korea's coal exports were $300 million, 0.05 percent of South Korea's.",
+        "North Korea's GDP grew by $1 billion, 4 percent of South Korea's.",
+        "Poland's GDP was $800 billion, and exports of $90 billion were 12 times South Korea's.",
+        "Israel sold India arms worth $2 billion, 0.4 percent of its GDP, Israeli officials said.",
+        "The sale to India brought in $2 billion, 0.4 percent of its GDP, Israel's ministry said.",
+        "Israel's ministry said India bought arms worth $2 billion, 0.05 percent of its GDP.",
+        "Poland raised spending from 2% to $12 billion, 3% of its GDP.",
+        "Iran, Russia's largest ally, and Syria spent $5 billion, 1 percent of its GDP, on arms.",
+        "Africa's arms imports from Russia of $5 billion were 0.2 percent of its GDP.",
+        "Iran's sale to Russia of $1.75 billion is 0.4 percent of Iran's GDP, while Russia paid 2% of its budget.",
+        "2023년 북한의 석탄 수출은 3억 달러로 한국의 2%다.",
+        "북한 GDP 250억 달러 중 무기 수출은 10억 달러로 한국의 5%다.",
+        "러시아 수출 4240억 달러 중 무기와 곡물은 130억 달러, 300억 달러로 10%다.",
+        "예산 11억 달러로 무기가 33% 늘었고 우간다 GDP의 2.2%다.",
+    ],
+)
+def test_what_is_near_a_form_that_is_read_is_refused(sentence):
+    """Written for this test: each differs by a few words from one of `claims.jsonl` that is read."""
+    assert not [found for found in econ.find_claims(sentence, said=2024) if isinstance(found, Claim)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "share"),
+    [
+        ("전년보다 33% 줄어든 11억 달러는 우간다 GDP의 2.2%다.", 0.022),
+        ("전년에 비해 33% 줄어든 11억 달러는 우간다 GDP의 2.2%다.", 0.022),
+        ("Belanja militer Rusia naik 5 persen dari tahun lalu menjadi 140 miliar dolar, 6 persen PDB.", 0.06),
+        ("Spending of $5 billion, 10% more than last year, is 2% of Poland's GDP.", 0.02),
+        ("Spending of $5 billion, up 10% from last year, is 2% of Poland's GDP.", 0.02),
+    ],
+)
+def test_the_year_that_a_change_is_held_against_is_not_that_of_the_amount(sentence, share):
+    (claim,) = [c for c in econ.find_claims(sentence, said=2024) if isinstance(c, Claim) and c.relation == "share"]
+    assert (claim.share.low, claim.year, claim.period) == (pytest.approx(share), None, None)
+
+
+def test_of_a_whole_that_was_named_before_the_part_is_the_amount():
+    (claim,) = econ.find_claims("러시아 예산 4000억 달러 중 수출 보조금 130억 달러는 전체의 3%다.")
+    assert (claim.amount.size.low, claim.share.low, claim.denominator.money.size.low) == (13e9, 0.03, 400e9)

@@ -295,7 +295,8 @@ ANYWHERE: dict[str, dict[str, Right]] = {
     },
     "id": {
         "bukan|tidak|belum|bukanlah|tak|jauh dari|tidak benar bahwa|mustahil|alih-alih": denied,
-        "kurang dari|di bawah|paling banyak|maksimal|hampir|tidak sampai|tidak mencapai|tidak lebih dari|hingga": bounded("less"),
+        "kurang dari|di bawah|paling banyak|maksimal|hampir|tidak sampai|tidak lebih dari|hingga": bounded("less"),
+        "tidak mencapai": bounded("less"),
         "lebih dari|di atas|setidaknya|paling sedikit|minimal|sedikitnya|melebihi": bounded("more"),
         "sekitar|kira-kira|kurang lebih": bounded("about"),
         "per bulan|setiap bulan|sebulan|tiap bulan": lasts(MONTH),

@@ -216,7 +216,9 @@ class Curve:
                 count=len(self.value_added),
             )
         never = list(self._never())
-        return _("{count}; never {choices}.", count=readings, choices=_(" or ").join(never)) if never else f"{readings}."
+        return (
+            _("{count}; never {choices}.", count=readings, choices=_(" or ").join(never)) if never else f"{readings}."
+        )
 
     def _never(self) -> Iterator[str]:
         """The choices with which none is true; of a source only if no figure of the same publisher is."""

@@ -142,7 +142,7 @@ class Sentence(Relations):
         )
 
     def _opens(self, place: int, n: int, end: int) -> bool:
-        """Whether the share opens the sentence of what the amount is: "At 6.8% of GDP, spending of $140 billion is …"."""
+        """Whether the share opens the sentence: "At 6.8% of GDP, Russia's spending of $140 billion was …"."""
         if self.words.total != "behind" or n != 1 or not self._has(0, "in", "partner") or len(self._amounts()) > 1:
             return False
         between = self.mentions[end:place]
@@ -412,14 +412,14 @@ class Sentence(Relations):
         )
 
     def _owned_alike(self, drafts: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
-        """The totals, with "its" as the owner that is named right before: "0.4% of Iran's GDP and 2% of its exports"."""
+        """The totals, with "its" as the owner named right before: "0.4% of Iran's GDP and 2% of its exports"."""
         found = drafts[:1]
-        for n, (total, start, end) in drafts[1:]:
+        for n, (named, start, end) in drafts[1:]:
             former, _start, last = found[-1][1]
             between = self.mentions[last : min(n, start)]
             joined = bool(between) and all(m.has("and", "or", "article") or m.text == "," for m in between)
-            if joined and start in self.totals.back and not total.country:
-                total = replace(total, country=former.country)
+            alike = joined and start in self.totals.back and not named.country
+            total = replace(named, country=former.country) if alike else named
             found.append((n, (total, start, end)))
         return found
 
@@ -539,12 +539,12 @@ class Sentence(Relations):
         return (Period(years[0].text, 1.0, year, year) if years else None), year
 
     def _only_compared(self, b: int) -> bool:
-        """Whether a year is only what a change is held against: "전년보다", "전년에 비해", "compared with last year"."""
+        """Whether a year is only what a change is held against: "전년보다", "dari tahun lalu", "than last year"."""
         if not self.words.glued:
             if self._has(b - 1, "from"):
                 return self.role[b - 2] == "growth"
             return self._has(b - 1, "than", "more than", "less than")
-        return self._has(b + 1, "than") or (self._has(b + 1, "particle") and self._has(b + 2, "than"))
+        return self._has(b + 1, "than", "than_behind") or (self._has(b + 1, "particle") and self._has(b + 2, "than"))
 
     def _year_that_ends(self) -> int | None:
         """The calendar year in which a year ends: "in the year to June 2024"."""
@@ -614,6 +614,8 @@ class Sentence(Relations):
         if len(places) == 2 and len(earlier) == 1 and len([b for b in places if b not in earlier]) == 1:
             other = next(b for b in places if b not in earlier)
             return other, earlier[0]
+        if not earlier and self._has(n + 1, "to") and n + 2 in places:
+            return n + 2, None
         if len(places) == 1 and not earlier and (later or self._appended(places[0], min(n, verb))):
             return places[0], None
         if len(places) == 1 and not earlier and self.words.glued and self._grown_to(places[0], n, verb):
@@ -625,7 +627,9 @@ class Sentence(Relations):
         if place > n:
             return place == verb + 1
         between = self.mentions[place + 2 : n]
-        return self._has(place + 1, "to") and all(m.kind in {"that year", "particle", "mark"} or m.has("than") for m in between)
+        return self._has(place + 1, "to") and all(
+            m.kind in {"that year", "particle", "mark"} or m.has("than") for m in between
+        )
 
     def _leads(self, b: int, kind: str) -> bool:
         before = b - 1

@@ -87,8 +87,21 @@ DESCRIBING = {
 """What may describe a total that is stated in money."""
 
 
-ALONE = {"total", "country", "particle", "ending", "the", "filler", "year", "that year", "verb", "report", "source", "mark"}
-"""What may stand up to the amount where a total is neither narrowed nor another's: "North Korea's GDP was $25 billion"."""
+ALONE = {
+    "total",
+    "country",
+    "particle",
+    "ending",
+    "the",
+    "filler",
+    "year",
+    "that year",
+    "verb",
+    "report",
+    "source",
+    "mark",
+}
+"""What may stand up to the amount of a total that is not narrowed: "North Korea's GDP was $25 billion"."""
 
 WHOLE = {"the", "filler"}
 """What stands for a total that was named before: "130억 달러는 전체의 3%"."""

@@ -470,7 +470,9 @@ IN_PART = {
         "It depends on the figures. It holds by {good}, and for a part of the range by {part}; it does not hold by "
         "{bad}; {allowed}."
     ),
-    (True, False): N_("It depends on the figures. It holds by {good}, and for a part of the range by {part}; {allowed}."),
+    (True, False): N_(
+        "It depends on the figures. It holds by {good}, and for a part of the range by {part}; {allowed}."
+    ),
     (False, True): N_(
         "It depends on the figures. It holds for a part of the range by {part}; it does not hold by {bad}; {allowed}."
     ),

@@ -559,3 +559,23 @@ def test_the_year_that_a_change_is_held_against_is_not_that_of_the_amount(senten
 def test_of_a_whole_that_was_named_before_the_part_is_the_amount():
     (claim,) = econ.find_claims("러시아 예산 4000억 달러 중 수출 보조금 130억 달러는 전체의 3%다.")
     assert (claim.amount.size.low, claim.share.low, claim.denominator.money.size.low) == (13e9, 0.03, 400e9)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "number", "falls"),
+    [
+        ("지난해 북한의 대중 수출은 전년보다 88% 감소한 2억1300만 달러였다.", 213e6, 0.88, True),
+        ("튀르키예의 방산 수출은 지난해 55억 달러로 27% 늘었다.", 5.5e9, 0.27, False),
+        ("Morocco raised its defence budget by 5 percent to $12 billion.", 12e9, 0.05, False),
+        ("Maroko menaikkan anggaran pertahanan 5 persen menjadi 12 miliar dolar.", 12e9, 0.05, False),
+        ("Utang luar negeri tercatat US$192,2 miliar, naik 0,8 persen dari tahun sebelumnya.", 192.2e9, 0.008, False),
+        ("Spending of $5 billion, 10% less than last year, is 2% of Poland's GDP.", 5e9, 0.1, True),
+    ],
+)
+def test_a_change_to_an_amount_is_read_as_one(sentence, amount, number, falls):
+    (claim,) = [c for c in econ.find_claims(sentence, said=2024) if isinstance(c, Claim) and c.relation == "growth"]
+    assert (claim.amount.size.low, claim.share.low, claim.falls) == (
+        pytest.approx(amount),
+        pytest.approx(number),
+        falls,
+    )

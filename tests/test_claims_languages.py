@@ -530,6 +530,8 @@ def test_a_count_of_people_beside_a_share_of_gdp_is_no_amount():
         "Iran, Russia's largest ally, and Syria spent $5 billion, 1 percent of its GDP, on arms.",
         "Africa's arms imports from Russia of $5 billion were 0.2 percent of its GDP.",
         "Iran's sale to Russia of $1.75 billion is 0.4 percent of Iran's GDP, while Russia paid 2% of its budget.",
+        "In 2024, Ruritania's largest arms maker sold Poland shells for $5 billion, 1% of its GDP.",
+        "A bill of $5 billion is 2% of Poland's GDP for defence.",
         "2023년 북한의 석탄 수출은 3억 달러로 한국의 2%다.",
         "북한 GDP 250억 달러 중 무기 수출은 10억 달러로 한국의 5%다.",
         "러시아 수출 4240억 달러 중 무기와 곡물은 130억 달러, 300억 달러로 10%다.",
@@ -579,3 +581,28 @@ def test_a_change_to_an_amount_is_read_as_one(sentence, amount, number, falls):
         pytest.approx(number),
         falls,
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "owner"),
+    [
+        ("India, Russia's largest arms customer, spent $83.6 billion on arms, 2.4% of its GDP.", "gdp", "IND"),
+        ("Germany, Europe's largest economy, spent $88.5 billion in 2024, or 1.9 per cent of GDP.", "gdp", "DEU"),
+        ("According to South Korean intelligence, Pyongyang earned $1 billion, 3 percent of its GDP.", "gdp", "PRK"),
+        ("North Korea got oil worth $600 million, 2% of its GDP, South Korean officials said.", "gdp", "PRK"),
+        ("Exports of weapons to Africa brought Russia $5 billion, some 1% of its total exports.", "exports", "RUS"),
+        ("Iran sold Moscow drones for $1.75 billion, 0.4% of Iran's GDP and 2% of its exports.", "exports", "IRN"),
+        ("South Korea's GDP of $1.7 trillion is about 60 times North Korea's.", "gdp", "PRK"),
+        ("한국의 GDP 1조7000억 달러는 북한의 약 60배다.", "gdp", "PRK"),
+        ("At 6.8 percent of GDP, Russia's military spending of $140 billion was the highest in decades.", "gdp", "RUS"),
+        (
+            "Dengan 6,8 persen dari PDB, belanja militer Rusia senilai 140 miliar dolar tertinggi di Eropa.",
+            "gdp",
+            "RUS",
+        ),
+        ("39 persen atau US$877 miliar dari belanja militer dunia berasal dari AS.", "military_spending", "WLD"),
+    ],
+)
+def test_whose_total_it_is_where_others_are_named_too(sentence, kind, owner):
+    claim = [c for c in econ.find_claims(sentence, said=2024) if isinstance(c, Claim)][-1]
+    assert (claim.denominator.kind, claim.denominator.country) == (kind, owner)

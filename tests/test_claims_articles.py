@@ -18,6 +18,7 @@ from econ.claims.claim import Claim, Refusal
 from econ.claims.verdict import judge
 from econ.doors.cli import main
 from econ.evidence import default_book
+from econ.wording.errors import InputError
 from tests.pages import DOCS
 
 HOWTO = DOCS / "howto" / "check-an-article.md"
@@ -230,3 +231,54 @@ def test_a_hostile_text_is_refused_or_passed_over_soon(text):
     begun = time.process_time()
     assert not any(isinstance(each, Claim) for each in article(text).found)
     assert time.process_time() - begun < 10
+
+
+def test_two_claims_are_asked_for_one_at_a_time():
+    for text, first in (
+        ("Iran sold drones for $1.75 billion, 0.4% of Iran's GDP and 2% of its exports.", "0.4%"),
+        ("Exports rose by 5% to $3 billion, and imports rose by 6% to $4 billion.", "5%"),
+    ):
+        with pytest.raises(InputError, match=f"There are 2 claims in it: “{first}”"):
+            econ.check_claim(text)
+
+
+CLAIM = "US$250 million is 1% of North Korea's GDP in 2024."
+
+
+@pytest.mark.parametrize(
+    ("beside", "doubted"),
+    [
+        ("The minister of defence said on Monday in Seoul that this is not so.", True),
+        ("The minister spent $5 billion on shells and said that this is not much.", False),  # of its own amount
+        ("Between $5 billion and $3 billion was paid.", False),  # a range with its larger end first
+    ],
+)
+def test_a_sentence_beside_a_claim_doubts_it_only_if_it_may_speak_of_it(beside, doubted):
+    (claim,) = [found for found in econ.find_claims(f"{CLAIM} {beside}") if isinstance(found, Claim)]
+    assert bool(claim.unread) is doubted
+
+
+def test_what_begins_like_a_word_for_the_amount_before_is_not_one():
+    """ "Its" is no "it"; and nothing is taken from the sentence before."""
+    found = econ.find_claims("Poland spent $5 billion on shells. Its share is 1% of Poland's GDP.")
+    assert not [each for each in found if isinstance(each, Claim)]
+
+
+def test_millions_without_a_currency_are_named_and_a_question_is_quoted():
+    (refusal,) = econ.find_claims("North Korea lost 3 million, 1% of its GDP.")
+    assert "has no currency" in refusal.what
+    (refusal,) = econ.find_claims("Is US$250 million 1% of North Korea's GDP?")
+    assert "Is US$250 million 1% of North Korea's GDP?" in refusal.what
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("$5 billion and 3%", True),
+        ("3% and 5 shells", False),  # no money
+        ("$5 billion and 3 shells", False),  # no share
+    ],
+)
+def test_a_sentence_that_is_too_long_is_named_if_it_may_hold_a_claim(words, named):
+    text = f"The shells and the rockets {'of the war ' * 60}came to {words}."
+    assert bool(econ.find_claims(text)) is named

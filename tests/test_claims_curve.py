@@ -84,7 +84,11 @@ def test_the_count_is_that_of_every_scenario(sentence, years, allowed):
     assert shares(curve.apart) == pytest.approx(forbidden, rel=LAST_BIT)
     low, high = allowed or (0.005, 0.015)
     assert curve.true == sum(low <= share <= high for share in by_hand)
-    assert f"True in {curve.true} of {len(by_hand)} readings" in curve.tally
+    literal, _forbidden = by_force("250 million USD/year", years, ("gdp_share",))
+    true = sum(low <= share <= high for share in literal)
+    assert curve.tally.startswith(f"True in {true} of {len(literal)} readings")
+    more = f", and in {curve.true - true} of {len(by_hand) - len(literal)} if value added is meant."
+    assert (more in curve.tally) is (curve.true > true)
 
 
 def test_a_whole_over_one_year_stands_apart():
@@ -175,7 +179,7 @@ def test_published_figures_beside_a_stated_total_are_not_asked():
     curve = check_claim("$250 million is 1% of North Korea's GDP of $24.5 billion in 2023").curve()
     assert {s.guard for s in curve.apart} == {""}
     assert {s.apart.partition(";")[0] for s in curve.apart} >= {"the claim states its own total"}
-    assert curve.tally == "True in 1 of 2 readings; never if value added is meant."
+    assert curve.tally == "True in the one reading; never if value added is meant."
 
 
 def test_each_choice_counts_every_reading_once():
@@ -238,14 +242,25 @@ def test_what_is_said_of_few_readings():
     assert (len(one.specifications), len(one.apart)) == (1, 1)
     assert one.tally == "Shown apart, because a guard-rail forbids them: 1, of which 1 would be true."
     every = check_claim("US$250 million is more than 0.1% of North Korea's GDP in 2022").curve()
-    assert every.tally.startswith("True in all of 6 readings.")
+    assert every.tally.startswith("True in all of 3 readings, and in 3 of 3 if value added is meant.")
     assert check_claim("$250 million is 1% of a $25 billion economy").curve().tally == ""
+
+
+def test_what_is_true_for_a_part_of_a_range_is_counted_so():
+    told = check_claim("between $5 and $10 billion, 20-30% of North Korea's GDP").curve()
+    assert told.tally.startswith(
+        "True for a part of the range in 15 of 17 readings."
+    )  # 30% of 17 to 33 billion is 5 to 10
+    told = check_claim("between $150 and $250 million is about 1% of North Korea's GDP in 2022").curve()
+    assert told.tally.startswith(
+        "True in 2 of 3 readings, for a part of the range in 1 more."
+    )  # 0.25 over 15.2 is 1.65%
 
 
 def test_no_publisher_never_holds_of_whom_another_figure_does():
     """250 million are 0.89% of the nominal 28.0 billion, and 1.03% of the same bank's figure at prices of 2015."""
     curve = check_claim("US$250 million is 1.03% of North Korea's GDP in 2022").curve()
-    assert curve.tally.startswith("True in 1 of 6 readings; never if value added is meant or by the United Nations.")
+    assert curve.tally.startswith("True in 1 of 3 readings; never if value added is meant or by the United Nations.")
     assert check_claim(PRESS_LINE).curve().turning == (
         "By the Bank of Korea in 2024 it is true (0.78%); with value added instead it is not (0.25%)."
     )

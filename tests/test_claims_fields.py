@@ -285,3 +285,21 @@ def test_the_command_for_an_amount_that_stands_in_the_sentence_before_gives_that
     command = capsys.readouterr().out.partition("  econ check ")[2].splitlines()[0]
     assert main(["check", *shlex.split(command)]) == 0
     assert "It holds: the World Bank 2022 (2.38%)" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_difference_of_a_claim_is_corrected_in_its_own_currency():
+    text = "South Korea's exports were $6.5 billion, $1 billion less than the $7.5 billion of 2012."
+    assert of(text, share="$2 billion").share.low == 2e9
+    with pytest.raises(InputError, match="no amount in USD"):
+        of(text, share="€2 billion")
+
+
+def test_a_sentence_without_a_claim_is_judged_by_fields_in_its_own_language():
+    text = "Anggaran itu dinilai cukup besar untuk negara yang miskin."
+    assert of(text, amount="$5 billion", share="1%", of="gdp", owner="POL").language == "id"
+
+
+@pytest.mark.parametrize(("year", "first"), [("2021", 2021), ("", None)])
+def test_a_year_that_is_corrected_leaves_the_amount_that_of_one_year(year, first):
+    claim = of("In 2023 arms sales of $250 million were 1% of Poland's GDP.", year=year)
+    assert (claim.period.years, claim.period.first, claim.period.last) == (1.0, first, first)

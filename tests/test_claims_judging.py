@@ -102,7 +102,7 @@ def test_the_readings_are_counted_and_the_choice_that_none_allows_is_named():
     counted = [r for r in verdict.readings if r.series in {"PRK/bok_nominal", "PRK/un_current"}]
     assert sorted(r.true for r in counted) == sorted(by_hand)
     counts = verdict.curve()
-    assert counts.tally.startswith("True in 3 of 6 readings; never if value added is meant.")
+    assert counts.tally.startswith("True in all of 3 readings; never if value added is meant.")  # with prices of 2020
     assert counts.turning == (
         "By the Bank of Korea in 2024 it is true (0.78%); with value added instead it is not (0.25%)."
     )
@@ -195,6 +195,47 @@ def test_a_fiscal_year_is_printed_under_the_year_that_holds_most_of_it(code, yea
     total = Denominator("GDP", "gdp", country=code)
     verdict = judged("2.63 billion USD", "1%", total=total, period=Period("2023-24", 1.0, 2023, 2024))
     assert {r.year for r in verdict.readings} == years
+
+
+@pytest.mark.parametrize(
+    ("whose", "years"),
+    [
+        ("Japan's", {2023, 2024}),  # its fiscal year 2024 began in April 2024, India's FY24 in April 2023
+        ("India's", {2023, 2024}),
+        ("the US", {2024}),
+    ],
+)
+def test_a_fiscal_year_in_spring_that_is_named_by_one_year_may_be_either(whose, years):
+    verdict = check_claim(f"In fiscal 2024 $50 billion was 1.2% of {whose} GDP")
+    assert {r.year for r in verdict.readings} == years
+
+
+def test_a_part_of_a_range_is_said_to_be_true_and_no_more():
+    """5 to 10 billion over 28 to 33 billion of the Bank of Korea are 16 to 36%; over 15.2 to 17 billion up to 66%."""
+    said = summary(check_claim("between $5 and $10 billion, 20-30% of North Korea's GDP"), BOOK)
+    assert said.startswith(
+        "It depends on the figures. It holds for a part of the range by the Bank of Korea 2020 to 2024"
+    )
+    # 130 to 160 million over 15.2 to 17.2 billion of the UN lie within 0.5 and 1.5%; over 32 billion they stay below
+    said = summary(check_claim("between $130 and $160 million is about 1% of North Korea's GDP"), BOOK)
+    assert said.startswith("It depends on the figures. It holds by the United Nations 2020 to 2024 (")
+    assert "and for a part of the range by the Bank of Korea" in said
+    assert "it does not hold by the Bank of Korea 2024 (" in said
+    said = summary(check_claim("between $150 and $250 million is about 1% of North Korea's GDP in 2022"), BOOK)
+    assert said.startswith("It depends on the figures. It holds by the Bank of Korea 2022 (0.535 to 0.892%), and for")
+    assert "does not hold" not in said
+
+
+def test_an_amount_larger_than_its_whole_is_said_to_be_no_part_of_it():
+    """Imports were 0.5 to 1.4 billion dollars from 2020 to 2022 by KOTRA; 3.3 billion are no 90% of them."""
+    verdict = check_claim("Imports of $3.3 billion are more than 90% of North Korea's imports", date=2022)
+    assert verdict.status == HOLDS
+    assert any("larger than the whole" in line for line in verdict.cautions)
+    assert not any("larger" in line for line in check_claim(f"{PRESS_LINE} in 2024").cautions)
+    above = check_claim("Spending of $2.45 billion was 147.6% of the budget of $1.66 billion")
+    assert not any("larger" in line for line in above.cautions)
+    times = check_claim("$3.3 billion is more than twice North Korea's imports", date=2022)
+    assert not any("larger" in line for line in times.cautions)
 
 
 def test_a_total_of_a_year_to_come_was_a_forecast():

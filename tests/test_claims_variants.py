@@ -294,8 +294,9 @@ ANYWHERE: dict[str, dict[str, Right]] = {
         "and $300 million|3 to 5": never,
     },
     "id": {
-        "bukan|tidak|tidak mencapai|belum|bukanlah|tak|jauh dari|tidak benar bahwa|mustahil|alih-alih": denied,
+        "bukan|tidak|belum|bukanlah|tak|jauh dari|tidak benar bahwa|mustahil|alih-alih": denied,
         "kurang dari|di bawah|paling banyak|maksimal|hampir|tidak sampai|tidak lebih dari|hingga": bounded("less"),
+        "tidak mencapai": bounded("less"),
         "lebih dari|di atas|setidaknya|paling sedikit|minimal|sedikitnya|melebihi": bounded("more"),
         "sekitar|kira-kira|kurang lebih": bounded("about"),
         "per bulan|setiap bulan|sebulan|tiap bulan": lasts(MONTH),

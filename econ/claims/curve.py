@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from econ import wording
-from econ.claims.agreement import ROUNDING
+from econ.claims.agreement import PART, ROUNDING
 from econ.claims.claim import Claim
 from econ.claims.opened import Opened, opened
 from econ.claims.phrases import result_text
@@ -152,6 +152,21 @@ class Curve:
         return sum(s.reading.status == ROUNDING for s in self.specifications)
 
     @cached_property
+    def literal(self) -> tuple[Specification, ...]:
+        """Those that take its amount as it stands."""
+        return tuple(s for s in self.specifications if s not in self.value_added)
+
+    @cached_property
+    def value_added(self) -> tuple[Specification, ...]:
+        """Those that take value added in place of its amount, which answer another question."""
+        return tuple(s for s in self.specifications if s.reading.concept == VALUE_ADDED and not s.reading.fair)
+
+    @property
+    def value_added_true(self) -> int:
+        """In how many of them the words are true."""
+        return _true(self.value_added)
+
+    @cached_property
     def choices(self) -> tuple[Choice, ...]:
         """Every choice with more than one option among the readings that count, and how many are true with each."""
         return tuple(Choice(name, found) for name in CHOICES if len(found := self._options(name)) > 1)
@@ -175,22 +190,40 @@ class Curve:
         return " ".join(filter(None, said))
 
     def _count(self) -> str:
-        count, true = len(self.specifications), self.true
-        if count < 2:
+        count, true = len(self.literal), _true(self.literal)
+        if len(self.specifications) < 2:
             return ""
-        if not true:
+        if part := sum(s.reading.status == PART for s in self.literal):
+            said = {"part": part, "true": true, "count": count}
+            if not true:
+                return _("True for a part of the range in {part} of {count} readings", **said) + "."
+            return _("True in {true} of {count} readings, for a part of the range in {part} more", **said) + "."
+        if not true and not self.value_added_true:
+            if self.value_added:
+                return _("True in none of {count} readings, nor if value added is meant.", count=count)
             return _("True in none of {count} readings.", count=count)
-        if true == count:
-            return _("True in all of {count} readings.", count=count)
-        said = _("True in {true} of {count} readings", true=true, count=count)
+        if count == 1:
+            readings = _("True in the one reading") if true else _("Not true in the one reading")
+        elif count == true:
+            readings = _("True in all of {count} readings", count=count)
+        else:
+            readings = _("True in {true} of {count} readings", true=true, count=count)
+        if added := self.value_added_true:
+            readings = _(
+                "{readings}, and in {true} of {count} if value added is meant",
+                readings=readings,
+                true=added,
+                count=len(self.value_added),
+            )
         never = list(self._never())
-        return _("{count}; never {choices}.", count=said, choices=_(" or ").join(never)) if never else f"{said}."
+        return (
+            _("{count}; never {choices}.", count=readings, choices=_(" or ").join(never)) if never else f"{readings}."
+        )
 
     def _never(self) -> Iterator[str]:
         """The choices with which none is true; of a source only if no figure of the same publisher is."""
         readings = [s.reading for s in self.specifications]
-        added = [r for r in readings if r.concept == VALUE_ADDED]
-        if added and not any(r.true for r in added):
+        if self.value_added and not self.value_added_true:
             yield _("if value added is meant")
         for who, source in {_whose(r): source_of(r) for r in readings if r.fair and r.counted}.items():
             if not any(r.true for r in readings if _whose(r) == who):

@@ -148,7 +148,6 @@ def _given(
             _("Fill in the amount, the share and the total."),
         )
     code = vocabulary.language_of(straight(text)) if language == "auto" else language
-    code = code if code in vocabulary.languages() else "en"
     nothing = Stated("", 1.0, 1.0, (1.0, 1.0))
     empty = Claim(
         text.strip(), Money(nothing, "USD"), nothing, Denominator(""), at=(0, len(text)), language=code, said=said

@@ -223,7 +223,7 @@ def _doubt(part: str, words: Words) -> tuple[str, bool]:
     said = [m for m in mentions if m.text[0].isalnum()]
     most = POINTING if said and said[0].has("pointing") else SHORT
     short = len(said) <= most and not any(c.isdigit() for c in part)
-    own = any(m.kind == "money" for m in said)
+    own = any(m.kind == "money" for m in mentions)
     denied = [m.text for m in (said[:4] if own else said) if m.kind == "deny"]
     asked = [m for m in mentions if m.text == "?" or m.kind in DOUBTFUL]
     if denied or (short and asked):

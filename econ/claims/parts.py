@@ -305,7 +305,7 @@ class Parts:
         if mention.has("between") and self._kind(b + 1) in {"share", "times", "money", "number"}:
             return True
         if mention.kind == "hedge" and mention.word:
-            if self._kind(b + 1) == "growth":  # "more than doubled"
+            if self._kind(b + 1) == "growth" or mention.has("report"):  # "more than doubled", "is estimated to have"
                 return False
             contract = any(m.kind == "stage" for m in self.mentions[b + 1 : b + 4])
             return not (mention.text.lower() == "under" and contract)
@@ -316,7 +316,7 @@ class Parts:
             "basis": True,
             "could": self._weakens(b, place),
             "growth": (b > place or "total" in self.role[b + 1 : b + 3]) and not mention.has("adds"),
-            "word": self._is_loose(mention),
+            "word": self._is_loose(mention) and not (mention.has("since") and self._behind_a_rank(b)),
             "if": b > first,
         }
         return tests.get(mention.kind, False)
@@ -328,7 +328,10 @@ class Parts:
 
     def _since_a_rank(self, b: int) -> bool:
         """Whether "since 2009" only says since when nothing was higher."""
-        return self.mentions[b].kind == "since" and any(m.has("rank") for m in self.mentions[max(b - 5, 0) : b])
+        return self.mentions[b].kind == "since" and self._behind_a_rank(b)
+
+    def _behind_a_rank(self, b: int) -> bool:
+        return any(m.has("rank") for m in self.mentions[max(b - 5, 0) : b])
 
     def _since_a_growth(self, b: int) -> bool:
         """Whether "since 2018" may say since when something grew, and not over what time the amount runs."""

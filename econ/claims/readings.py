@@ -7,6 +7,7 @@ less one, less the other amount, or over the people of a country.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -330,22 +331,26 @@ class Readings:
             return [claim.year - 1 if claim.relation in CHANGES else claim.year]
         if period and period.first:
             if period.years == 1 and period.last == period.first + 1:
-                return self._fiscal(period.first)
+                return self._fiscal(period.first, named_once=len(re.findall(r"\d+", period.text)) == 1)
             return list(range(period.first, (period.last or self.date or self._latest(series)) + 1))
         if self.date:
             return list(range(self.date - BEFORE, self.date + 1))
         last = self._latest(series)
         return list(range(last - YEARS + 1, last + 1))
 
-    def _fiscal(self, first: int) -> list[int]:
+    def _fiscal(self, first: int, *, named_once: bool) -> list[int]:
         """The calendar year under which figures of a fiscal year are printed: the one that holds most of it.
 
         It is the first of the two if the fiscal year ends before 30 June, the second otherwise; both where it is not
-        known when the fiscal year of the country begins. (World Bank, Data Help Desk, article 201203.)
+        known when the fiscal year of the country begins. (World Bank, Data Help Desk, article 201203.) Both as well
+        where one that begins in spring has the name of one year: "fiscal 2024" begins in 2023 in India and in 2024 in
+        Japan.
         """
         code = self.claim.denominator.country
         begins = self.book.country(code).fiscal_year_start if code else ""
-        return [first, first + 1] if not begins else [first if begins < "07-01" else first + 1]
+        if not begins or (named_once and begins < "07-01"):
+            return [first, first + 1]
+        return [first if begins < "07-01" else first + 1]
 
     def _latest(self, series: Series | None) -> int:
         """The latest year with a figure of the country's usual series, or a rate of the currencies that are named."""

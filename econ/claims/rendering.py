@@ -185,6 +185,7 @@ def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
         "tally": {
             "true": counts.true,
             "readings": len(counts.specifications),
+            "value_added": {"true": counts.value_added_true, "readings": len(counts.value_added)},
             "apart": len(counts.apart),
             "said": counts.tally,
         },

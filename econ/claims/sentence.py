@@ -10,7 +10,7 @@ from econ.claims.parts import NEVER, not_understood, refuse_no_time, refuse_noth
 from econ.claims.relations import Difference, Head, Relations
 from econ.claims.scanner import Mention
 from econ.claims.stated_numbers import Stated
-from econ.claims.totals import Totals
+from econ.claims.totals import TELLING, Found, Totals
 from econ.claims.words import Words
 from econ.evidence import Book
 from econ.wording.errors import InputError
@@ -21,6 +21,9 @@ LINKS = {"verb", "mark", "or", "adds", "compare", "and"}
 
 SMALL = {"hedge", "filler", "the", "article", "particle", "rate", "used", "year", "period", "that year", "to", "its"}
 """Words that may stand between them and a number."""
+
+OPENED = {"total", "country", "capital", "particle", "filler", "the", "year"}
+"""What may stand between a share with which a sentence opens and its amount."""
 
 SPENDING = {"military_spending", "defence_budget", "budget"}
 """Totals by whose name an amount is known to be spent: of these nothing is sold."""
@@ -74,7 +77,7 @@ class Sentence(Relations):
         shares = [n for n, m in enumerate(self.mentions) if m.kind in {"share", "times"} and not self.role[n]]
         if not (shares or growths or differences or heads):
             shares = self._compared()
-        drafts = [(n, self._total(n)) for n in shares]
+        drafts = self._owned_alike([(n, self._total(n)) for n in shares])
         for n, (_total, start, end) in drafts:
             for inside in range(start if start < n else n + 1, end):
                 if inside >= start or self._kind(inside) != "money":
@@ -138,12 +141,22 @@ class Sentence(Relations):
             for b in self._between(place, n, start, end)
         )
 
+    def _opens(self, place: int, n: int, end: int) -> bool:
+        """Whether the share opens the sentence: "At 6.8% of GDP, Russia's spending of $140 billion was …"."""
+        if self.words.total != "behind" or n != 1 or not self._has(0, "in", "partner") or len(self._amounts()) > 1:
+            return False
+        between = self.mentions[end:place]
+        named = any(m.kind == "total" for m in between) and all(m.kind in OPENED for m in between[1:-1])
+        return named and between[0].text == "," and between[-1].has("of", "sized")
+
     def _refuse_apart(self, place: int, n: int, start: int, end: int) -> None:
         """Refuse an amount from which the share is cut off by another clause or another thing.
 
         Raises:
             InputError: naming what stands between them.
         """
+        if self._opens(place, n, end):
+            return
         before = self.mentions[min(n, start) - 1] if min(n, start) else None
         if self.words.total == "behind" and place < n and before is not None and not self.role[n - 1]:
             leads = before.has("of", "from", "to", "agent")
@@ -186,7 +199,9 @@ class Sentence(Relations):
         between = self._between(place, n, start, end)
         for b in reversed(between):
             mention = self.mentions[b]
-            if self.role[b] or mention.kind in LINKS or mention.has("relative", "equivalent", "sized", "spend"):
+            if self.role[b] or mention.kind in LINKS or mention.has("verb", "equivalent", "sized", "spend"):
+                return
+            if mention.means("relative") in {"which", "break"}:
                 return
             if mention.kind not in SMALL:
                 raise not_understood(mention.text)
@@ -396,6 +411,18 @@ class Sentence(Relations):
             _("Whose “{text}” is meant is not said.", text=total.text), mend=_("Name the country: “North Korea's GDP”.")
         )
 
+    def _owned_alike(self, drafts: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
+        """The totals, with "its" as the owner named right before: "0.4% of Iran's GDP and 2% of its exports"."""
+        found = drafts[:1]
+        for n, (named, start, end) in drafts[1:]:
+            former, _start, last = found[-1][1]
+            between = self.mentions[last : min(n, start)]
+            joined = bool(between) and all(m.has("and", "or", "article") or m.text == "," for m in between)
+            alike = joined and start in self.totals.back and not named.country
+            total = replace(named, country=former.country) if alike else named
+            found.append((n, (total, start, end)))
+        return found
+
     def _owners(self, total: Denominator, start: int) -> list[str]:
         """Codes of the countries that the total may belong to.
 
@@ -408,7 +435,10 @@ class Sentence(Relations):
         free = [b for b in named if self.role[b] != "total" and not self._among_whom(b)]
         if its and not free:
             free = list(named)
+        free = [b for b in free if not self._is_beside(b)] or free
         partners = {b for b in free if self._is_partner(b)}
+        if any(b not in partners and not self._tells(b) for b in free):
+            free = [b for b in free if not self._tells(b)]
         owners = list(dict.fromkeys(named[b] for b in free if its or b not in partners))
         names = [m for b, m in enumerate(self.mentions) if m.kind == "name" and self._may_own(b)]
         if owners and names and not total.money:
@@ -428,7 +458,26 @@ class Sentence(Relations):
     def _may_own(self, b: int) -> bool:
         """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
         told = self._has(b - 1, "report") or self._has(b + 1, "report")
-        return not told and not any(c.isdigit() for c in self.mentions[b].text)
+        elsewhere = self._means(b, "name") == "region" and self._is_partner(b)
+        return not (told or elsewhere or self._is_beside(b) or any(c.isdigit() for c in self.mentions[b].text))
+
+    def _is_beside(self, b: int) -> bool:
+        """Whether it stands in what is said of a country between commas: "Germany, Europe's largest economy, spent"."""
+        first, last = self._clause(b)
+        named = self._kind(first - 2) in {"country", "capital"} and last < len(self.mentions)
+        return named and any(m.has("rank") for m in self.mentions[first:last])
+
+    def _clause(self, b: int) -> tuple[int, int]:
+        """From where to where the clause of a mention goes, between two marks."""
+        first = next((c + 1 for c in range(b - 1, -1, -1) if self._kind(c) == "mark"), 0)
+        return first, next((c for c in range(b, len(self.mentions)) if self._kind(c) == "mark"), len(self.mentions))
+
+    def _tells(self, b: int) -> bool:
+        """Whether a country is only that of who says so: ", South Korean officials said", "according to Seoul,"."""
+        clause = self.mentions[slice(*self._clause(b))]
+        others = {"context"} if clause[0].means("report") == "says" else set()
+        said = any(m.means("report") == "says" for m in clause)
+        return said and all(m.kind in TELLING | others for m in clause)
 
     def _among_whom(self, b: int) -> bool:
         """Whether a country only says among whom something ranks: "the highest in the world"."""
@@ -456,7 +505,7 @@ class Sentence(Relations):
             for b, m in enumerate(self.mentions)
             if not self.role[b]
             and m.kind in {"rate", "period", "that year", "since", "year"}
-            and not (self._since_a_rank(b) or self._since_a_growth(b))
+            and not (self._since_a_rank(b) or self._since_a_growth(b) or self._only_compared(b))
         ]
         rates = [m for _b, m in free if m.kind == "rate"]
         spans = [m for _b, m in free if m.kind in {"period", "that year", "since"}]
@@ -488,6 +537,14 @@ class Sentence(Relations):
         if rates or spans:
             return (rates or spans)[0].period, year
         return (Period(years[0].text, 1.0, year, year) if years else None), year
+
+    def _only_compared(self, b: int) -> bool:
+        """Whether a year is only what a change is held against: "전년보다", "dari tahun lalu", "than last year"."""
+        if not self.words.glued:
+            if self._has(b - 1, "from"):
+                return self.role[b - 2] == "growth"
+            return self._has(b - 1, "than", "more than", "less than")
+        return self._has(b + 1, "than", "than_behind") or (self._has(b + 1, "particle") and self._has(b + 2, "than"))
 
     def _year_that_ends(self) -> int | None:
         """The calendar year in which a year ends: "in the year to June 2024"."""
@@ -530,14 +587,23 @@ class Sentence(Relations):
 
     def _growth_word(self, n: int) -> int | None:
         """Where the word stands that makes the share at a place a change over time."""
+        first = self._clause(n)[0]
+        changed = (b for b in range(n - 1, first - 1, -1) if self._has(b, "growth"))
+        to = self._has(n + 1, "to") and self._kind(n + 2) == "money" and not self._has(n - 1, "from")
+        if to and (verb := next(changed, None)) is not None:
+            return verb  # "raised its budget by 5% to $12 billion"
+        since = self._has(n + 1, "from") and self._kind(n + 2) == "that year"  # "naik 2% dari tahun lalu"
         for step in (1, 2, 3):
             before = n - step
-            if self._kind(before) == "growth" and not self._has(n + 1, "of"):
+            if self._kind(before) == "growth" and (since or not self._has(n + 1, "of")):
                 return before
             if not self._has(before, "by") and self._kind(before) not in {"hedge", "the", "article", "particle"}:
                 break
-        if self._kind(n + 1) == "growth" and not self._has(n + 2, "of"):
-            return n + 1
+        if self._has(n + 1, "more than", "less than") and self._kind(n + 2) in {"that year", "year"}:
+            return n + 1  # "10% more than last year"
+        behind = n + 2 if self.words.glued and self._has(n + 1, "to") else n + 1
+        if self._kind(behind) == "growth" and not self._has(behind + 1, "of"):
+            return behind
         return None
 
     def _ends_of_growth(self, n: int, verb: int) -> tuple[int | None, int | None]:
@@ -548,9 +614,22 @@ class Sentence(Relations):
         if len(places) == 2 and len(earlier) == 1 and len([b for b in places if b not in earlier]) == 1:
             other = next(b for b in places if b not in earlier)
             return other, earlier[0]
+        if not earlier and self._has(n + 1, "to") and n + 2 in places:
+            return n + 2, None
         if len(places) == 1 and not earlier and (later or self._appended(places[0], min(n, verb))):
             return places[0], None
+        if len(places) == 1 and not earlier and self.words.glued and self._grown_to(places[0], n, verb):
+            return places[0], None
         return None, None
+
+    def _grown_to(self, place: int, n: int, verb: int) -> bool:
+        """Whether an amount is what a change came to: "88% 감소한 2억 달러", "55억 달러로 27% 늘었다"."""
+        if place > n:
+            return place == verb + 1
+        between = self.mentions[place + 2 : n]
+        return self._has(place + 1, "to") and all(
+            m.kind in {"that year", "particle", "mark"} or m.has("than") for m in between
+        )
 
     def _leads(self, b: int, kind: str) -> bool:
         before = b - 1
@@ -587,7 +666,7 @@ class Sentence(Relations):
             denominator=Denominator("", money=before),
             year=year,
             relation="growth",
-            falls=self.mentions[verb].means("growth") == "down",
+            falls="down" in {self.mentions[verb].means("growth"), self.mentions[verb].means("more than")},
             at=(0, len(self.text)),
             language=self.words.code,
         )

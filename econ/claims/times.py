@@ -95,8 +95,6 @@ class Times(Numerals):
             return None
         text = self.written(place, end)
         if second is None:
-            if behind and self.words.glued:
-                return None
             return "period", Period(text, 1.0, first - 1, first), end
         if second[0] != first + 1:
             raise InputError(

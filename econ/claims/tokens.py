@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from econ.claims.words import Piece, Words, pieces
 
-WEAPON = re.compile(r"(?!(?:FY|CY|H|Q)-?\d)[A-Z][A-Za-z]{0,9}-?\d{1,3}[A-Z]?\d?(?![\w%.,]\d|\w)")
-"""What a weapon is called: F-35, Shahed-136, K2, M1A1."""
+WEAPON = re.compile(r"(?!(?:FY|CY|H|Q)-?\d)[A-Z][A-Za-z]{0,9}-?\d{1,3}[A-Z]?\d?s?(?![\w%.,]\d|\w)")
+"""What a weapon is called, or several are: F-35, Shahed-136, K2, M1A1, F-16s."""
 
 LONGEST_WORD = 60
 """Letters of a word from which small words are cut off; no word that is written has so many."""

@@ -87,6 +87,25 @@ DESCRIBING = {
 """What may describe a total that is stated in money."""
 
 
+ALONE = {
+    "total",
+    "country",
+    "particle",
+    "ending",
+    "the",
+    "filler",
+    "year",
+    "that year",
+    "verb",
+    "report",
+    "source",
+    "mark",
+}
+"""What may stand up to the amount of a total that is not narrowed: "North Korea's GDP was $25 billion"."""
+
+WHOLE = {"the", "filler"}
+"""What stands for a total that was named before: "130억 달러는 전체의 3%"."""
+
 NARROWING = {"context", "partner", "country"}
 """What makes another total of one in whose brackets it stands first: "exports (coal)", "exports (to China)"."""
 
@@ -159,8 +178,10 @@ class Totals:
         while self._has(at, "or") or (self.mentions[at : at + 1] and self.mentions[at].text in {",", "("}):
             at += 1
         closed = self.mentions[at + 1].text if at + 1 < len(self.mentions) else ""
-        put_in = n + 1 < at and self._kind(at) == "money" and closed in {",", ")"}
-        return at + 3 if put_in and self._has(at + 2, "of") else None
+        put_in = n + 1 < at and self._kind(at) == "money"
+        if put_in and self._has(at + 1, "of"):
+            return at + 2
+        return at + 3 if put_in and closed in {",", ")"} and self._has(at + 2, "of") else None
 
     def _added_to(self, n: int) -> Found | None:
         """The total between a verb that adds and "by": "boosts North Korea's GDP by 1%"."""
@@ -261,13 +282,32 @@ class Totals:
         return False
 
     def _in_front(self, n: int) -> Found:
-        """The total in front of a share: "GDP의 26.4%", "총지출 604조원의 9.1%", "GDP 대비 4%"."""
-        end = n
-        while end > 0 and (
-            self._has(end - 1, "of") or self._has(end - 1, "out_of") or self._kind(end - 1) in {"the", "filler"}
-        ):
+        """The total in front of a share: "GDP의 26.4%", "총지출 604조원의 9.1%", "GDP 대비 4%".
+
+        Or that of which its amount is said to be a part: "수출 4240억 달러 중 무기는 130억 달러로 3%".
+        """
+        end, whole = n, False
+        while self._has(end - 1, "of") or (self._has(end - 1, "out_of") and not whole) or self._kind(end - 1) in WHOLE:
             end -= 1
+            whole = whole or self._kind(end) in WHOLE
         linked = any(m.has("of") or m.has("out_of") for m in self.mentions[end:n])
+        start = self._front(end)
+        if not linked or start == end:
+            end = next((b for b in range(n - 1, 0, -1) if self._means(b, "out_of") == "part"), 0)
+            start = self._front(end)
+            if self._kind(end - 1) != "money" or not any(m.kind == "money" for m in self.mentions[end:n]):
+                raise self._not_said(n)
+            return self._read(start, end, n), start, end
+        if start and any(self._has(start - 1, kind) for kind in ("and", "or", "attributive")):
+            words = self.text[self.mentions[max(start - 2, 0)].start : self.mentions[end - 1].end]
+            raise InputError(
+                _("“{words}” is another total, and no figure is held of it.", words=words),
+                mend=_("Name the whole, such as exports or GDP, or state the total in money."),
+            )
+        return self._read(start, end, n), start, n
+
+    def _front(self, end: int) -> int:
+        """Where a total begins that ends in front of a place."""
         start, money = end, False
         while start > 0:
             mention = self.mentions[start - 1]
@@ -285,15 +325,7 @@ class Totals:
                     break
                 money = True
             start -= 1
-        if not linked or start == end:
-            raise self._not_said(n)
-        if start and any(self._has(start - 1, kind) for kind in ("and", "or", "attributive")):
-            words = self.text[self.mentions[max(start - 2, 0)].start : self.mentions[end - 1].end]
-            raise InputError(
-                _("“{words}” is another total, and no figure is held of it.", words=words),
-                mend=_("Name the whole, such as exports or GDP, or state the total in money."),
-            )
-        return self._read(start, end, n), start, n
+        return start
 
     def _opened(self, closed: int) -> int | None:
         """Where a bracket begins that holds nothing but an amount: "GDP(280억 달러)"."""
@@ -324,6 +356,8 @@ class Totals:
         noun: Mention | None = None
         for place in range(start, end):
             found, noun = self._with(found, noun, place, start, end, stated=stated)
+        if not found.kind and not stated and found.country:
+            found = replace(found, kind=self._same_total(start, end))
         if not found.kind and not stated:
             said = " ".join(m.text for m in inside)
             raise InputError(
@@ -339,6 +373,22 @@ class Totals:
         text = self.text[inside[0].start : inside[-1].end].strip(" ,.")
         text = text if text.count("(") == text.count(")") else text.strip("()")
         return replace(found, text=text)
+
+    def _same_total(self, start: int, end: int) -> str:
+        """The kind of the only other total, where a country alone stands for its own: "1.7% of South Korea's".
+
+        "" where that total is narrowed, or the amount is not said to be it.
+        """
+        inside = [m for m in self.mentions[start:end] if m.kind != "country"]
+        short = all(m.kind in {"particle", "the"} for m in inside) and (inside or self.words.code != "en")
+        others = [b for b, m in enumerate(self.mentions) if m.kind == "total" and not start <= b < end]
+        if not short or len(others) != 1 or any(m.kind == "per_head" for m in self.mentions):
+            return ""
+        place = others[0]
+        amount = next((b for b in range(place, len(self.mentions)) if self._kind(b) == "money"), place)
+        first = next((b + 1 for b in range(place, -1, -1) if self._kind(b) == "mark"), 0)
+        plain = all(m.kind in ALONE or m.has("of", "in", "than", "particle") for m in self.mentions[first:amount])
+        return self.mentions[place].word if plain and place < amount and self.mentions[place].word in HELD else ""
 
     def _is_described(self, start: int, end: int) -> bool:
         """Whether a stated total has more words than its name, which may make it another one."""
@@ -459,7 +509,7 @@ class Totals:
         """Whether a purpose belongs to the verb in front of the share: "spent 2% of its GDP on defence"."""
         spent = any(m.has("spend") for m in self.mentions[: max(start - 1, 0)])
         rest = self.mentions[place:end]
-        return spent and all(m.has("purpose") or m.has("aim") or m.kind in SMALL for m in rest)
+        return spent and all(m.has("purpose", "aim") or m.kind in SMALL | {"year", "that year"} for m in rest)
 
     def _refuse_what_follows(self, end: int, noun: Mention | None) -> None:
         """Refuse a second country behind "and": the GDP of two countries is another total."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from econ import wording
-from econ.claims.agreement import FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, together
+from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, together
 from econ.claims.claim import Claim, Money, Refusal
 from econ.claims.phrases import amount_text, called, claimed_text, reasons, result_text, short_number, tidy, total_name
 from econ.claims.readings import (
@@ -236,6 +236,14 @@ def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
                 "of their price that is value added at home; what comes from old stock brings money in, but no output."
             )
         )
+    whole = dict.fromkeys(source_of(r) for r in readings if r.fair and r.true and r.share[0] > 1)
+    if claim.relation == "share" and claim.share.high <= 1 and whole:
+        found.append(
+            _(
+                "By {sources} the amount is larger than the whole, so it can be no part of it.",
+                sources=wording.listing(list(whole)),
+            )
+        )
     years = {r.year for r in readings if r.fair and r.year}
     if claim.year and years and years != {claim.year}:
         found.append(
@@ -417,10 +425,13 @@ def summary(verdict: Verdict, book: Book) -> str:
         return _("It cannot be tested. {gap} The claim implies {value}.", gap=_gap(verdict, book), value=value)
     if verdict.status == ONLY:
         return _only(verdict, allowed)
-    good, bad = _by_status(verdict.counted or verdict.fair or verdict.others, claim)
+    counted = verdict.counted or verdict.fair or verdict.others
+    part = [r for r in counted if r.status == PART] if verdict.status == DEPENDS else []
+    good, bad = _by_status([r for r in counted if r not in part], claim)
     near = [r for r in verdict.counted if r.status == ROUNDING]
     said = {"good": good, "bad": bad, "allowed": allowed, "near": _by_status(near, claim)[1]}
-    judged = _(_sentence(verdict), **said)
+    said["part"] = _by_status(part, claim)[1]
+    judged = _(IN_PART[bool(good), bool(bad)] if part else _sentence(verdict), **said)
     return _("The sentence denies it, and is judged as a denial. {judged}", judged=judged) if claim.denied else judged
 
 
@@ -453,6 +464,20 @@ DEPENDING = {
     (False, False): N_("It depends. It holds by {good}; it does not hold by {bad}; {allowed}."),
 }
 """What a verdict depends on: on the source, and on the year of one source."""
+
+IN_PART = {
+    (True, True): N_(
+        "It depends on the figures. It holds by {good}, and for a part of the range by {part}; it does not hold by "
+        "{bad}; {allowed}."
+    ),
+    (True, False): N_(
+        "It depends on the figures. It holds by {good}, and for a part of the range by {part}; {allowed}."
+    ),
+    (False, True): N_(
+        "It depends on the figures. It holds for a part of the range by {part}; it does not hold by {bad}; {allowed}."
+    ),
+}
+"""The same where some figures bear out a part of a range: whether others bear out all of it, and others none."""
 
 
 def _gap(verdict: Verdict, book: Book) -> str:

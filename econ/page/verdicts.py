@@ -17,7 +17,7 @@ from econ.claims.claim import Claim, Refusal
 from econ.claims.fields import FIELDS
 from econ.claims.marked import UNREAD, marked
 from econ.claims.phrases import MONEY, called, claimed_text, result_text
-from econ.claims.readings import RATIOS, REVENUE, VALUE_ADDED, Reading
+from econ.claims.readings import RATIOS, Reading
 from econ.claims.rendering import implications, rounded_lines
 from econ.claims.stated_numbers import Interval
 from econ.claims.verdict import Verdict, summary
@@ -225,27 +225,20 @@ def finding(verdict: Verdict, book: Book) -> Finding:
 def tally(verdict: Verdict, book: Book) -> tuple[str, str]:
     """In how many readings a claim is true; and how many of them are which."""
     counts = verdict.curve(book)
-    all_of, true = len(counts.specifications), counts.true
-    if all_of < 2:
+    literal = [one.reading for one in counts.literal]
+    all_of, true = len(literal), sum(reading.true for reading in literal)
+    if len(counts.specifications) < 2:
         return "", summary(verdict, book)
     first = _("True in {true} of {count} readings", true=true, count=all_of)
-    if part := sum(one.reading.status == PART for one in counts.specifications):
+    if part := sum(reading.status == PART for reading in literal):
         said = {"part": part, "true": true, "count": all_of}
         if not true:
             return _("True for a part of the range in {part} of {count} readings", **said), "."
         return _("True in {true} of {count} readings, for a part of the range in {part} more", **said), "."
     rest = ""
-    options = {option.words: option for choice in counts.choices for option in choice.options}
-    if REVENUE in options and VALUE_ADDED in options:
-        own, added = options[REVENUE], options[VALUE_ADDED]
-        rest = _(
-            ": as revenue in {true} of {count}, as value added in {added} of {added_count}",
-            true=own.true,
-            count=own.count,
-            added=added.true,
-            added_count=added.count,
-        )
-    if rounded := counts.rounded:
+    if added := len(counts.value_added):
+        rest = _(", and in {true} of {count} if value added is meant", true=counts.value_added_true, count=added)
+    if rounded := sum(reading.status == ROUNDING for reading in literal):
         amount = verdict.claim.amount.size.text
         rest += _(", and in {count} more only if “{amount}” is itself rounded", count=rounded, amount=amount)
     return first, f"{rest}."

@@ -20,7 +20,6 @@ from econ.numerics.distributions import from_spec
 from econ.output import export
 from econ.provenance import citing, links
 from econ.provenance.citing import again
-from econ.provenance.citing.styled import STYLED
 from econ.wording.language import speaking
 
 ROOT = Path(__file__).parent.parent
@@ -559,7 +558,7 @@ def test_a_paper_is_cited_as_the_manual_of_the_style_has_it(style, expected):
     assert citing.STYLES[style]([JOURNAL]) == expected.format(title=f"{JOURNAL['title']}.", doi=JOURNAL["URL"]) + "\n"
 
 
-@pytest.mark.parametrize("style", STYLED)
+@pytest.mark.parametrize("style", citing.JOURNALS)
 def test_a_translation_stands_beside_the_title_and_a_relay_is_named(style):
     (line,) = citing.STYLES[style]([PAPER]).splitlines()
     assert "\ubd81\ud55c \ud3ec\ud0c4 [North Korean shells]" in line
@@ -590,7 +589,7 @@ CSL = """<?xml version="1.0" encoding="utf-8"?>
 
 def test_everything_in_the_bibliography_is_cited_in_every_style():
     records = list(econ.default_book().sources.values())
-    for style in STYLED:
+    for style in citing.JOURNALS:
         lines = citing.STYLES[style](records).splitlines()
         assert len(lines) == len(records)
         assert not [line for line in lines if re.search(r"[?!]\.(”|\s|$)|[^.]\.\.(\s|$)|,\.(\s|$)", line)]

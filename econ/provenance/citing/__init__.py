@@ -18,7 +18,6 @@ from econ.evidence.sources import Record
 from econ.model import SHARE
 from econ.provenance import links
 from econ.provenance.citing.again import command, opening, python_snippet
-from econ.provenance.citing.styled import ENDING, STYLED, styled
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import _
 
@@ -134,9 +133,25 @@ def _csl(records: Sequence[Record]) -> str:
     return f"{sources.csl(records)}\n"
 
 
+def _styled(records: Sequence[Record], style: str) -> str:
+    from econ.provenance.citing import styled
+
+    return styled.styled(records, style)
+
+
+JOURNALS = {
+    "apa": "apa",
+    "chicago": "chicago-author-date",
+    "chicago-notes": "chicago-notes",
+    "harvard": "harvard-cite-them-right",
+    "ieee": "ieee",
+    "mla": "modern-language-association",
+}
+"""Styles of journals by the name that people use, and as their processor calls them."""
+
 STYLES: dict[str, Callable[[Sequence[Record]], str]] = {
     "text": _text,
-    **STYLED,
+    **{name: partial(_styled, style=style) for name, style in JOURNALS.items()},
     "bibtex": sources.bibtex,
     "biblatex": partial(sources.bibtex, dated=True),
     "ris": sources.ris,
@@ -218,14 +233,15 @@ def writer(style: str) -> Callable[[Sequence[Record]], str]:
     Raises:
         InputError: there is no such style.
     """
-    if style.endswith(ENDING):
-        return partial(styled, style=style)
+    if style.endswith(".csl"):
+        return partial(_styled, style=style)
     if style not in STYLES:
         raise unknown("style of citation", style, STYLES)
     return STYLES[style]
 
 
 __all__ = [
+    "JOURNALS",
     "STYLES",
     "address",
     "citation",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,16 +14,6 @@ from econ.evidence.sources import Record
 from econ.files import bounds
 from econ.wording.errors import InputError
 from econ.wording.language import spoken
-
-NAMES = {
-    "apa": "apa",
-    "chicago": "chicago-author-date",
-    "chicago-notes": "chicago-notes",
-    "harvard": "harvard-cite-them-right",
-    "ieee": "ieee",
-    "mla": "modern-language-association",
-}
-"""Styles by the name that people use, and as the processor calls them."""
 
 ENDING = ".csl"
 """The end of the name of a file that holds a style."""
@@ -46,7 +35,7 @@ def styled(records: Sequence[Record], style: str) -> str:
 
     Args:
         records: what is cited.
-        style: one of `NAMES`, or the path of a CSL file.
+        style: as the processor calls it, or the path of a CSL file.
 
     Raises:
         InputError: the file cannot be read, or is no style of CSL.
@@ -57,7 +46,7 @@ def styled(records: Sequence[Record], style: str) -> str:
     asked = {
         "language": spoken(),
         "records": json.dumps({f"r{n}": _entry(one, chr(_MARK + n)) for n, one in enumerate(records)}),
-        "style": bounds.text(bounds.file(Path(style))) if of_file else NAMES[style],
+        "style": bounds.text(bounds.file(Path(style))) if of_file else style,
     }
     source = _SOURCE.format(style="bytes(sys.inputs.style)" if of_file else "sys.inputs.style")
     try:
@@ -157,7 +146,3 @@ def _protected(title: str) -> str:
     '{GDP} of the {DPRK}: {a_table.csv}'
     """
     return re.sub(r"\S*(?:_|--)\S*|\w+[A-Z]\w*", r"{\g<0>}", _plain(title))
-
-
-STYLED: dict[str, Callable[[Sequence[Record]], str]] = {name: partial(styled, style=name) for name in NAMES}
-"""Writers of records in styles of journals."""

@@ -20,7 +20,7 @@ OPENING = r"""% Read this file in with \input; its document needs
 % scenario. The text is UTF-8."""
 
 
-@export_format("latex", "Tables (LaTeX)", ".tex", "application/x-tex")
+@export_format("latex", "Tables (LaTeX)", ".tex", "application/x-tex", spoken=True)
 def write(result: Result) -> bytes:
     """A float for each table with the fingerprint underneath, the assumptions over pages, how to cite the result."""
     content, cite, mark = printed(result), _cite(result), result.fingerprint.scenario[:SHOWN]

@@ -27,11 +27,12 @@ COLUMNS = ("section", "name", "item", "label", "unit", "year", *NUMBERS, "shape"
 def particulars(result: Result) -> dict[str, str | int]:
     """What identifies the calculation, carried by every file: names are English, words in the language that is spoken.
 
-    A file that is not in English says in which language it is, so that `econ verify` writes it again in that one.
+    The title is that of the scenario, as it was given. A file that is not in English says in which language it is, so
+    that `econ verify` writes it again in that one.
     """
     scenario, sampler, mark = result.scenario, result.scenario.sampler, result.fingerprint
     return {
-        "title": _(scenario.title),
+        "title": scenario.title,
         **({"language": spoken()} if spoken() != ENGLISH else {}),
         "headline": tables.headline(result).replace("\u00a0", " "),
         "citation": citing.citation(result, accessed="").replace("\u00a0", " "),

@@ -21,9 +21,9 @@ OPENING = r"""% Read this file in with \input; its document needs
 % scenario. The text is UTF-8."""
 
 NEEDS = {
-    "id": r"""
+    "id": r""" Its document needs also
 %   \usepackage[indonesian]{babel}  (its words are broken as Indonesian ones)""",
-    KOREAN: r"""
+    KOREAN: r""" Its document needs also
 %   with LuaLaTeX: \usepackage{fontspec}\setmainfont{Noto Serif CJK KR}  (or another typeface that has Hangul), better
 %     \usepackage{luatexko}\setmainhangulfont{Noto Serif CJK KR}
 %   with pdfLaTeX: \usepackage{kotex}
@@ -39,7 +39,7 @@ def write(result: Result) -> bytes:
     content, cite, mark = printed(result), _cite(result), result.fingerprint.scenario[:SHOWN]
     opening = OPENING
     if spoken() != ENGLISH:
-        opening += f"\n% Its language is {LANGUAGES[spoken()]} ({spoken()}), for which the document needs{NEEDS[spoken()]}"
+        opening += f"\n% Its language is {LANGUAGES[spoken()]} ({spoken()}).{NEEDS.get(spoken(), '')}"
     floats = (latex(_short(table), cite, foot=content.foot[0], mark=mark) for table in content.tables)
     behind = longtable(_assumptions(result), cite, foot=content.foot[0], mark=mark)
     return ("\n\n".join((opening, _plain(content), *floats, behind, _foot(content))) + "\n").encode("utf-8")

@@ -95,10 +95,7 @@ def _told(made: Report, *, lacking: bool) -> str:
 
 
 def _about(made: Report) -> list[str]:
-    said = (
-        f"#particular(name: {quoted(_(CALLED[name]))}, said: {quoted(text)})"
-        for name, text in made.about.items()
-    )
+    said = (f"#particular(name: {quoted(_(CALLED[name]))}, said: {quoted(text)})" for name, text in made.about.items())
     return [_source(Heading(_("About this calculation"), 2, "about"), ()), *said]
 
 

@@ -25,7 +25,7 @@ from econ.wording.language import ENGLISH, LANGUAGES, catalogue, speaking
 
 OTHERS = sorted(LANGUAGES.keys() - {ENGLISH})
 READ = ("html", "markdown", "latex", "docx", "pdf")
-"""Documents; the workbook has tests of its own."""
+"""Documents of which all is said; the workbook has names of columns beside its words, and tests of its own."""
 
 PROGRAMS = ("csv", "json", "parquet", "stata")
 SEVERAL = 25
@@ -238,12 +238,12 @@ def test_a_pdf_in_korean_is_refused_in_a_sentence_without_a_typeface(monkeypatch
 # --- verified in its language ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", OTHERS)
-def test_a_report_is_verified_in_its_language(code):
-    found = verify.verify_bytes(written("html", code), ".html")
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", ["html", "xlsx"])
+def test_a_document_is_verified_in_its_language(name, code):
+    found = verify.verify_bytes(written(name, code), export.FORMATS[name].extension)
     assert found.written_again
     assert found.compared > 2000
-    assert verify.verify_bytes(written("html", ENGLISH), ".html").written_again
 
 
 CHANGED = {

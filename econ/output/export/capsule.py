@@ -1,8 +1,8 @@
 """Capsule: one ZIP with the question, the figures it rests on, every result, pictures, report, sources and hashes.
 
 What people read in it, report, workbook and pictures, is in the language that is spoken; what programs read, and what
-describes the files, is in English. The same result gives the same bytes. `econ verify` checks every hash and computes everything
-again. The program itself is in it where its wheel is at hand. What describes the files is in
+describes the files, is in English. The same result gives the same bytes. `econ verify` checks every hash and computes
+everything again. The program itself is in it where its wheel is at hand. What describes the files is in
 `econ.output.export.capsule_description`.
 """
 

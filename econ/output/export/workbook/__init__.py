@@ -33,7 +33,7 @@ ANSWER = ("title", "headline", "citation", "fingerprint")
 CENTRAL = INPUT_COLUMNS.index("central")
 
 
-@export_format("xlsx", "Workbook (Excel)", ".xlsx", MIME, binary=True)
+@export_format("xlsx", "Workbook (Excel)", ".xlsx", MIME, binary=True, spoken=True)
 def write(result: Result) -> bytes:
     """The workbook; the same result gives the same bytes."""
     import xlsxwriter

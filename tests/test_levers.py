@@ -121,7 +121,7 @@ def test_what_a_slider_says_at_a_stop(value, unit, words):
     ],
 )
 def test_a_unit_in_words(unit, words):
-    assert levers.words(unit) == words
+    assert wording.unit_in_words(unit) == words
 
 
 def test_a_lever_stands_at_the_preset_and_is_not_moved(asked):

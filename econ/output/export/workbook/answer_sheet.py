@@ -16,7 +16,6 @@ from econ.output.export.workbook.check_sheet import Sentence
 from econ.output.export.workbook.grid import LINE, YEAR, Grid, Key
 from econ.output.export.workbook.model_sheet import Page, counted_in, label_of
 from econ.output.export.workbook.sheets import (
-    HEADER_COLOUR,
     IN_BILLIONS,
     IN_MILLIONS,
     Sheets,
@@ -86,8 +85,6 @@ class _Answer:
         self.large = sheets.book.add_format({"bold": True, "font_size": 16, "text_wrap": True, "valign": "top"})
         self.answer = sheets.book.add_format({"font_size": 12, "text_wrap": True, "valign": "top"})
         self.list = sheets.format("@", coloured=True)
-        self.right = sheets.book.add_format({"bold": True, "bg_color": HEADER_COLOUR, "align": "right"})
-        self.words = sheets.book.add_format({"indent": 1, "valign": "top"})
 
     def write(self) -> int:
         """All of it; gives the last row."""
@@ -149,7 +146,7 @@ class _Answer:
         self.row += 1
         names = [_("Key figure"), _("Central case"), "", _("5% are below"), _("5% are above"), _("Grade")]
         for column, text in enumerate(names):
-            self.sheet.write_string(self.row, column, text, self.right if column in NUMBERS else sheets.header)
+            self.sheet.write_string(self.row, column, text, sheets.right if column in NUMBERS else sheets.header)
         self.row += 1
         key = sorted(result.graph.shown(Shown.KEY), key=lambda name: name != SHARE)
         for row in tables.told(result, key):
@@ -162,11 +159,11 @@ class _Answer:
                 pattern, words = WHOLE_MILLIONS, _("million {unit}", unit=words)
             self.sheet.write_string(self.row, 0, _(row["label"]), sheets.wrapped)
             sheets.live(self.sheet, self.row, 1, f"={self.grid.names[number]}", row["central"], pattern)
-            self.sheet.write_string(self.row, 2, "" if unit in {"1", TIMES} else words, self.words)
+            self.sheet.write_string(self.row, 2, "" if unit in {"1", TIMES} else words, sheets.wrapped)
             sheets.put(self.sheet, self.row, 3, row["low"], pattern)
             if not tables.is_at_least(result, name):
                 sheets.put(self.sheet, self.row, 4, row["high"], pattern)
-            self.sheet.write_string(self.row, 5, row["grade"], self.words)
+            self.sheet.write_string(self.row, 5, row["grade"], sheets.wrapped)
             self.row += 1
 
     def _care(self) -> None:
@@ -192,7 +189,7 @@ class _Answer:
             row, column, last = self.page.ranges[Key("source", "note")]
             notes = reference(model_sheet.TITLE, (row, column), (last, column))
             chosen = next(row for row in grid.sources if row["chosen"])
-            note = model_sheet.caveat(chosen, result.scenario.year)
+            note = model_sheet.caveat(chosen, grid.sources, result.scenario.year)
             plain = _("The GDP source is of the year, at its prices and market rates.")
             found = f"INDEX({notes},{grid.gdp_choice})"
             yield f'IF({found}="",{sentence(plain)},{found}&"")', note or plain
@@ -213,7 +210,8 @@ class _Answer:
         sale, goods = names[Key("sale_value")], f"({contract}/{period})"
         apart = _(
             "The sale is stated as {stated}, while the goods come to {goods}: prices, quantities and discounts of "
-            "goods do not move it. Shares of GDP and trade follow the stated sale; rounds and days of fire follow the goods."
+            "goods do not move it. Shares of GDP and trade follow the stated sale; rounds and days of fire follow the "
+            "goods."
         )
         formula = sentence(apart, stated=dollars(sale), goods=dollars(goods))
         period_now = float(self.result.central["delivery_period"].ravel()[0])

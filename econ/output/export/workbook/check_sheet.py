@@ -14,7 +14,7 @@ VERDICT, NAME = COLUMNS.index("verdict"), COLUMNS.index("name")
 
 IDENTICAL = N_("Identical within 1e-9: {count} values were computed again.")
 CHANGED = N_(
-    "Inputs were changed: {count}, the first is {name}. The figures are yours and no longer those that were exported."
+    "Inputs were changed: {count}, the first is “{name}”. The figures are yours and no longer those that were exported."
 )
 DIFFERENT = N_(
     "{different} of {count} values differ from those that were exported, the first is {name}; see the sheets Check "
@@ -25,7 +25,7 @@ DIFFERENT = N_(
 def write(sheets: Sheets, entries: list[ComparedNumber]) -> None:
     """Write the sheet: a row for each input and each computed number."""
     sheet = sheets.add(TITLE, live=True)
-    sheets.head(sheet, 0, COLUMNS)
+    sheets.head(sheet, 0, COLUMNS, ("now", "exported", "difference"))
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(1, 1)
@@ -49,6 +49,7 @@ class Sentence:
         """Over the rows of the sheets Check and Statistics."""
         self.verdicts = [reference(TITLE, (1, VERDICT), (len(entries), VERDICT))]
         self.names = [reference(TITLE, (1, NAME), (len(entries), NAME))]
+        self.labels = reference(TITLE, (1, 0), (len(entries), 0))
         if statistic_rows:
             for cells, column in ((self.verdicts, statistics_sheet.VERDICT), (self.names, statistics_sheet.NAME)):
                 cells.append(reference(statistics_sheet.TITLE, (1, column), (statistic_rows, column)))
@@ -68,7 +69,7 @@ class Sentence:
     def formula(self) -> str:
         """The formula of the cell."""
         different = "+".join(f'COUNTIF({v},"differs")' for v in self.verdicts)
-        first = f'INDEX({self.names[0]},MATCH("changed",{self.verdicts[0]},0))'
+        first = f'INDEX({self.labels},MATCH("changed",{self.verdicts[0]},0))'
         typed = sentence(_(CHANGED), count=self.inputs, name=first)
         apart = sentence(_(DIFFERENT), different=f"({different})", count=str(self.total), name=self._first_difference)
         return f"=IF({self.inputs}>0,{typed},IF({different}=0,{sentence(self.identical)},{apart}))"

@@ -246,14 +246,14 @@ def literal(value: float) -> str:
 
 
 def idle_lines(result: Result) -> frozenset[str]:
-    """The goods lines of which nothing is ordered, in the central case and in every draw."""
-    ordered = result.draws.get("quantity_ordered")
-    if ordered is None or np.ndim(ordered) < LINED or len(ordered) != len(result.state.lines):
+    """The goods lines of which nothing is ordered in any draw, and which take no part of a container either."""
+    lines, ordered = result.state.lines, result.draws.get("quantity_ordered")
+    if ordered is None or np.ndim(ordered) < LINED or len(ordered) != len(lines):
         return frozenset()
-    wanted = (
-        np.any(part) or np.any(own) for part, own in zip(ordered, result.central["quantity_ordered"], strict=True)
-    )
-    return frozenset(line for line, asked in zip(result.state.lines, wanted, strict=True) if not asked)
+    weighed = (result.state.inputs[f"container_weight_{line}"].distribution for line in lines)
+    takes_part = (weight.central != 0 or not weight.is_fixed for weight in weighed)
+    parts = zip(lines, ordered, result.central["quantity_ordered"], takes_part, strict=True)
+    return frozenset(line for line, draws, own, packed in parts if not (packed or np.any(draws) or np.any(own)))
 
 
 def axes(result: Result) -> dict[str, frozenset[str]]:

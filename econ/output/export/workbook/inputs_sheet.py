@@ -19,6 +19,7 @@ COLUMNS = (
 WIDTHS = (38, 20, 22, 18, 18, 16, 16, 9, 6, 6, 70, 50, 12, 11, 40, 16, 30)
 WORDS = ("label", "shape", "origin", "judgement", "note")
 CENTRAL, LEAST, MOST, POSSIBLE = (COLUMNS.index(name) for name in ("central", "least", "most", "possible"))
+NUMBERS = ("central", "low", "high", "least", "most", "year")
 ANY = (0.0, 1e30)
 """What a quantity may be if nothing is said about it."""
 
@@ -26,7 +27,7 @@ ANY = (0.0, 1e30)
 def write(sheets: Sheets, grid: Grid) -> list[ComparedNumber]:
     """Write the sheet; gives what the check compares."""
     sheet = sheets.add(TITLE, live=True)
-    sheets.head(sheet, 0, COLUMNS)
+    sheets.head(sheet, 0, COLUMNS, NUMBERS)
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width, sheets.wrapped)
     sheet.freeze_panes(1, 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from econ import wording
@@ -30,7 +30,10 @@ SAME_COLOUR, OTHER_COLOUR = "#E2EFDA", "#FCE4D6"
 LIVE_COLOUR, KEPT_COLOUR = "#2E7D32", "#9E9E9E"
 """Of the tabs: sheets that are computed again, and those that stay as they were exported."""
 
-WIDEST, NARROWEST, OF_NUMBERS = 44, 8, 12
+WIDEST, NARROWEST = 44, 8
+LONG = {"citation": 100, "text": 100, "url": 60}
+"""Columns that are wider, of sheets that have few."""
+
 LETTERS_A_LINE, LINE_HEIGHT, HIGHEST = 1.1, 15, 400
 """Letters of a line of text in the width of one, and points of a line and of a row at most."""
 
@@ -70,8 +73,10 @@ class Sheets:
     def __init__(self, book: Workbook, footer: str = "") -> None:
         self.book, self.footer = book, footer.replace("&", "&&")
         self._made: dict[tuple[str, bool], Format] = {}
-        self.header = book.add_format({"bold": True, "bg_color": HEADER_COLOUR, "text_wrap": True, "valign": "top"})
-        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        wrapped = {"text_wrap": True, "valign": "top"}
+        head = wrapped | {"bold": True, "bg_color": HEADER_COLOUR}
+        self.header, self.right = book.add_format(head | {"indent": 1}), book.add_format(head | {"align": "right"})
+        self.wrapped = book.add_format(wrapped | {"indent": 1})
         self.bold = book.add_format({"bold": True})
 
     def add(self, title: str, *, live: bool = False) -> Worksheet:
@@ -117,7 +122,11 @@ class Sheets:
         wide = {name: _width(name, rows) for name in names}
         for place, name in enumerate(names):
             sheet.set_column(place, place, wide[name], self.wrapped)
-        headers = [{"header": name.replace("_", " "), "header_format": self.header} for name in names]
+        numbers = {n for n in names for row in rows if isinstance(row.get(n), int | float)}
+        headers = [
+            {"header": name.replace("_", " "), "header_format": self.right if name in numbers else self.header}
+            for name in names
+        ]
         style = {"columns": headers, "style": "Table Style Light 1", "name": re.sub(r"\W", "_", f"Table {title}")}
         sheet.add_table(0, 0, len(rows), len(names) - 1, style)
         for n, row in enumerate(rows, start=1):
@@ -134,10 +143,10 @@ class Sheets:
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, len(rows), (printed or len(names)) - 1)
 
-    def head(self, sheet: Worksheet, row: int, names: Sequence[str]) -> None:
-        """A header."""
+    def head(self, sheet: Worksheet, row: int, names: Sequence[str], numbers: Collection[str] = ()) -> None:
+        """A header, on the right over columns of numbers."""
         for place, name in enumerate(names):
-            sheet.write_string(row, place, name.replace("_", " "), self.header)
+            sheet.write_string(row, place, name.replace("_", " "), self.right if name in numbers else self.header)
 
     def put(
         self, sheet: Worksheet, row: int, column: int, value: Json, pattern: str = "", *, coloured: bool = False
@@ -207,7 +216,7 @@ def _width(name: str, rows: list[Row]) -> float:
     header = max(map(len, name.split("_")))
     shown = (v if isinstance(v, str) else f"{v:,.0f}" for row in rows if (v := row.get(name)) is not None)
     longest = max(map(len, shown), default=NARROWEST)
-    return min(max(longest, header, NARROWEST) + 2, WIDEST)
+    return min(max(longest, header, NARROWEST) + 2, LONG.get(name, WIDEST))
 
 
 def reference(sheet: str, first: tuple[int, int], last: tuple[int, int] | None = None) -> str:
@@ -244,7 +253,7 @@ def pattern_of(value: float, unit: str, printed: tuple[float, float, float] | No
         return f'{_plain(value, printed)}" {_("times")}"'
     if unit != "1":
         return _plain(value, printed if unit in PURE else None)
-    places = wording.share_places(*ends)
+    places = wording.share_places(*ends) if printed else min(wording.share_places(*ends), _own_places(value * 100))
     return f"0.{'0' * places}%" if places else "0%"
 
 
@@ -270,8 +279,13 @@ def _plain(value: float, printed: tuple[float, float, float] | None = None) -> s
     places = min(2 - math.floor(math.log10(abs(value))), MOST_PLACES)
     if printed and all(map(math.isfinite, printed)):
         places = max(min(places, wording.decimals(*printed)), 0)
-    own = next((n for n in range(places) if math.isclose(round(value, n), value, rel_tol=1e-12)), places)
+    own = min(_own_places(value), places)
     return f"0.{'0' * own}" if own else "0"
+
+
+def _own_places(value: float) -> int:
+    """How many decimal places a value has itself."""
+    return next((n for n in range(MOST_PLACES) if math.isclose(round(value, n), value, rel_tol=1e-12)), MOST_PLACES)
 
 
 # --- formulas -----------------------------------------------------------------------------------------

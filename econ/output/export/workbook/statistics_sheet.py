@@ -122,6 +122,7 @@ COLUMNS = (
 )  # fmt: skip
 VERDICT, NAME = COLUMNS.index("verdict"), COLUMNS.index("name")
 PLACES = {name: place for place, name in enumerate(COLUMNS)}
+NUMBERS = COLUMNS[2:7] + COLUMNS[8:10]
 WIDTHS = (34, 10, 18, 12, 18, 12, 14, 32, 20, 12, 10, 12, 34, 10, 10, 10)
 
 
@@ -164,7 +165,7 @@ def write(sheets: Sheets, drawn: list[OutputDraws]) -> int:
         sheet.write_string(0, 0, _(NOTHING))
         return 0
     scrambles = drawn[0].blocks.shape[0]
-    sheets.head(sheet, 0, (*COLUMNS, *(f"scramble {s + 1}" for s in range(scrambles))))
+    sheets.head(sheet, 0, (*COLUMNS, *(f"scramble {s + 1}" for s in range(scrambles))), NUMBERS)
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
     sheet.set_column(len(COLUMNS), len(COLUMNS) + scrambles - 1, 14)

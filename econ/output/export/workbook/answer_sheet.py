@@ -90,7 +90,9 @@ class _Answer:
         """All of it; gives the last row."""
         result, about = self.result, particulars(self.result)
         self._across(title(result), self.large)
-        self._live(f"=IF({self.check.inputs}=0,{SENTENCE_CELL},{self._own_sentence()})", str(about["headline"]))
+        count, beyond = self._outside()
+        own = f"IF({count}>0,{beyond},{self._own_sentence()})"
+        self._live(f"=IF({self.check.inputs}=0,{SENTENCE_CELL},{own})", str(about["headline"]))
         self._live(f"={self.grid.check}", self.check.identical)
         self.sheets.light(self.sheet, self.row - 1, 0, self.check.identical)
         self.row += 1
@@ -109,6 +111,12 @@ class _Answer:
             self.sheet.write_string(self.row, 0, name, self.sheets.wrapped)
             self._beside(str(about[name]))
         return self.row - 1
+
+    def _outside(self) -> tuple[str, str]:
+        """The formulas of how many inputs are outside what is possible, and of the sentence that says so."""
+        count, first = inputs_sheet.outside(self.grid)
+        said = _("Outside what is possible: {count}, the first is “{name}”. No answer can rest on it.")
+        return count, sentence(said, count=count, name=first)
 
     def _own_sentence(self) -> str:
         """The formula of the answer with the figures of whoever changed them."""
@@ -182,14 +190,13 @@ class _Answer:
         old = _("The intervals are still those of the exported figures: ask the calculator for those of yours.")
         yield f"IF({self.check.inputs}=0,{sentence(kept)},{sentence(old)})", kept
         within = _("Every input is within what is possible.")
-        beyond = _("Outside what is possible: {count}, the first is {name}. No answer can rest on it.")
-        count, first = inputs_sheet.outside(grid)
-        yield f"IF({count}=0,{sentence(within)},{sentence(beyond, count=count, name=first)})", within
+        count, beyond = self._outside()
+        yield f"IF({count}=0,{sentence(within)},{beyond})", within
         if grid.sources:
             row, column, last = self.page.ranges[Key("source", "note")]
             notes = reference(model_sheet.TITLE, (row, column), (last, column))
             chosen = next(row for row in grid.sources if row["chosen"])
-            note = model_sheet.caveat(chosen, grid.sources, result.scenario.year)
+            note = model_sheet.caveat(chosen, result.scenario.year)
             plain = _("The GDP source is of the year, at its prices and market rates.")
             found = f"INDEX({notes},{grid.gdp_choice})"
             yield f'IF({found}="",{sentence(plain)},{found}&"")', note or plain

@@ -13,7 +13,6 @@ from econ.analysis.tables import Row
 from econ.engine import IN_SERVICE, YEARS_AHEAD
 from econ.equations.graph import Shown
 from econ.evidence import LINED_INPUTS
-from econ.evidence.families import ANOTHER_YEAR, REPEATED
 from econ.files.bounds import LARGEST_RATIO
 from econ.model import SHARE
 from econ.output.export.workbook.grid import GDP, LINE, ONE_BEFORE, PEOPLE, YEAR, Grid, Key
@@ -180,7 +179,7 @@ class Page:
                 self.sheets.name(defined, TITLE, (self.row, column))
                 label = f"{_(equation.label)}: {_(row['label'])}"
                 self.entries.append(ComparedNumber(defined, label, "by GDP source", value))
-            self.sheets.put(self.sheet, self.row, columns.index("note"), caveat(row, rows, result.scenario.year))
+            self.sheets.put(self.sheet, self.row, columns.index("note"), caveat(row, result.scenario.year))
             self.row += 1
         for name, column in ((grid.gdp_labels, LABEL), (grid.gdp_figures, VALUE)):
             self.sheets.name(name, TITLE, (first, column), (self.row - 1, column))
@@ -263,16 +262,8 @@ def label_of(row: Row) -> str:
     return f"{_(row['label'])}, {row['year']}"
 
 
-def caveat(row: Row, rows: Sequence[Row], year: int) -> str:
-    """What is to be said of a GDP source, one of several, when it is chosen; empty for none."""
-    other = next((label_of(one) for one in rows if one["source"] == row["family"]), "")
-    why = {
-        "": "",
-        REPEATED: _("It is of one family with {source} and says no more than that.", source=other),
-        ANOTHER_YEAR: "",
-    }
-    parts = (
-        "" if row["year"] == year else _("A sale of {year} is set against GDP of {other}.", year=year, other=row["year"]),
-        why.get(row["apart"], _("It cannot be compared with the others: {why}.", why=_(row["apart"]))),
-    )
+def caveat(row: Row, year: int) -> str:
+    """What is to be said of a GDP source when it is chosen; empty for none."""
+    other = _("A sale of {year} is set against GDP of {other}.", year=str(year), other=str(row["year"]))
+    parts = ("" if row["year"] == year else other, _(tables.WHY_APART.get(row["apart"], "")))
     return " ".join(filter(None, parts))

@@ -338,6 +338,6 @@ def dollars(cell: str) -> str:
     """The formula of an amount of dollars a year in words."""
     small, large = (
         sentence(_(words), number=rounded(f"({cell}/{size})"))
-        for words, size in ((IN_MILLIONS, "1E6"), (IN_BILLIONS, "1E9"))
+        for words, size in ((IN_MILLIONS, "1000000"), (IN_BILLIONS, "1000000000"))
     )
-    return f"IF(ABS({cell})<1E9,{small},{large})"
+    return f"IF(ABS({cell})<1000000000,{small},{large})"

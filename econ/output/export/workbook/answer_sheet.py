@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from econ.analysis import guards, tables
 from econ.analysis.guards.notice import NOTABLE
 from econ.engine import Result
@@ -39,7 +41,9 @@ if TYPE_CHECKING:
 TITLE = "Answer"
 WIDTHS = (40, 20, 24, 16, 16, 16)
 LAST, WHOLE = len(WIDTHS) - 1, sum(WIDTHS)
-CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 17, 320, 470
+CHART_ROWS, CHART_HEIGHT, CHART_WIDTH, BESIDE = 17, 320, 470, 2
+"""Rows and pixels of a picture, and how many stand beside each other."""
+
 STATED = "stated_sale_differs"
 """The notice that is said live."""
 
@@ -82,8 +86,10 @@ class _Answer:
         self.grid: Grid = page.grid
         self.result: Result = page.grid.result
         self.row = 0
-        self.large = sheets.book.add_format({"bold": True, "font_size": 16, "text_wrap": True, "valign": "top"})
-        self.answer = sheets.book.add_format({"font_size": 12, "text_wrap": True, "valign": "top"})
+        look = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
+        self.large, self.answer = (
+            sheets.book.add_format(look | more) for more in ({"bold": True, "font_size": 16}, {"font_size": 12})
+        )
         self.list = sheets.format("@", coloured=True)
 
     def write(self) -> int:
@@ -232,11 +238,13 @@ class _Answer:
         made = list(self._pictures())
         if not made:
             return
-        self.sheet.set_h_pagebreaks([self.row + 1])
+        breaks = [self.row + 1, self.row + 2 + (len(made) + 1) // BESIDE * CHART_ROWS]
+        self.sheet.set_h_pagebreaks(breaks if len(made) > BESIDE else breaks[:1])
         self._heading(_("Pictures"))
         for n, chart in enumerate(made):
-            self.sheet.insert_chart(self.row + n // 2 * CHART_ROWS, 0, chart, {"x_offset": n % 2 * (CHART_WIDTH + 6)})
-        self.row += (len(made) + 1) // 2 * CHART_ROWS
+            place = {"x_offset": n % BESIDE * (CHART_WIDTH + 6)}
+            self.sheet.insert_chart(self.row + n // BESIDE * CHART_ROWS, 0, chart, place)
+        self.row += (len(made) + 1) // BESIDE * CHART_ROWS
 
     def _pictures(self) -> Iterator[Chart]:
         ranges = self.page.ranges
@@ -247,7 +255,7 @@ class _Answer:
         for axis, name, pattern in FOLLOWED:
             if Key(axis) in ranges and Key(name) in ranges:
                 cells = [(row, first, row, last) for row, first, last in (ranges[Key(axis)], ranges[Key(name)])]
-                if cells[0][1] < cells[0][3]:
+                if np.count_nonzero(self.result.central[name]) > 1:
                     label = _(self.result.graph.equations[name].label)
                     words = f"{label}, {_('million US dollars')}" if pattern == MILLIONS else label
                     yield self._chart("bar" if axis == LINE else "column", words, cells, pattern)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from econ.analysis import tables
 from econ.output.export.workbook.grid import Grid, Key
 from econ.output.export.workbook.model_sheet import INPUT, ComparedNumber, counted_in
-from econ.output.export.workbook.sheets import LINE_HEIGHT, Sheets, height, pattern_of, reference
-from econ.scenario import Input
-from econ.wording import said_unit
+from econ.output.export.workbook.sheets import LINE_HEIGHT, Sheets, height, pattern_of_input, reference
 from econ.wording.language import _
-from econ.wording.numbers import FACTOR
 
 TITLE = "Inputs"
 COLUMNS = (
@@ -40,11 +37,11 @@ def write(sheets: Sheets, grid: Grid) -> list[ComparedNumber]:
         row, item = known[name], grid.result.state.inputs[name]
         ends = item.plausible or ANY
         row |= {"least": ends[0], "most": ends[1], "counted_in": counted_in(name, item.unit)}
-        free, unit = ends[0] < ends[1], _said_unit(item)
+        free = ends[0] < ends[1]
         for place, column in enumerate(COLUMNS):
             value = row.get(column)
             if isinstance(value, int | float):
-                pattern = "0" if column == "year" else pattern_of(value, unit)
+                pattern = "0" if column == "year" else pattern_of_input(item, value)
                 sheets.put(sheet, n, place, value, pattern, coloured=free and column == "central")
             else:
                 sheets.put(sheet, n, place, _(value) if column in WORDS and value else value)
@@ -66,8 +63,3 @@ def outside(grid: Grid) -> tuple[str, str]:
         reference(TITLE, (1, column), (len(grid.inputs), column)) for column in (POSSIBLE, COLUMNS.index("label"))
     )
     return f'COUNTIF({said},"outside")', f'INDEX({labels},MATCH("outside",{said},0))'
-
-
-def _said_unit(item: Input) -> str:
-    """How its numbers look: a rate or factor that is 1 by definition is no share."""
-    return FACTOR if item.unit == "1" and item.origin == "definition" else said_unit(item.name, item.unit)

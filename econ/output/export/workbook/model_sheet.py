@@ -16,7 +16,7 @@ from econ.evidence import LINED_INPUTS
 from econ.files.bounds import LARGEST_RATIO
 from econ.model import SHARE
 from econ.output.export.workbook.grid import GDP, LINE, ONE_BEFORE, PEOPLE, YEAR, Grid, Key
-from econ.output.export.workbook.sheets import Sheets, height, pattern_of
+from econ.output.export.workbook.sheets import Sheets, height, pattern_of, pattern_of_input
 from econ.wording import said_unit, unit_in_words
 from econ.wording.language import N_, _
 from econ.wording.numbers import FACTOR, TIMES
@@ -40,7 +40,7 @@ LABEL, VALUE, COUNTED_IN, KIND, FORMULA = range(5)
 FIRST = 2
 """The first column of a block over goods lines or years, behind the label and what it is counted in."""
 
-WIDTHS = (46, 20, 20, 20, 20, 20, 20)
+WIDTHS = (46, 20, 22, 20, 22, 20, 24)
 INPUT = "input"
 FIXED = (YEARS_AHEAD, *ONE_BEFORE)
 """What the path gives and nobody changes by itself."""
@@ -122,8 +122,8 @@ class Page:
             formula = grid.formula(key) or f"={grid.names[key]}"
             self._texts(name, _(self._labels[name]), self._units[name], SCALAR_COLUMNS)
             self.sheets.live(self.sheet, self.row, VALUE, formula, grid.value(key), self._pattern(key))
-            self.sheet.write_string(self.row, KIND, "stated" if stated else "computed")
-            self.sheet.write_string(self.row, FORMULA, formula[1:])
+            self.sheet.write_string(self.row, KIND, "stated" if stated else "computed", self.sheets.plain)
+            self.sheet.write_string(self.row, FORMULA, formula[1:], self.sheets.plain)
             if not stated:
                 self._define(key, VALUE, "output")
             self.row += 1
@@ -231,6 +231,8 @@ class Page:
 
     def _pattern(self, key: Key) -> str:
         result, unit = self.grid.result, self._units.get(key.quantity, "1")
+        if key.line and (item := result.state.inputs.get(f"{key.quantity}_{key.line}")):
+            return pattern_of_input(item, self.grid.value(key))
         single = unit == "1" and key.words == (key.quantity,) and np.size(result.central[key.quantity]) == 1
         printed = tables.summary_of(result, key.quantity).printed if single and key.quantity in result.outputs else None
         return pattern_of(self.grid.value(key), said_unit(key.quantity, unit), printed)
@@ -247,7 +249,7 @@ class Page:
         words = {"label": label, "name": name, "unit": unit, "counted_in": counted_in(quantity, unit)}
         for column, title in enumerate(columns):
             if title in words:
-                self.sheet.write_string(self.row, column, words[title], self.sheets.wrapped)
+                self.sheet.write_string(self.row, column, words[title], self.sheets.plain)
 
 
 def counted_in(name: str, unit: str) -> str:

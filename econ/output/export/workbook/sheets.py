@@ -17,8 +17,9 @@ from econ.equations.graph import Shown
 from econ.model import GRAPH
 from econ.output import Json
 from econ.output.export.content import finite
+from econ.scenario import Input
 from econ.wording.language import N_, _
-from econ.wording.numbers import PURE, TIMES
+from econ.wording.numbers import FACTOR, PURE, TIMES
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -44,6 +45,9 @@ MANY = 10
 
 PRINTED_ROWS = 40
 """Rows of a sheet of draws that are printed."""
+
+UNLIMITED = 1e9
+"""From which size on a limit that stands there by definition is one that nobody states."""
 
 A4 = 9
 NO_NUMBER = "#DIV/0!"
@@ -74,10 +78,10 @@ class Sheets:
         self.book, self.footer = book, footer.replace("&", "&&")
         self._made: dict[tuple[str, bool], Format] = {}
         wrapped = {"text_wrap": True, "valign": "top"}
-        head = wrapped | {"bold": True, "bg_color": HEADER_COLOUR}
-        self.header, self.right = book.add_format(head | {"indent": 1}), book.add_format(head | {"align": "right"})
-        self.wrapped = book.add_format(wrapped | {"indent": 1})
-        self.bold = book.add_format({"bold": True})
+        head, left = wrapped | {"bold": True, "bg_color": HEADER_COLOUR}, {"align": "left", "indent": 1}
+        self.header, self.right = book.add_format(head | left), book.add_format(head | {"align": "right"})
+        self.wrapped, self.plain = book.add_format(wrapped | left), book.add_format({"valign": "top"} | left)
+        self.bold = book.add_format(wrapped | left | {"bold": True})
 
     def add(self, title: str, *, live: bool = False) -> Worksheet:
         """An empty sheet that prints on A4 across, as wide as the paper; formulas are protected without a password."""
@@ -255,6 +259,15 @@ def pattern_of(value: float, unit: str, printed: tuple[float, float, float] | No
         return _plain(value, printed if unit in PURE else None)
     places = wording.share_places(*ends) if printed else min(wording.share_places(*ends), _own_places(value * 100))
     return f"0.{'0' * places}%" if places else "0%"
+
+
+def pattern_of_input(item: Input, value: float) -> str:
+    """The number format of an input: a rate that is 1 by definition is no share, a limit that nobody states none."""
+    by_definition = item.origin == "definition"
+    if by_definition and value >= UNLIMITED:
+        return f'[>={UNLIMITED:.0f}]"{_("no limit stated")}";#,##0'
+    unit = FACTOR if by_definition and item.unit == "1" else wording.said_unit(item.name, item.unit)
+    return pattern_of(value, unit)
 
 
 def _pattern(value: float, row: Row, name: str) -> str:

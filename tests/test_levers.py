@@ -5,6 +5,7 @@ Expected stops are counted by hand: a tenth apart from 1 to 2, a quarter from 2 
 
 import pytest
 
+from econ import wording
 from econ.analysis import tables
 from econ.numerics.distributions import Fixed, Pert
 from econ.page import ask as asking

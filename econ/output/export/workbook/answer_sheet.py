@@ -55,8 +55,9 @@ MILLIONS, WHOLE_MILLIONS = "#,##0.0,,", "#,##0,,"
 SENTENCE_CELL = "About!$B$2"
 BLUE = "#0072B2"
 
-FOLLOWED = ((LINE, "line_value", MILLIONS), (YEAR, "sale_path", MILLIONS), (YEAR, "share_path", "0.0%"))
-"""Quantities over goods lines or years of which there is a picture."""
+VALUE_OF_LINE = "line_value"
+BY_YEAR = {"USD/year": MILLIONS, "1": "0.0%"}
+"""Of the quantities of each year, the first in money and the first share have a picture, with these formats."""
 
 WHERE = (
     ("Inputs", N_("every figure it rests on; the yellow cells may be changed within what is possible")),
@@ -252,11 +253,15 @@ class _Answer:
             cells = [(row, column, last, column) for row, column, last in (
                 ranges[Key("source", "label")], ranges[Key("source", SHARE)])]  # fmt: skip
             yield self._chart("bar", _("Share of GDP by GDP source"), cells, "0.0%")
-        for axis, name, pattern in FOLLOWED:
+        equations = self.result.graph.equations
+        by_year = [name for name in self.result.graph.shown(Shown.YEAR) if name in equations]
+        first = {unit: next((n for n in by_year if equations[n].unit == unit), "") for unit in BY_YEAR}
+        years = [(YEAR, first[unit], pattern) for unit, pattern in BY_YEAR.items()]
+        for axis, name, pattern in [(LINE, VALUE_OF_LINE, MILLIONS), *years]:
             if Key(axis) in ranges and Key(name) in ranges:
                 cells = [(row, first, row, last) for row, first, last in (ranges[Key(axis)], ranges[Key(name)])]
                 if np.count_nonzero(self.result.central[name]) > 1:
-                    label = _(self.result.graph.equations[name].label)
+                    label = _(equations[name].label)
                     words = f"{label}, {_('million US dollars')}" if pattern == MILLIONS else label
                     yield self._chart("bar" if axis == LINE else "column", words, cells, pattern)
 

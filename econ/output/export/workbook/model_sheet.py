@@ -34,7 +34,6 @@ GUIDE = N_(
 )
 CHECK_ROW, GUIDE_ROW, CHOICE_ROW, FIRST_ROW = 0, 1, 2, 4
 SCALAR_COLUMNS = ("label", "value", "counted_in", "kind", "formula", "unit", "name")
-SOURCE_COLUMNS = ("label", "gdp", SHARE, "contribution_to_gdp", "note", "unit", "name")
 TEXTS = ("label", "counted_in", "kind", "formula", "note", "unit", "name")
 LABEL, VALUE, COUNTED_IN, KIND, FORMULA = range(5)
 FIRST = 2
@@ -156,8 +155,8 @@ class Page:
         grid, result, rows = self.grid, self.grid.result, self.grid.sources
         if not rows:
             return
-        columns = [name for name in SOURCE_COLUMNS if name != "contribution_to_gdp" or Key(name) in grid.names]
-        added = [name for name in columns if name in result.outputs and name not in {GDP, *result.stated}]
+        added = [SHARE, *(name for name in grid.of() if name != SHARE and self._divides_by_gdp(name))]
+        columns = ("label", GDP, *added, "note", "unit", "name")
         self._head(columns)
         first, chosen = self.row, next(n for n, row in enumerate(rows) if row["chosen"])
         for row in rows:
@@ -196,6 +195,12 @@ class Page:
         self.sheet.write_formula(CHECK_ROW, 1, formula, None, identical)
         self.sheets.name(self.grid.check, TITLE, (CHECK_ROW, 1))
         self.sheets.light(self.sheet, CHECK_ROW, 1, identical)
+
+    def _divides_by_gdp(self, name: str) -> bool:
+        """Whether it is a key figure that divides something by GDP."""
+        graph = self.grid.result.graph
+        known = name in graph.shown(Shown.KEY) and name not in self.grid.result.stated
+        return known and graph.equations[name].unit == "1" and GDP in graph.equations[name].parameters
 
     def _across(self, whole: Key, keys: list[Key], columns: Sequence[str]) -> None:
         """A row of one quantity over goods lines or years."""

@@ -477,7 +477,7 @@ def passed_over(book):
 
 
 def wider(book):
-    next(r for r in book["Inputs"].data_validations.dataValidation if r.formula2 == "1").formula2 = "100"
+    book["Inputs"].data_validations.dataValidation[0].formula2 = "100"
 
 
 BESIDE = [comment, link, number_format, order, hidden, chart, passed_over, wider]

@@ -51,7 +51,7 @@ KINDS = tuple(
             rf"{_FILE}(?:about|metadata|meta) (?:{_MARKS})\b",
         ),
         (LINK, rf"{_FILE}text (?:{'|'.join(WORDS)})\.[\w-]+$"),
-        ("particular", rf"{_FILE}(?:scenario|about|metadata|meta|title|columns|column|sheet|style)\b"),
+        ("particular", rf"{_FILE}(?:scenario|about|metadata|meta|title|columns|column|sheet|style|chart|validation)\b"),
     )
 )
 """What a cell is, by its place; the first that fits. Any other is a text."""
@@ -59,7 +59,7 @@ KINDS = tuple(
 UNSAID = (PICTURE, HASH, CODE, MARK, LINK, "formula")
 """Kinds whose digits are others in each version, whatever they say."""
 
-_FREE = re.compile(rf"{_FILE}(?:text|address|comment|style|meta|desc)\b")
+_FREE = re.compile(rf"{_FILE}(?:text|address|comment|style|meta|desc|Answer)\b")
 """What is said outside of any table."""
 
 _AGAIN = re.compile(r" \(\d+\)$")

@@ -201,19 +201,23 @@ def without_unseen(given: str) -> str:
     return _UNSEEN.sub(" ", given)
 
 
-def json_of(content: bytes | str, cells: int = MOST_CELLS, signs: int = MOST_SIGNS) -> Any:
+def json_of(content: bytes | str, cells: int = MOST_CELLS, signs: int = MOST_SIGNS, *, typed: bool = False) -> Any:
     """What a text in JSON holds.
 
     Args:
         content: the text.
         cells: values that it may hold.
         signs: commas and brackets that it may have, which are counted before it is read.
+        typed: whether somebody typed what is in it, who may have copied characters that cannot be seen; whoever uses it
+            takes them out (`without_unseen`).
 
     Raises:
         InputError: it is beyond a bound, names something twice, or holds what cannot be seen.
         ValueError: it is no JSON.
     """
-    given = content if isinstance(content, str) else text(content)
+    given = content if isinstance(content, str) else decoding.decoded(content)
+    if not typed:
+        seen(given)
     if kind := decoding.of_another_kind(given, json=True):
         raise decoding.not_a_text(kind)
     _few_signs(given, signs, cells)
@@ -223,7 +227,7 @@ def json_of(content: bytes | str, cells: int = MOST_CELLS, signs: int = MOST_SIG
         )
     except RecursionError:
         raise _too_deep() from None
-    _within(found, cells)
+    _within(found, cells, typed=typed)
     return found
 
 
@@ -271,6 +275,11 @@ def whole(written: str) -> int:
     return int(written)
 
 
+def natural(written: str, most: int = 4) -> int | None:
+    """A natural number in at most so many of the digits 0 to 9, such as a year; None for anything else."""
+    return int(written) if len(written) <= most and written.isascii() and written.isdigit() else None
+
+
 def finite(written: str) -> float:
     """A number as written.
 
@@ -305,7 +314,7 @@ def _each_once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     return found
 
 
-def _within(found: Json, most: int = MOST_CELLS) -> None:
+def _within(found: Json, most: int = MOST_CELLS, *, typed: bool = False) -> None:
     """Refuse what is beyond the bounds; it is looked at level by level, so that no depth matters."""
     names: set[str] = set()
     texts: list[str] = []
@@ -330,7 +339,8 @@ def _within(found: Json, most: int = MOST_CELLS) -> None:
         level = inner
     else:
         raise _too_deep()
-    seen(" ".join((*names, *texts)))
+    if not typed:
+        seen(" ".join((*names, *texts)))
     for name in names:
         place(name)
 

@@ -24,6 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from econ.doors.app import assets, documentation, files, light, uploads, visit
+from econ.doors.app.bodies import RefusedError, body
 from econ.doors.app.headers import security
 from econ.output import Json
 from econ.wording.errors import InputError
@@ -107,17 +108,10 @@ def _document(given: Mapping[str, str]) -> tuple[str, str]:
 
 async def _step(request: Request) -> Response:
     """What a step changes on the page."""
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LONGEST_STEP:
-            return Response(status_code=413)
     try:
-        asked = json.loads(body)
-    except (ValueError, RecursionError):
-        asked = None
-    if not isinstance(asked, dict):
-        return Response(status_code=400)
+        asked = await body(request, LONGEST_STEP)
+    except RefusedError as refused:
+        return Response(status_code=refused.status)
     found = await _in_turn(_changed, asked)
     return packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
 

@@ -44,8 +44,11 @@ OUTSIDE = "cell"
 """What comes before the place of a cell that belongs to no table."""
 
 
+SHEETS = "xl/worksheets/"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _COMMENTS = re.compile(r"(?:^|/)(?:threaded)?comments?[\w/-]*\.xml$", re.IGNORECASE)
+
+_SHEET = re.compile(rf"{SHEETS}[^/]+")
 
 BEGINNING = 60
 """Characters of a text that name its cell."""
@@ -53,7 +56,6 @@ BEGINNING = 60
 SHOWN = "shown"
 """What comes after the place of a number that is shown otherwise than it is: as a percentage, or with words."""
 
-SHEETS = "xl/worksheets/"
 MOST_ELEMENTS = 20_000
 """Elements of a part that is no sheet: of each text one or two, of each format a few; the calculator writes 3,000."""
 
@@ -131,7 +133,7 @@ def _doubled(packed: zipfile.ZipFile) -> Iterator[str]:
 
 def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file."""
-    others = 0
+    others, most = 0, MOST_ELEMENTS if _COMMENTS.search(part) or not _SHEET.fullmatch(part) else 4 * bounds.MOST_CELLS
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
@@ -141,8 +143,8 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
                 elif element.tag in (ROW, CELL):
                     yield element.tag, element.get("r", "")
                 else:
-                    others += not part.startswith(SHEETS)
-                    if others > MOST_ELEMENTS:
+                    others += 1
+                    if others > most:
                         raise InputError(_("A part of it holds more than the calculator writes."), part)
     except ET.ParseError:
         if part.endswith(".xml"):

@@ -1,0 +1,47 @@
+"""What a browser sends along with a request: JSON of bounded size, read here alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+
+from econ.files import bounds
+from econ.files.bounds import Json
+
+
+class RefusedError(Exception):
+    """What was sent is larger than it may be, or no message.
+
+    Attributes:
+        status: what is answered.
+    """
+
+    def __init__(self, status: int) -> None:
+        """Keep the status."""
+        super().__init__(status)
+        self.status = status
+
+
+async def body(request: Request, most: int) -> Mapping[str, Json]:
+    """The message of a request; no more of it is kept than it may have.
+
+    Args:
+        request: as it comes.
+        most: bytes that it may have.
+
+    Raises:
+        RefusedError: it has more, or is no object of JSON within the bounds of one.
+    """
+    sent = bytearray()
+    async for piece in request.stream():
+        sent += piece
+        if len(sent) > most:
+            raise RefusedError(413)
+    try:
+        found = bounds.json_of(bytes(sent), typed=True)
+    except ValueError:
+        raise RefusedError(400) from None
+    if not isinstance(found, dict):
+        raise RefusedError(400)
+    return found

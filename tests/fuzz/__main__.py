@@ -1,0 +1,40 @@
+"""`make fuzz`: cases at random for some minutes; prints how many, how they ended, the slowest, the largest, each fault."""
+
+import argparse
+import random
+import sys
+import time
+from collections import Counter
+
+from tests.fuzz.measured import tried
+
+CHUNK = 40
+KINDS = ("quantities", "scenarios", "links", "claims", "files", "steps", "uploads", "folders", "providers")
+
+
+def main():
+    """Try for some minutes, and say what came."""
+    asked = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    asked.add_argument("--minutes", type=float, default=15)
+    asked.add_argument("--seed", type=int, default=random.randrange(1 << 30), help="said, and the same again with it")
+    asked.add_argument("--kind", choices=KINDS, action="append", help="of these alone")
+    chosen = asked.parse_args()
+    print(f"seed {chosen.seed}", flush=True)
+    until, first, done = time.monotonic() + 60 * chosen.minutes, 0, []
+    while time.monotonic() < until:
+        for kind in chosen.kind or KINDS:
+            for one in tried(kind, first, first + CHUNK, chosen.seed):
+                done.append(one)
+                if one.fault:
+                    print(one, flush=True)
+        first += CHUNK
+    print(f"{len(done)} cases; ended: {dict(Counter(one.ended for one in done).most_common())}")
+    for kind in chosen.kind or KINDS:
+        own = [one for one in done if one.kind == kind]
+        print(f"{kind}: {len(own)} cases, {sum(bool(one.fault) for one in own)} faults")
+        print(f"  slowest {max(own, key=lambda one: one.seconds)}\n  largest {max(own, key=lambda one: one.megabytes)}")
+    return int(any(one.fault for one in done))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -38,9 +38,9 @@ import numpy as np
 import psutil
 
 from bench import canonical, plain
+from econ.engine.many import sweeps
+from econ.engine.many.kernel import Points
 from econ.evidence import default_book
-from econ.many import sweeps
-from econ.many.kernel import Points
 
 INPUTS = len(canonical.DISTRIBUTIONS)
 NUMPY_DRAWS = 1_000_000

@@ -81,7 +81,7 @@ _PUBLIC = {
     "reverse": "analysis.reverse",
     "sensitivity": "analysis.sensitivity",
     "sources": "evidence.sources",
-    "sweeps": "many.sweeps",
+    "sweeps": "engine.many.sweeps",
     "tables": "analysis.tables",
     "units": "equations.units",
     "waterfall": "analysis.waterfall",

@@ -9,7 +9,7 @@ import pytest
 
 import econ
 from econ.analysis.sensitivity import information_rows
-from econ.many import sweeps
+from econ.engine.many import sweeps
 from econ.output import charts
 from econ.output.charts import break_even, by_year, tornado, two_ways
 from econ.output.charts.look import ACCENT, QUIET, SECOND

@@ -11,7 +11,7 @@ import econ
 from econ.analysis import sensitivity
 from econ.doors import cli
 from econ.doors.cli import progress
-from econ.many.sweeps.store import holding
+from econ.engine.many.sweeps.store import holding
 
 SALES = "sale_value=100, 200 million USD/year"
 

@@ -12,13 +12,13 @@ import pytest
 
 import econ
 from bench import canonical
+from econ.engine.many.kernel import Kernel, Points, entries, kernel, plan
+from econ.engine.many.kernel.compiling import OPTIONS, folder
+from econ.engine.many.kernel.entries import Inputs
+from econ.engine.many.kernel.quantiles import normals, transform
+from econ.engine.many.sweeps import work
+from econ.engine.many.tally import statistics
 from econ.equations.graph import Equation, Graph
-from econ.many.kernel import Kernel, Points, entries, kernel, plan
-from econ.many.kernel.compiling import OPTIONS, folder
-from econ.many.kernel.entries import Inputs
-from econ.many.kernel.quantiles import normals, transform
-from econ.many.sweeps import work
-from econ.many.tally import statistics
 from econ.numerics import distributions, portable
 from econ.numerics.sobol import Sampler
 from econ.numerics.statistics import from_draws
@@ -342,7 +342,7 @@ def fresh(program):
 @pytest.mark.parametrize("asked", ["econ.run()", "econ.sweeps.ask(econ.Scenario.preset(), ['gdp_share'])"])
 def test_the_first_answer_does_not_load_numba(asked):
     heavy = fresh(
-        "import json, sys, econ, econ.sweeps, econ.many.kernel\n"
+        "import json, sys, econ, econ.sweeps, econ.engine.many.kernel\n"
         f"{asked}\n"
         "print(json.dumps([n for n in ('numba', 'llvmlite', 'dask', 'distributed', 'duckdb') if n in sys.modules]))"
     )
@@ -356,8 +356,8 @@ def test_what_was_compiled_is_kept(compiled):
     found = fresh(
         "import json\n"
         "from bench import canonical\n"
-        "from econ.many.kernel import Kernel, Points\n"
-        "from econ.many.kernel.driver import chunk\n"
+        "from econ.engine.many.kernel import Kernel, Points\n"
+        "from econ.engine.many.kernel.driver import chunk\n"
         "made = Kernel(canonical.state(), tuple(canonical.GRAPH.equations), canonical.GRAPH)\n"
         "made.tally(Points(2, 256, 2), 0, 0, 1, [1.0] * 7)\n"
         "print(json.dumps([sum(chunk.stats.cache_hits.values()), sum(chunk.stats.cache_misses.values()),"

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 import econ
+from econ.engine.many.kernel import plan
 from econ.equations.graph import Shown
 from econ.evidence import LABOUR_INPUTS
-from econ.many.kernel import plan
 from econ.numerics.distributions import Fixed
 from econ.scenario import resolve
 from econ.scenario.request import Sampler

@@ -8,7 +8,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from econ.many.kernel import arithmetic
+from econ.engine.many.kernel import arithmetic
 from econ.numerics import portable
 from econ.numerics.portable import NORMAL_PIECES, cdf_parts, exp_parts, log_parts
 

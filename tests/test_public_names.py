@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import econ
-from econ.many import sweeps
+from econ.engine.many import sweeps
 from econ.output import export
 from econ.output.export import comparison_csv
 from econ.page import ask, frozen

@@ -22,11 +22,11 @@ from pyarrow import parquet
 
 import econ
 from econ.doors import cli
+from econ.engine.many import sweeps
+from econ.engine.many.kernel import Points
+from econ.engine.many.sweeps import axis, results, store, work
+from econ.engine.many.tally import PROBABILITIES
 from econ.files import saving
-from econ.many import sweeps
-from econ.many.kernel import Points
-from econ.many.sweeps import axis, results, store, work
-from econ.many.tally import PROBABILITIES
 from econ.numerics.sobol import Sampler
 from econ.numerics.statistics import quantiles
 from econ.wording.errors import InputError
@@ -486,8 +486,8 @@ SLOW = """
 import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which whoever started the tests may have had ignored
 from econ.doors import cli
-from econ.many import sweeps
-from econ.many.sweeps import work
+from econ.engine.many import sweeps
+from econ.engine.many.sweeps import work
 sweeps.CHUNK = 1 << 10
 whole = work.compute
 work.compute = lambda task: (time.sleep(0.3), whole(task))[1]

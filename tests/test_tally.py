@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from econ.many.tally import BINS, Histogram, Tally, branches, edges, keys, merge, statistics
+from econ.engine.many.tally import BINS, Histogram, Tally, branches, edges, keys, merge, statistics
 from econ.numerics import portable
 from econ.numerics.statistics import quantiles, standard_errors
 

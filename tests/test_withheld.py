@@ -18,8 +18,8 @@ from econ.analysis import compare, mixture, reverse, sensitivity, tables
 from econ.doors.cli import main
 from econ.engine import evaluate
 from econ.engine.adaptive import converge
+from econ.engine.many.sweeps.question import cell
 from econ.equations.graph import Graph, equation
-from econ.many.sweeps.question import cell
 from econ.output import charts
 from econ.output.export.pictures import drawable
 from econ.provenance import links, method

@@ -295,7 +295,7 @@ class Result:
         )
 
     def sample(self, item: Input) -> Array:
-        """The draws of an input (DRAW); those of a figure of a goods line too, which `draws` has among all lines."""
+        """The draws of an input (DRAW,); those of a figure of a goods line too, which `draws` has among all lines."""
         known = self.state.inputs.get(item.name) is item and not item.distribution.is_fixed and item.name in self.draws
         return self.draws[item.name] if known else input_draws(item, self.state)
 
@@ -417,7 +417,7 @@ def _central(item: Input) -> np.float64:
 
 
 def input_draws(item: Input, state: State) -> Array:
-    """The draws of an input of a scenario (DRAW), together with those that it is correlated with."""
+    """The draws of an input of a scenario (DRAW,), together with those that it is correlated with."""
     if item.name in state.mixed:
         return correlated(item.distribution, state.mixed[item.name], state.scenario.sampler)
     return samples(item.distribution, item.name, item.dimension, state.scenario.sampler)

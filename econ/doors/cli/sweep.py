@@ -18,8 +18,8 @@ from econ.wording.errors import InputError, unknown
 from econ.wording.language import _
 
 if TYPE_CHECKING:
-    from econ.many.sweeps import Question, Results
-    from econ.many.sweeps.results import Row
+    from econ.engine.many.sweeps import Question, Results
+    from econ.engine.many.sweeps.results import Row
     from econ.output.charts import Swept
     from econ.output.charts.sweep_data import Value
 
@@ -116,7 +116,7 @@ def _print(chosen: argparse.Namespace, text: str, result: Result, axes: list[str
 
 
 def _axes(chosen: argparse.Namespace, result: Result) -> dict[str, list[Value]]:
-    from econ.many.sweeps import FIELDS, axis
+    from econ.engine.many.sweeps import FIELDS, axis
 
     found: dict[str, list[Value]] = {}
     for text in chosen.axes:
@@ -135,7 +135,7 @@ def _axes(chosen: argparse.Namespace, result: Result) -> dict[str, list[Value]]:
 
 
 def _values(chosen: argparse.Namespace, result: Result, name: str, given: str) -> list[Value]:
-    from econ.many.sweeps import axis
+    from econ.engine.many.sweeps import axis
     from econ.scenario import currencies
 
     if name not in result.state.inputs and name not in result.graph.equations:
@@ -223,7 +223,7 @@ def _answer(result: Result, output: str, value: float) -> str:
 
 def _large(chosen: argparse.Namespace) -> tuple[str, Result, list[str], list[Told]]:
     """Compute into the folder, and a table of the answers in words and as rows."""
-    from econ.many import sweeps
+    from econ.engine.many import sweeps
     from econ.output import charts
 
     scenario = scenario_of(chosen)
@@ -296,7 +296,7 @@ def _error(row: Row) -> str:
 
 
 def _queried(chosen: argparse.Namespace) -> str:
-    from econ.many.sweeps import Results
+    from econ.engine.many.sweeps import Results
 
     headers, rows = Results(chosen.out).query(chosen.query)
     return table(headers, rows)

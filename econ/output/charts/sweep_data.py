@@ -11,7 +11,7 @@ from econ import wording
 from econ.analysis.sensitivity import bands, check_output
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.many.sweeps import Results
+from econ.engine.many.sweeps import Results
 from econ.numerics.portable import Array
 from econ.output.charts.axes import Ticks, decades, nice_ticks, ticks
 from econ.output.marks import Axis

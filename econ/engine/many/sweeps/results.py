@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from econ.engine.many.sweeps.question import Canonical, Part, Question
+from econ.engine.many.sweeps.store import Store, manifest, remove, writing
+from econ.engine.many.tally import Estimate, Tallies, Tally, edges, merge, statistics
 from econ.files import saving
-from econ.many.sweeps.question import Canonical, Part, Question
-from econ.many.sweeps.store import Store, manifest, remove, writing
-from econ.many.tally import Estimate, Tallies, Tally, edges, merge, statistics
 from econ.numerics.portable import Array, Whole
 from econ.wording.errors import InputError
 

@@ -17,11 +17,11 @@ from threading import Lock
 import numpy as np
 
 from econ.engine import assemble
+from econ.engine.many.kernel import Kernel, Points, is_available, uniforms
+from econ.engine.many.sweeps.question import Cell, Part, Question
+from econ.engine.many.sweeps.store import Store
+from econ.engine.many.tally import Histogram, Tallies, Tally, branches, merge
 from econ.equations.graph import Graph
-from econ.many.kernel import Kernel, Points, is_available, uniforms
-from econ.many.sweeps.question import Cell, Part, Question
-from econ.many.sweeps.store import Store
-from econ.many.tally import Histogram, Tallies, Tally, branches, merge
 from econ.model import GRAPH
 from econ.numerics import portable
 from econ.numerics.portable import Array, Number

@@ -19,7 +19,7 @@ from numba.core.typing.context import BaseContext
 from numba.core.typing.templates import Signature
 from numba.extending import intrinsic, overload
 
-from econ.many.kernel.compiling import inlined
+from econ.engine.many.kernel.compiling import inlined
 from econ.numerics import portable
 from econ.numerics.portable import Array, Piece
 

@@ -5,8 +5,8 @@ Numba compiles the equations' own functions; nothing is written a second time bu
 `Kernel` is made.
 """
 
-from econ.many.kernel.kernel import Kernel, is_available
-from econ.many.kernel.plan import central_values
-from econ.many.kernel.points import LARGEST_BLOCK, Points, uniforms, vectors
+from econ.engine.many.kernel.kernel import Kernel, is_available
+from econ.engine.many.kernel.plan import central_values
+from econ.engine.many.kernel.points import LARGEST_BLOCK, Points, uniforms, vectors
 
 __all__ = ["LARGEST_BLOCK", "Kernel", "Points", "central_values", "is_available", "uniforms", "vectors"]

@@ -3,7 +3,7 @@
 The number of a point chooses vectors: the Gray code of the number, bit by bit. Gray codes are linear, so the
 vectors can be mixed once (each with the one before it) and then belong to the plain binary digits of the number.
 A block holds the points whose numbers end in the same binary digits, and blocks are counted in the order
-of these digits read backwards: then neighbouring blocks are neighbouring branches of `econ.many.tally`.
+of these digits read backwards: then neighbouring blocks are neighbouring branches of `econ.engine.many.tally`.
 """
 
 from dataclasses import dataclass

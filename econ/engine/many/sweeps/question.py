@@ -13,9 +13,9 @@ import numpy as np
 
 from econ._version import __version__
 from econ.engine import closed
+from econ.engine.many.kernel import Points, central_values
 from econ.equations.graph import Graph
 from econ.evidence import Book, default_book
-from econ.many.kernel import Points, central_values
 from econ.model import GRAPH
 from econ.scenario import Scenario, State, resolve
 from econ.wording.errors import InputError
@@ -64,7 +64,7 @@ class Part:
 
 
 class Canonical(TypedDict):
-    """A complete question in plain values; see `Question`, `econ.many.kernel.Points` and `Cell`."""
+    """A complete question in plain values; see `Question`, `econ.engine.many.kernel.Points` and `Cell`."""
 
     version: str
     data: str

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from econ.many.kernel.arithmetic import (
+from econ.engine.many.kernel.arithmetic import (
     CENTRE_END,
     TAIL_END,
     as_float,
@@ -20,8 +20,8 @@ from econ.many.kernel.arithmetic import (
     normal_far_tail,
     normal_tail,
 )
-from econ.many.kernel.compiling import inlined
-from econ.many.kernel.entries import (
+from econ.engine.many.kernel.compiling import inlined
+from econ.engine.many.kernel.entries import (
     CELL,
     LOGNORMAL,
     NORMAL,

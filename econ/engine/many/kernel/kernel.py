@@ -11,13 +11,13 @@ from importlib.util import find_spec
 
 import numpy as np
 
+from econ.engine.many.kernel import counts
+from econ.engine.many.kernel.counts import Counts, Wanted
+from econ.engine.many.kernel.entries import entries
+from econ.engine.many.kernel.plan import Plan, plan
+from econ.engine.many.kernel.points import LARGEST_BLOCK, Points
+from econ.engine.many.tally import Tally
 from econ.equations.graph import Equation, Graph
-from econ.many.kernel import counts
-from econ.many.kernel.counts import Counts, Wanted
-from econ.many.kernel.entries import entries
-from econ.many.kernel.plan import Plan, plan
-from econ.many.kernel.points import LARGEST_BLOCK, Points
-from econ.many.tally import Tally
 from econ.model import GRAPH
 from econ.numerics.portable import Array
 from econ.scenario import State
@@ -171,7 +171,7 @@ class Kernel:
         return self._plan.places[name]
 
     def _run(self, points: Points, scramble: int, first: int, wanted: Wanted, counted: Counts, draws: Array) -> bool:
-        from econ.many.kernel.driver import chunk
+        from econ.engine.many.kernel.driver import chunk
 
         rows = np.zeros((max(self._entries.rows, 1), LARGEST_BLOCK))
         inputs = self._entries.inputs(points, scramble)
@@ -187,8 +187,8 @@ def _compiled(written: str, functions: tuple[tuple[str, Callable[..., float]], .
     from numba.core.errors import NumbaError
     from numba.np.numpy_support import carray
 
-    from econ.many.kernel.arithmetic import Along, number
-    from econ.many.kernel.compiling import generated, inlined
+    from econ.engine.many.kernel.arithmetic import Along, number
+    from econ.engine.many.kernel.compiling import generated, inlined
 
     names: dict[str, Callable[..., float | Array | Along]] = {
         **{f"_{name}": inlined(function) for name, function in functions},

@@ -6,10 +6,10 @@ can be asked about. A sweep that was stopped, by whatever, goes on where it was 
 
 from pathlib import Path
 
-from econ.many.sweeps.question import CHUNK, FIELDS, Cell, Part, Question, ask, cell
-from econ.many.sweeps.results import Results, is_finished, probability_above, write_results
-from econ.many.sweeps.store import LOCK, PARTS, Store, holding
-from econ.many.sweeps.work import Progress, complete, default_workers
+from econ.engine.many.sweeps.question import CHUNK, FIELDS, Cell, Part, Question, ask, cell
+from econ.engine.many.sweeps.results import Results, is_finished, probability_above, write_results
+from econ.engine.many.sweeps.store import LOCK, PARTS, Store, holding
+from econ.engine.many.sweeps.work import Progress, complete, default_workers
 
 __all__ = ["CHUNK", "FIELDS", "Cell", "Part", "Question", "Results", "Store", "ask", "cell", "probability_above", "run"]
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.many.kernel.plan import Plan
-from econ.many.kernel.points import Points, vectors
+from econ.engine.many.kernel.plan import Plan
+from econ.engine.many.kernel.points import Points, vectors
 from econ.numerics.distributions import shapes
 from econ.numerics.distributions.tables import Table, beta_table, mixture_table
 from econ.numerics.portable import Array, Whole
@@ -21,7 +21,7 @@ from econ.wording.errors import InputError
 Guide = NDArray[np.uint32]
 
 STRAIGHT, NORMAL, LOGNORMAL, TRIANGULAR, TABLE, STEPS, SAMPLES, TWO_PIECE = range(8)
-"""Shapes of the compiled quantile functions, see `econ.many.kernel.quantiles`."""
+"""Shapes of the compiled quantile functions, see `econ.engine.many.kernel.quantiles`."""
 
 FROM_NORMAL = (NORMAL, LOGNORMAL, TWO_PIECE)
 """Those that rest on values of the standard normal distribution."""
@@ -138,7 +138,7 @@ class Inputs(NamedTuple):
         vectors: int64 (input with points, digit), for the last binary digits of a number, which a block has in common.
         far, near: int64 (input with points, some of the other digits), what these make; a point joins one of each.
         rows: int64 (input,), where its values belong.
-        shapes: int64 (input,), see `econ.many.kernel.entries`.
+        shapes: int64 (input,), see `econ.engine.many.kernel.entries`.
         numbers: float64 (input, parameter).
         tables: float64 (all entries): the tables of one input after another.
         guides: uint32 (all entries): the guides of one input after another.

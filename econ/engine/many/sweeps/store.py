@@ -24,9 +24,9 @@ from typing import IO, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.engine.many.sweeps.question import Canonical, Part, Question, digest_of
+from econ.engine.many.tally import Histogram, Tallies, Tally
 from econ.files import saving
-from econ.many.sweeps.question import Canonical, Part, Question, digest_of
-from econ.many.tally import Histogram, Tallies, Tally
 from econ.wording.errors import InputError
 
 LOCK = "sweep.lock"

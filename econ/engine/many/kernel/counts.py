@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from econ.many.kernel.entries import Guide
-from econ.many.tally import BINS, Histogram, Keys, Tally, branches, keys
+from econ.engine.many.kernel.entries import Guide
+from econ.engine.many.tally import BINS, Histogram, Keys, Tally, branches, keys
 from econ.numerics.portable import Array, Whole
 
 OCTAVES = 4096

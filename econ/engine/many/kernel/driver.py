@@ -1,19 +1,19 @@
 """The loop over blocks: fill the rows of the inputs, run the equations, take the outputs into account.
 
 The rows of the inputs are filled a block at a time: points, normal values mixed from several, quantiles. Sums and
-histograms have the bits of `econ.numerics.portable.total` and the bins of `econ.many.tally`.
+histograms have the bits of `econ.numerics.portable.total` and the bins of `econ.engine.many.tally`.
 """
 
 from collections.abc import Callable
 
 import numpy as np
 
-from econ.many.kernel.arithmetic import as_bits, as_float
-from econ.many.kernel.compiling import compiled, inlined
-from econ.many.kernel.counts import NOWHERE, OCTAVES, Counts, Wanted
-from econ.many.kernel.entries import FROM_NORMAL, Guide, Inputs
-from econ.many.kernel.quantiles import normals, probabilities, transform, uniforms
-from econ.many.tally import BINS, DROPPED
+from econ.engine.many.kernel.arithmetic import as_bits, as_float
+from econ.engine.many.kernel.compiling import compiled, inlined
+from econ.engine.many.kernel.counts import NOWHERE, OCTAVES, Counts, Wanted
+from econ.engine.many.kernel.entries import FROM_NORMAL, Guide, Inputs
+from econ.engine.many.kernel.quantiles import normals, probabilities, transform, uniforms
+from econ.engine.many.tally import BINS, DROPPED
 from econ.numerics.portable import Array, Whole
 from econ.numerics.sobol import Bits
 

@@ -37,6 +37,13 @@ LARGEST_PART, LARGEST_TOGETHER = 20_000_000, 30_000_000
 MOST_PARTS = 200
 """Files in a ZIP or workbook."""
 
+MOST_ELEMENTS, MOST_REMARKS, LONGEST_MARK = 750_000, 20, 100_000
+"""Elements of a part of a workbook, of which a cell is two or three; its comments and instructions; and characters of a
+tag, of which some readers begin again with every piece that they are given. None has a DOCTYPE or is UTF-16."""
+
+WORKBOOK = "[Content_Types].xml"
+"""The part by which a ZIP is an Office file."""
+
 MOST_FIGURES = 2_000
 """Files in a folder of figures of one's own, or in a ZIP that holds one: two for each series, and a few more."""
 
@@ -103,6 +110,9 @@ _NAME_PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*"
 _DOTTED = re.compile(rf"(?<![\w-])(?:{_NAME_PART}){{{DEEPEST}}}")
 _STATED = re.compile(r"\ufeff?\"?sep=([,;\t])\"?\s*", re.IGNORECASE)
 """A first line by which spreadsheets say what separates columns."""
+
+_LONG_MARK = re.compile(rb"<(?:!--(?:[^-]|-(?!->)){%d}|\?(?:[^?]|\?(?!>)){%d}|[^<>]{%d})" % ((LONGEST_MARK,) * 3))
+"""A comment, an instruction or a tag that is longer than any; a tag holds no other."""
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 
@@ -515,7 +525,21 @@ def archive(content: bytes, most: int = MOST_PARTS) -> zipfile.ZipFile:
         raise InputError(_("It would unfold to more than the calculator writes."), mend=_as_written())
     if any(entry.flag_bits & 1 for entry in entries):
         raise InputError(_("It is locked with a password."), mend=_as_written())
+    if WORKBOOK in names:
+        for entry in entries:
+            _check_markup(entry.filename, _part(opened, entry) or b"")
     return opened
+
+
+def _check_markup(name: str, content: bytes) -> None:
+    """Refuse XML that its readers need very long for, or much room: whatever its name, since workbooks name their parts."""
+    start = content[:100].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start.startswith((b"<", b"\xff\xfe", b"\xfe\xff", b"\0<")):
+        return  # a picture, or nothing that a reader of XML takes
+    elements = content.count(b"<") - content.count(b"</")
+    others = content.count(b"<!--") + content.count(b"<?") + content.count(b"<!DOCTYPE") * (MOST_REMARKS + 1)
+    if elements > MOST_ELEMENTS or others > MOST_REMARKS or b"\0" in content or _LONG_MARK.search(content):
+        raise InputError(_("A part of it holds more than the calculator writes."), cut(name, 80), _as_written())
 
 
 def leads_out(name: str) -> bool:

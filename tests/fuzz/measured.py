@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
@@ -86,8 +87,9 @@ def tried(kind, first, last, seed=0):
 
 
 def _pass_on(stream, lines):
-    for line in stream:
-        lines.put(line)
+    with suppress(ValueError):  # whoever asked has gone
+        for line in stream:
+            lines.put(line)
     lines.put("")
 
 
@@ -110,7 +112,7 @@ def main(kind, first, last, seed):
             found = make(chance, number)
             if found is None:
                 break
-            name, door = found
+            name, door = found[0].encode("utf-8", "replace").decode(), found[1]
             print(json.dumps({"kind": kind, "number": number, "name": name}), file=told, flush=True)
             Path("/proc/self/clear_refs").write_text("5", "ascii")
             start, ended, fault = time.process_time(), "fault", ""

@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from econ.files import bounds
 from econ.files.bounds import Json
+from econ.wording.errors import InputError
 
 
 class RefusedError(Exception):
@@ -15,12 +16,13 @@ class RefusedError(Exception):
 
     Attributes:
         status: what is answered.
+        why: what is wrong, in a sentence; None for what no page of this server sends.
     """
 
-    def __init__(self, status: int) -> None:
-        """Keep the status."""
+    def __init__(self, status: int, why: InputError | None = None) -> None:
+        """Keep both."""
         super().__init__(status)
-        self.status = status
+        self.status, self.why = status, why
 
 
 async def body(request: Request, most: int) -> Mapping[str, Json]:
@@ -40,8 +42,8 @@ async def body(request: Request, most: int) -> Mapping[str, Json]:
             raise RefusedError(413)
     try:
         found = bounds.json_of(bytes(sent), typed=True)
-    except ValueError:
-        raise RefusedError(400) from None
+    except ValueError as error:
+        raise RefusedError(400, error if isinstance(error, InputError) else None) from None
     if not isinstance(found, dict):
         raise RefusedError(400)
     return found

@@ -43,8 +43,10 @@ def _from(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
         try:
             sent = await body(request, LARGEST_SENT)
         except RefusedError as refused:
-            said = {"problem": _large()} if refused.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {}
-            return JSONResponse(said, refused.status)
+            if refused.why:
+                return JSONResponse({"problem": refused.why.on_the_page}, 422)
+            large = refused.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            return JSONResponse({"problem": _large()} if large else {}, refused.status)
         return await asyncio.to_thread(_answered, answer, sent)
 
     return found

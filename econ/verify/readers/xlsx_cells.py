@@ -48,8 +48,6 @@ SHEETS = "xl/worksheets/"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _COMMENTS = re.compile(r"(?:^|/)(?:threaded)?comments?[\w/-]*\.xml$", re.IGNORECASE)
 
-_SHEET = re.compile(rf"{SHEETS}[^/]+")
-
 BEGINNING = 60
 """Characters of a text that name its cell."""
 
@@ -57,7 +55,10 @@ SHOWN = "shown"
 """What comes after the place of a number that is shown otherwise than it is: as a percentage, or with words."""
 
 MOST_ELEMENTS = 20_000
-"""Elements of a part that is no sheet: of each text one or two, of each format a few; the calculator writes 3,000."""
+"""Elements of a part beside rows and cells: of each text one or two, of each format a few; the calculator writes 3,000."""
+
+IN_A_CELL = 8
+"""Elements that a cell may have within it: its value, its formula, its text."""
 
 LONGEST_TEXT = 32_767
 """Characters of a cell, as Excel has it."""
@@ -133,7 +134,7 @@ def _doubled(packed: zipfile.ZipFile) -> Iterator[str]:
 
 def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file."""
-    others, most = 0, MOST_ELEMENTS if _COMMENTS.search(part) or not _SHEET.fullmatch(part) else 4 * bounds.MOST_CELLS
+    others, most = 0, MOST_ELEMENTS
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
@@ -141,6 +142,7 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
                     if element.tag == ROW:
                         element.clear()
                 elif element.tag in (ROW, CELL):
+                    most += IN_A_CELL
                     yield element.tag, element.get("r", "")
                 else:
                     others += 1

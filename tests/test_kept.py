@@ -9,8 +9,8 @@ from econ.output.export import to_bytes
 from econ.page import ask as asking
 from econ.page import kept
 from econ.page.ask import Ask
-from econ.page.ways import parameters
 from econ.page.kept import Kept
+from econ.page.ways import parameters
 from econ.provenance import links
 from econ.verify import verify_bytes
 from econ.wording.errors import InputError

@@ -37,7 +37,7 @@ LARGEST_PART, LARGEST_TOGETHER = 20_000_000, 30_000_000
 MOST_PARTS = 200
 """Files in a ZIP or workbook."""
 
-MOST_ELEMENTS, MOST_REMARKS, LONGEST_MARK = 750_000, 20, 100_000
+MOST_ELEMENTS, MOST_REMARKS, LONGEST_MARK = 500_000, 20, 100_000
 """Elements of a part of a workbook, of which a cell is two or three; its comments and instructions; and characters of a
 tag, of which some readers begin again with every piece that they are given. None has a DOCTYPE or is UTF-16."""
 
@@ -532,7 +532,7 @@ def archive(content: bytes, most: int = MOST_PARTS) -> zipfile.ZipFile:
 
 
 def _check_markup(name: str, content: bytes) -> None:
-    """Refuse XML that its readers need very long for, or much room: whatever its name, since workbooks name their parts."""
+    """Refuse XML that its readers need long or much room for, whatever its name: workbooks name their parts."""
     start = content[:100].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start.startswith((b"<", b"\xff\xfe", b"\xfe\xff", b"\0<")):
         return  # a picture, or nothing that a reader of XML takes

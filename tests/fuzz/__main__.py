@@ -1,4 +1,4 @@
-"""`make fuzz`: cases at random for some minutes; prints how many, how they ended, the slowest, the largest, each fault."""
+"""`make fuzz`: cases at random for some minutes; how many, how they ended, the slowest, the largest, each fault."""
 
 import argparse
 import random
@@ -10,6 +10,7 @@ from tests.fuzz.measured import tried
 
 CHUNK = 40
 KINDS = ("quantities", "scenarios", "links", "claims", "files", "steps", "uploads", "folders", "providers")
+"""As in `tests.fuzz.kinds`, which is loaded in the processes of the cases alone."""
 
 
 def main():

@@ -7,19 +7,20 @@ import zipfile
 
 ATOMS = (
     "", " ", "0", "-0", "-1", "1e999999", "1e-320", "1e308", "9" * 400, "9" * 5000, "0x10", "1_000", "1,2,3", "1.000",
-    "NaN", "inf", "-Infinity", "١٢٣", "²²²²", "１２", "𝟙", "½", "∞", "九千", "9**9**9", "1 USD**9**9", "USD" * 300, "%",
-    "% of %", "((((", "))))", "[" * 2000, "{" * 2000, "one of: " + "1 (1), " * 900 + "1 (1)", "uniform: 1 to 1",
-    "mixture 90%: 1 to 2", "90%: 5 to 1 USD/year", "0%: 1 to 2", "1e9999999 %: 1 to 2 USD/year", "-5 to 5", "to", "null",
-    "true", "false", "../../etc/passwd", "/dev/zero", "C:\\x", "a" * 301, "K" * 5000, "\0", "\x1b]0;x\x07", "\u202eabc",
-    "\u2066", "\ufeff", "\r", "\n\n", "\t", "\u2028", "\xa0", "é" * 40, "가" * 40, "한국", "😀", "e\u0301" * 50, "ﷺ",
-    "<script>", "{{7*7}}", "%s%n", "${x}", "=1+1", "'; --", '"', "\\", "\\u0000", "1 to 2 to 3", "1000 BC", "0000",
-    "9999", "10000", "-2022", "2022-13", "2022-02-30", "2022-01 to 2021-01", "1 " + "million " * 60, "a," * 800,
+    "NaN", "inf", "-Infinity", "\u0661\u0662\u0663", "²²²²", "\uff11\uff12", "\U0001d7d9", "½", "∞", "九千", "9**9**9",
+    "1 USD**9**9", "USD" * 300, "%", "% of %", "((((", "))))", "[" * 2000, "{" * 2000,
+    "one of: " + "1 (1), " * 900 + "1 (1)", "uniform: 1 to 1", "mixture 90%: 1 to 2", "90%: 5 to 1 USD/year",
+    "0%: 1 to 2", "1e9999999 %: 1 to 2 USD/year", "-5 to 5", "to", "null", "true", "false", "../../etc/passwd",
+    "/dev/zero", "C:\\x", "a" * 301, "K" * 5000, "\0", "\x1b]0;x\x07", "\u202eabc", "\u2066", "\ufeff", "\r", "\n\n",
+    "\t", "\u2028", "\xa0", "é" * 40, "가" * 40, "한국", "😀", "e\u0301" * 50, "ﷺ", "<script>", "%s%n", "${x}",
+    "=1+1", "'; --", '"', "\\", "\\u0000", "1 to 2 to 3", "1000 BC", "0000", "9999", "10000", "-2022", "2022-13",
+    "2022-02-30", "2022-01 to 2021-01", "1 " + "million " * 60, "a," * 800,
 )  # fmt: skip
 """Texts that have ended some program somewhere, or one of ours."""
 
 VALUES = (
-    None, True, False, 0, -1, 1, 0.5, -0.0, 1e-320, 1e308, 10**30, 2**63, 10**99, [], {}, [[]], [{}], {"": ""}, "0", "",
-    [0] * 300, {"a": {"b": {"c": {}}}}, {str(n): n for n in range(300)},
+    None, True, False, 0, -1, 1, 0.5, -0.0, 1e-320, 1e308, 10**30, 2**63, 10**99, [], {}, [[]], [{}], {"": ""}, "0",
+    "", [0] * 300, {"a": {"b": {"c": {}}}}, {str(n): n for n in range(300)},
 )  # fmt: skip
 """What may stand where something else is looked for."""
 
@@ -65,7 +66,9 @@ def octets(chance, given):
             case 2:
                 held[at:at] = held[at : at + chance.choice((8, 300, 5000))] * chance.choice((1, 2, 40))
             case 3:
-                held[at : at + 4] = chance.choice((b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\0\0\0\x80"))
+                held[at : at + 4] = chance.choice(
+                    (b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\0\0\0\x80")
+                )
             case 4:
                 other = chance.randrange(len(held) or 1)
                 held[at : at + 40] = held[other : other + 40]

@@ -19,7 +19,7 @@ TOKEN = "ab" * 16
 LONGEST = 3_000
 """Characters of what is said of a mistake."""
 
-MISTAKE = 70
+MISTAKE, BUSY = 70, 503
 SAID = re.compile(r"Traceback|Warning:|This is a mistake in econ|could not be answered")
 
 
@@ -87,7 +87,7 @@ def seen(text):
 def sentence(text):
     """Whether a text is what is said of a mistake: something, not long, and whole."""
     text = text.strip()
-    return 0 < len(text) < LONGEST and text[-1] in ".?!”)`" or text.startswith("`") or _ends_in_command(text)
+    return (0 < len(text) < LONGEST and text[-1] in ".?!”)`") or text.startswith("`") or _ends_in_command(text)
 
 
 def _ends_in_command(text):
@@ -107,7 +107,7 @@ def python(function, *given, **named):
 
 
 def _answer(found, allowed):
-    if found.status >= 500 or found.status not in allowed:
+    if found.status not in {*allowed, BUSY}:
         raise FaultError(f"status {found.status}: {found.content[:300]!r}")
     if b"Traceback" in found.content:
         raise FaultError("a traceback on the page")

@@ -19,18 +19,19 @@ from tests import ruritania, test_providers_damaged
 from tests.fuzz import attack, change, doors
 from tests.fuzz.doors import FaultError
 
-__all__ = ["KINDS", "FaultError", "warm"]
+__all__ = ["KINDS", "FaultError", "of", "warm"]
 
 PRESETS = ("press-line-2023", "missiles-added", "iran-shahed-2023", "payment-in-oil-and-grain")
 LANGUAGES = ("en", "id", "ko")
 DATA = Path(__file__).resolve().parents[2] / "data"
 QUANTITIES = ("sale_value", "paid_share", "payment_discount", "unit_price_drone", "gdp", "contract_months", "dud_share")
 WRITTEN = (
-    "250 million USD/year", "25%", "90%: 200 to 300 million USD/year", "lognormal 90%: 1 to 2 billion USD/year", "0.25",
-    "uniform: 10 to 20 %", "pert: 1 to 3, likely 2 USD/year", "beta 90%: 10 to 20 %", "12 months", "300 Mio. EUR a year",
-    "3 million rounds/year", "one of: 1 (0.5), 2 (0.5) USD/year", "2022-03 to 2023-06", "4 조 원/년", "Rp 3 triliun",
-    "mixture 90%: 1 to 2 (60%), 3 to 4 (40%) USD", "1,250.5 USD/round", "150 billion KRW/year", "500 USD_2015/year",
-    "triangular: 1 to 5, likely 2", "90%: 1 to 2 USD, median 1.5", "1.5e9 USD/year", "2 * 250 million USD/year",
+    "250 million USD/year", "25%", "90%: 200 to 300 million USD/year", "lognormal 90%: 1 to 2 billion USD/year",
+    "0.25", "uniform: 10 to 20 %", "pert: 1 to 3, likely 2 USD/year", "beta 90%: 10 to 20 %", "12 months",
+    "300 Mio. EUR a year", "3 million rounds/year", "one of: 1 (0.5), 2 (0.5) USD/year", "2022-03 to 2023-06",
+    "4 조 원/년", "Rp 3 triliun", "mixture 90%: 1 to 2 (60%), 3 to 4 (40%) USD", "1,250.5 USD/round",
+    "150 billion KRW/year", "500 USD_2015/year", "triangular: 1 to 5, likely 2", "90%: 1 to 2 USD, median 1.5",
+    "1.5e9 USD/year", "2 * 250 million USD/year",
 )  # fmt: skip
 
 
@@ -145,7 +146,9 @@ def claims(chance, _number):
         option = f"--{name}={change.encodable(chance.choice(change.ATOMS)).replace(chr(0), '')}"
         return f"{language} {name}", lambda: doors.command("check", change.encodable(text), option)
     if door == 2:
-        return f"{language} file", lambda: doors.command("check", "--file", _saved("a.txt", change.octets(chance, text.encode())))
+        return f"{language} file", lambda: doors.command(
+            "check", "--file", _saved("a.txt", change.octets(chance, text.encode()))
+        )
     form = chance.choice(("text", "json", "markdown"))
     return language, lambda: doors.command("check", change.encodable(text), "--lang", language, "--format", form)
 
@@ -180,7 +183,21 @@ OLD = [p for p in sorted((Path(__file__).parents[1] / "made_by").rglob("*.*")) i
 @cache
 def _parameters():
     inner = [name for one in page_places.places().values() for name in one.parameters]
-    return [*inner, "preset", "year", "gdp", "as_of", "prices", "sale", "made", "own", "lang", "reader", "before", "view"]
+    return [
+        *inner,
+        "preset",
+        "year",
+        "gdp",
+        "as_of",
+        "prices",
+        "sale",
+        "made",
+        "own",
+        "lang",
+        "reader",
+        "before",
+        "view",
+    ]
 
 
 def _query(chance):
@@ -188,7 +205,9 @@ def _query(chance):
     for _ in range(chance.choice((1, 2, 2, 4, 12))):
         name = chance.choice(_parameters()) if chance.random() < 0.8 else chance.choice(QUANTITIES)
         known = {"view": list(page_places.places()), "lang": LANGUAGES, "preset": list(econ.default_book().presets)}
-        usual = known.get(name, [*WRITTEN, "gdp_share", "bok_nominal", "2022", "1", "0.05", "BBG2307E", "2023-12-31", "IRN"])
+        usual = known.get(
+            name, [*WRITTEN, "gdp_share", "bok_nominal", "2022", "1", "0.05", "BBG2307E", "2023-12-31", "IRN"]
+        )
         given[name] = chance.choice(usual) if chance.random() < 0.6 else chance.choice(change.ATOMS)
     return doors.parameter(**{k: v[:4000] for k, v in given.items()})
 
@@ -201,9 +220,13 @@ def steps(chance, _number):
         return "page", lambda: doors.page(query)
     if door == 1:
         path = chance.choice(
-            (f"/file/{chance.choice(list(FORMATS)[:6])}", "/picture/gdp_share.svg", "/changed.json", f"/part/{chance.choice(PARTS)}",
-             "/compared/table.csv", "/light", f"/{quote(chance.choice(change.ATOMS)[:200])}", "/embed", "/oembed", "/answer.json")
-        )  # fmt: skip
+            (
+                f"/file/{chance.choice(list(FORMATS)[:6])}",
+                f"/part/{chance.choice(PARTS)}",
+                f"/{quote(chance.choice(change.ATOMS)[:200])}",
+                *("/picture/gdp_share.svg", "/compared/table.csv", "/changed.json", "/light", "/embed", "/oembed"),
+            )
+        )
         return path[:40], lambda: doors.page(query, path)
     deed = {
         "do": chance.choice(("slide", "type", "scenario", "exporter", "undo", "claim", "check", "choose", "add")),
@@ -225,7 +248,12 @@ def uploads(chance, _number):
     address = "view=why&sale_value=300+million+USD%2Fyear"
     kept = {"name": "Mine", "note": "A note.", "address": address, "day": "2026-01-01", "answer": ""}
     whole = {
-        "own": {"token": doors.TOKEN, "digests": [], "name": "mine", "files": {"mine/sources.json": doors.packed(b"[]")}},
+        "own": {
+            "token": doors.TOKEN,
+            "digests": [],
+            "name": "mine",
+            "files": {"mine/sources.json": doors.packed(b"[]")},
+        },
         "open": {"name": "x.json", "content": doors.packed(exported("json"))},
         "check": {"name": "x.csv", "content": doors.packed(exported("csv"))},
         "write": {"scenarios": [kept, kept], "form": chance.choice(("json", "csv", "xlsx", "toml"))},
@@ -233,7 +261,10 @@ def uploads(chance, _number):
     if where == "own" and chance.random() < 0.5:
         table = change.text(chance, "year,value\n2021,100\n2022,110.5\n2023,\n")
         said = {"country": "SRB", "unit": "million USD", "title": "T", "publisher": "P", "year": "2023", "address": ""}
-        whole |= {"files": {"t.csv": doors.packed(change.encodable(table).encode())}, "source": change.structure(chance, said)}
+        whole |= {
+            "files": {"t.csv": doors.packed(change.encodable(table).encode())},
+            "source": change.structure(chance, said),
+        }
         if chance.random() < 0.7:
             return "own table", lambda: doors.sent("own", whole)
     return where, lambda: doors.sent(where, change.as_json(chance, whole))
@@ -311,7 +342,6 @@ def providers(chance, _number):
 
 
 KINDS = {
-    "attack": attack.case,
     "quantities": quantities,
     "scenarios": scenarios,
     "links": link_texts,
@@ -322,4 +352,14 @@ KINDS = {
     "folders": folders,
     "providers": providers,
 }
-"""Every kind; the first is a table."""
+"""Every kind."""
+
+
+def of(kind):
+    """What makes the cases of a kind, of all kinds in turn ("all"), or of a part of the table ("attack PART")."""
+    if kind.startswith("attack"):
+        return lambda _chance, number: attack.case(kind.removeprefix("attack").strip(), number)
+    if kind == "all":
+        several = list(KINDS.values())
+        return lambda chance, number: several[number % len(several)](chance, number)
+    return KINDS[kind]

@@ -1,7 +1,7 @@
 """Cases one after the other in a process of their own: what each took, and how it ended.
 
-`python -m tests.fuzz.measured KIND FIRST LAST SEED` does the cases of a kind and prints a line of JSON before and behind
-each, so that whoever reads it knows in which one the process ended or hung.
+`python -m tests.fuzz.measured KIND FIRST LAST SEED` does the cases of a kind and prints a line of JSON before and
+behind each, so that whoever reads it knows in which one the process ended or hung.
 """
 
 import json
@@ -52,14 +52,16 @@ class Done:
 
     def __str__(self):
         """In a line."""
-        return f"{self.kind} {self.number} {self.name}: {self.ended}, {self.seconds} s, {self.megabytes} MB {self.fault}"
+        return (
+            f"{self.kind} {self.number} {self.name}: {self.ended}, {self.seconds} s, {self.megabytes} MB {self.fault}"
+        )
 
 
 def tried(kind, first, last, seed=0):
     """The cases of a kind from the first to before the last, each once; a process that ends is begun again."""
     while first < last:
-        words = [sys.executable, "-m", "tests.fuzz.measured", kind, str(first), str(last), str(seed)]
         begun = None
+        words = _words(kind, first, last, seed)
         with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
             lines = Queue()
             Thread(target=_pass_on, args=(process.stdout, lines), daemon=True).start()
@@ -86,6 +88,11 @@ def tried(kind, first, last, seed=0):
         first = number + 1
 
 
+def _words(kind, first, last, seed):
+    """What begins a process that does the cases."""
+    return [sys.executable, "-m", "tests.fuzz.measured", kind, str(first), str(last), str(seed)]
+
+
 def _pass_on(stream, lines):
     with suppress(ValueError):  # whoever asked has gone
         for line in stream:
@@ -99,7 +106,7 @@ def main(kind, first, last, seed):
 
     told = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
-    make = kinds.KINDS[kind]
+    make = kinds.of(kind)
     for _ in range(2):
         kinds.warm()
     idle = _resident("VmRSS")

@@ -10,8 +10,8 @@ from econ.wording.errors import InputError
 from econ.wording.language import _
 
 LARGEST, MOST_TAGS, MOST_DECLARATIONS, MOST_ATTRIBUTES, LONGEST_TAG = 2_000_000, 50_000, 10, 100_000, 100_000
-"""Bytes of a report, its tags, those that begin with an exclamation mark, equals signs, and bytes of a tag; one has half
-a million, 10,000, 1, 9,000 and 15,000."""
+"""Bytes of a report, its tags, those that begin with an exclamation mark, equals signs, and bytes of a tag; one has
+half a million, 10,000, 1, 9,000 and 15,000."""
 
 _LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
 

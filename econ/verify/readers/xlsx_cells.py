@@ -55,7 +55,7 @@ SHOWN = "shown"
 """What comes after the place of a number that is shown otherwise than it is: as a percentage, or with words."""
 
 MOST_ELEMENTS = 20_000
-"""Elements of a part beside rows and cells: of each text one or two, of each format a few; the calculator writes 3,000."""
+"""Elements of a part beside rows and cells: of each text one or two, of each format a few; there are 3,000 in ours."""
 
 IN_A_CELL = 8
 """Elements that a cell may have within it: its value, its formula, its text."""

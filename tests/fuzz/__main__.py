@@ -5,6 +5,7 @@ import random
 import sys
 import time
 from collections import Counter
+from itertools import count
 
 from tests.fuzz.measured import tried
 
@@ -21,16 +22,16 @@ def main():
     asked.add_argument("--kind", choices=KINDS, action="append", help="of these alone")
     chosen = asked.parse_args()
     print(f"seed {chosen.seed}", flush=True)
-    until, first, done = time.monotonic() + 60 * chosen.minutes, 0, []
-    while time.monotonic() < until:
-        for kind in chosen.kind or KINDS:
-            for one in tried(kind, first, first + CHUNK, chosen.seed):
-                done.append(one)
-                if one.fault:
-                    print(one, flush=True)
-        first += CHUNK
+    until, done = time.monotonic() + 60 * chosen.minutes, []
+    for first, kind in ((first, kind) for first in count(0, CHUNK) for kind in chosen.kind or KINDS):
+        for one in tried(kind, first, first + CHUNK, chosen.seed):
+            done.append(one)
+            if one.fault:
+                print(one, flush=True)
+        if time.monotonic() > until:
+            break
     print(f"{len(done)} cases; ended: {dict(Counter(one.ended for one in done).most_common())}")
-    for kind in chosen.kind or KINDS:
+    for kind in dict.fromkeys(one.kind for one in done):
         own = [one for one in done if one.kind == kind]
         print(f"{kind}: {len(own)} cases, {sum(bool(one.fault) for one in own)} faults")
         print(f"  slowest {max(own, key=lambda one: one.seconds)}\n  largest {max(own, key=lambda one: one.megabytes)}")

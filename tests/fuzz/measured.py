@@ -116,7 +116,13 @@ def main(kind, first, last, seed):
         chance = random.Random(f"{kind} {seed} {number}")
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)
-            found = make(chance, number)
+            try:
+                found = make(chance, number)
+            except Exception:  # noqa: BLE001 - a case that cannot be made is told as one, and the next is made
+                made = Done(kind, number, "not made", "fault", 0.0, 0.0, traceback.format_exc()[-1500:])
+                print(json.dumps(made.__dict__), file=told, flush=True)
+                os.chdir(ROOT)
+                continue
             if found is None:
                 break
             name, door = found[0].encode("utf-8", "replace").decode(), found[1]

@@ -350,6 +350,7 @@ MARKUP = {
     "tag": b"<a b='" + b"x" * bounds.LONGEST_MARK + b"'/>",
     "remark": b"<a><!--" + b"> " * bounds.LONGEST_MARK + b"--></a>",
     "instruction": b"<a><?x " + b"> " * bounds.LONGEST_MARK + b"?></a>",
+    "depth": b"<a>" * 40 + b"</a>" * 40,
     "remarks": b"<a>" + b"<!---->" * (bounds.MOST_REMARKS + 1) + b"</a>",
     "type": b"<!DOCTYPE a><a/>",
     "utf-16": "<a/>".encode("utf-16"),

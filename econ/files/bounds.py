@@ -114,6 +114,9 @@ _STATED = re.compile(r"\ufeff?\"?sep=([,;\t])\"?\s*", re.IGNORECASE)
 _LONG_MARK = re.compile(rb"<(?:!--(?:[^-]|-(?!->)){%d}|\?(?:[^?]|\?(?!>)){%d}|[^<>]{%d})" % ((LONGEST_MARK,) * 3))
 """A comment, an instruction or a tag that is longer than any; a tag holds no other."""
 
+_DEEP_MARKUP = re.compile(rb"(?:<[^/!?<>][^<>]*+(?<!/)>[^<]*+){40}")
+"""Elements each of which begins with the next one: what lies deep takes the most room."""
+
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 
 
@@ -538,7 +541,8 @@ def _check_markup(name: str, content: bytes) -> None:
         return  # a picture, or nothing that a reader of XML takes
     elements = content.count(b"<") - content.count(b"</")
     others = content.count(b"<!--") + content.count(b"<?") + content.count(b"<!DOCTYPE") * (MOST_REMARKS + 1)
-    if elements > MOST_ELEMENTS or others > MOST_REMARKS or b"\0" in content or _LONG_MARK.search(content):
+    odd = b"\0" in content or _LONG_MARK.search(content) or _DEEP_MARKUP.search(content)
+    if elements > MOST_ELEMENTS or others > MOST_REMARKS or odd:
         raise InputError(_("A part of it holds more than the calculator writes."), cut(name, 80), _as_written())
 
 

@@ -27,7 +27,7 @@ SECONDS, MEGABYTES = 5.0, 500.0
 ROOM = 3 << 30
 """Bytes of addresses above the idle process, from which on nothing more is given to a case."""
 
-PATIENCE = 200, 900
+PATIENCE = 400, 900
 """Seconds after which a case, and the start of a process, is taken to hang, on a machine that has other work."""
 
 

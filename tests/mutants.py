@@ -197,7 +197,7 @@ class Workplace:
             print(f"{name} is red without a change, and left out", file=sys.stderr)
         for n in cold:
             if time.monotonic() < self.until:
-                bounds = [*args, *(part for name in red for part in ("--deselect", name))]
+                bounds = ["-x", *args, *(part for name in red for part in ("--deselect", name))]
                 run = partial(self.session, bounds, InOrder(first))
                 self.settle(group[n], sources[group[n].module], lambda run=run: in_a_fork(run, seconds))
 
@@ -207,7 +207,7 @@ class Workplace:
         os.environ["PYTHONPATH"] = str(self.folder)
         sys.path[:0] = [str(self.folder)]
         sys.dont_write_bytecode = True
-        options = ["-x", "-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly"]
+        options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly"]
         return importlib.import_module("pytest").main([*options, *args], [plugin])
 
     def settle(self, mutant, source, green):
@@ -231,7 +231,7 @@ class InOrder:
 
 
 class Tests:
-    """A plugin of pytest: once the tests are collected, each mutant is tested in a fork in which its function is changed.
+    """A plugin of pytest: once the tests are collected, each mutant is tested in a fork with its function changed.
 
     Only the tests that enter the function run, those first that killed another mutant, then the quick ones. What runs
     while modules are loaded cannot be changed in this way: such mutants are left for a session of their own.
@@ -281,7 +281,7 @@ class Tests:
         """Write down of each test whether it is green, the processor time it takes, and which functions it enters."""
         seen = []
         for item in session.items:
-            self.entered, session.shouldfail = set(), False
+            self.entered = set()
             before, failed = time.process_time(), session.testsfailed
             sys.settrace(self.trace)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)

@@ -3,8 +3,9 @@
     python tests/mutants.py analysis wording/numbers.py --sample 200 --seed 1 --minutes 20
 
 Each mutant stands in a temporary copy of the project, so that a test that starts a program or reads the source sees it
-as well; the tests that run are the doctests of the module and its own test files (own_tests.py). A worker is forked
-from a process that has loaded the libraries, and is bounded in processor time, so that a busy machine kills nobody.
+as well; the tests that run are the doctests of the module and its own test files (own_tests.py). A mutant is tested in
+a fork of a process that has collected these tests, so that it costs no more than the tests up to the one that kills it;
+the fork is bounded in processor time, so that a busy machine kills nobody.
 What is known of a mutant is kept in `.cache/mutants.jsonl`: of one that was killed until its module changes, of a
 survivor until one of the tests does. A run that was stopped goes on, and a larger sample adds to a smaller one.
 
@@ -23,9 +24,9 @@ import hashlib
 import importlib
 import inspect
 import json
+import math
 import os
 import random
-import re
 import resource
 import shutil
 import subprocess
@@ -172,9 +173,8 @@ def mutated(source, mutant):
 class Workplace:
     """A copy of the project in which one mutant at a time is tested."""
 
-    def __init__(self, folder, until):
-        self.folder = Path(folder)
-        self.until = until
+    def __init__(self, folder, until, longest):
+        self.folder, self.until, self.longest = Path(folder), until, longest
         for name in COPIED:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             copy(ROOT / name, self.folder / name)
@@ -192,14 +192,14 @@ class Workplace:
         if not order.exists():
             print(f"{', '.join(sorted(files))}: the tests cannot be collected", file=sys.stderr)
             return
-        first, red, seconds, cold = json.loads(order.read_text("utf-8"))
+        first, left, red, seconds, cold = json.loads(order.read_text("utf-8"))
         for name in red:
             print(f"{name} is red without a change, and left out", file=sys.stderr)
         for n in cold:
             if time.monotonic() < self.until:
-                bounds = ["-x", *args, *(part for name in red for part in ("--deselect", name))]
+                bounds = ["-x", *args, *(part for name in left for part in ("--deselect", name))]
                 run = partial(self.session, bounds, InOrder(first))
-                self.settle(group[n], sources[group[n].module], lambda run=run: in_a_fork(run, seconds))
+                self.settle(group[n], sources[group[n].module], partial(in_a_fork, run, seconds))
 
     def session(self, args, plugin):
         """A session of pytest in the copy, with a plugin that says which tests run and in which order."""
@@ -233,62 +233,57 @@ class InOrder:
 class Tests:
     """A plugin of pytest: once the tests are collected, each mutant is tested in a fork with its function changed.
 
-    Only the tests that enter the function run, those first that killed another mutant, then the quick ones. What runs
-    while modules are loaded cannot be changed in this way: such mutants are left for a session of their own.
+    Those tests run first that killed another mutant, then the quick ones. What runs while modules are loaded cannot be
+    changed in this way: such mutants are left for a session of their own.
     """
 
     def __init__(self, place, group, sources, order):
         self.place, self.group, self.sources, self.order = place, group, sources, order
         self.files = {str(place.folder / "econ" / module) for module in sources}
-        self.entered = set()
+        self.loaded = set()
         sys.settrace(self.trace)
 
     def trace(self, frame, _event, _value):
         if frame.f_code.co_filename in self.files:
-            self.entered.add(spot(frame.f_code))
+            self.loaded.add(spot(frame.f_code))
 
     def pytest_runtestloop(self, session):
         sys.settrace(None)
-        loaded = set(self.entered)
         watched = self.place.folder / "watched.json"
         in_a_fork(lambda: self.watch(session, watched), 900)
-        seen = json.loads(watched.read_text("utf-8"))
-        pairs = list(zip(session.items, seen, strict=True))
-        tests = [(item, took, {tuple(s) for s in spots}) for item, (green, took, spots) in pairs if green]
+        took = dict(zip(session.items, json.loads(watched.read_text("utf-8")), strict=True))
+        tests = [item for item, seconds in took.items() if seconds is not None and seconds <= self.place.longest]
+        seconds = max(SECONDS, round(TIMES * sum(took[item] for item in tests)))
         kills, cold = Counter(), []
+
+        def promise(item):
+            return -kills[item.nodeid], took[item]
+
         for n, mutant in enumerate(self.group):
             source = self.sources[mutant.module]
             swap = swapped(source, mutated(source, mutant), str(self.place.folder / "econ" / mutant.module))
-            if swap is None or spot(swap[0]) in loaded or not (functions := having(swap[0])):
+            if swap is None or spot(swap[0]) in self.loaded or not (functions := having(swap[0])):
                 cold.append(n)
             elif time.monotonic() < self.place.until:
-                every = HIDES.search(source)  # what is kept enters a function once for all tests
-                chosen = [t for t in tests if every or spot(swap[0]) in t[2]]
-                chosen.sort(key=lambda t: (-kills[t[0].nodeid], t[1]))
                 killer = self.place.folder / "killer"
                 killer.write_text("", "utf-8")
-                seconds = max(SECONDS, round(TIMES * sum(took for _, took, _ in chosen)))
-                run = partial(self.changed, session, [t[0] for t in chosen], functions, swap[1], killer)
-                self.place.settle(mutant, source, lambda run=run, seconds=seconds: in_a_fork(run, seconds))
+                run = partial(self.changed, session, sorted(tests, key=promise), functions, swap[1], killer)
+                self.place.settle(mutant, source, partial(in_a_fork, run, seconds))
                 kills[killer.read_text("utf-8")] += 1
-        first = [t[0].nodeid for t in sorted(tests, key=lambda t: (-kills[t[0].nodeid], t[1]))]
-        red = [item.nodeid for item, (green, _, _) in pairs if not green]
-        seconds = max(SECONDS, round(TIMES * sum(took for _, took, _ in tests)))
-        self.order.write_text(json.dumps([first, red, seconds, cold]), "utf-8")
+        first = [item.nodeid for item in sorted(tests, key=promise)]
+        left = [item.nodeid for item in session.items if item not in set(tests)]
+        red = [item.nodeid for item in session.items if took[item] is None]
+        self.order.write_text(json.dumps([first, left, red, seconds, cold]), "utf-8")
         return True
 
     def watch(self, session, path):
-        """Write down of each test whether it is green, the processor time it takes, and which functions it enters."""
-        seen = []
-        for item in session.items:
-            self.entered = set()
+        """Write down the processor time that each test takes; nothing if it is red."""
+        took = []
+        for item, following in pairwise([*session.items, None]):
             before, failed = time.process_time(), session.testsfailed
-            sys.settrace(self.trace)
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            sys.settrace(None)
-            took = time.process_time() - before
-            seen.append((session.testsfailed == failed, took, sorted(self.entered)))
-        path.write_text(json.dumps(seen), "utf-8")
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            took.append(time.process_time() - before if session.testsfailed == failed else None)
+        path.write_text(json.dumps(took), "utf-8")
         return 0
 
     def changed(self, session, items, functions, code, killer):
@@ -302,9 +297,6 @@ class Tests:
                 return 1
         killer.write_text("", "utf-8")
         return 0
-
-
-HIDES = re.compile(r"^\s*@(lru_)?cache\b", re.MULTILINE)
 
 
 def in_a_fork(run, seconds=resource.RLIM_INFINITY):
@@ -385,23 +377,23 @@ def remember(mutant, source, outcome):
         file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def work(todo, sources, until):
+def work(todo, sources, until, longest):
     """Test mutants until the time is up, those together whose modules have the same tests."""
     with tempfile.TemporaryDirectory() as folder:
-        place = Workplace(folder, until)
+        place = Workplace(folder, until, longest)
         for _, group in groupby(todo, key=lambda m: own_tests(m.module)):
             if time.monotonic() < until:
                 place.test(list(group), sources)
 
 
-def in_parallel(todo, sources, jobs, until):
+def in_parallel(todo, sources, jobs, until, longest):
     """Share the mutants out among processes; most of those with the same tests stay together."""
     children = []
     for n in range(jobs):
         child = os.fork()
         if not child:
             try:
-                work(todo[len(todo) * n // jobs : len(todo) * (n + 1) // jobs], sources, until)
+                work(todo[len(todo) * n // jobs : len(todo) * (n + 1) // jobs], sources, until, longest)
             finally:
                 os._exit(0)
         children.append(child)
@@ -445,6 +437,7 @@ def main():
     parser.add_argument("--sample", type=int, help="this many mutants of all; without it every one")
     parser.add_argument("--seed", type=int, default=1, help="which mutants are in the sample")
     parser.add_argument("--minutes", type=float, default=60, help="begin no mutant after this time")
+    parser.add_argument("--longest", type=float, default=math.inf, help="leave out tests that take more seconds")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes")
     asked = parser.parse_args()
     sources = {m: (CODE / m).read_text("utf-8") for m in chosen(asked.modules)}
@@ -456,13 +449,9 @@ def main():
         importlib.import_module(library)
     CACHE.parent.mkdir(exist_ok=True)
     done = remembered(sources)
-    todo = [m for m in sample if (m.module, m.start, m.mutation) not in done]
-    in_parallel(
-        sorted(todo, key=lambda m: (own_tests(m.module), m.module, m.start)),
-        sources,
-        asked.jobs,
-        time.monotonic() + 60 * asked.minutes,
-    )
+    order = sorted(sample, key=lambda m: own_tests(m.module))
+    todo = [m for m in order if (m.module, m.start, m.mutation) not in done]
+    in_parallel(todo, sources, asked.jobs, time.monotonic() + 60 * asked.minutes, asked.longest)
     return report(whole, sample, sources) > 0
 
 

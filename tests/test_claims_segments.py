@@ -55,9 +55,10 @@ TEXTS = {
         ["It was a 5-year plan of the army in Stockholm."],
     ),
     "small letter and a capital": (
-        "The arms were sold through\neBay and others in that year.",
-        ["The arms were sold through eBay and others in that year."],
+        "The arms went to the market place\neBay and to others in that year.",
+        ["The arms went to the market place eBay and to others in that year."],
     ),
+    "lines that end with their sentence": (f"{WIDE} third.\nThe rest of it was not paid.", None),
     "two headlines": ("Arms sales went up that month\nNorth Korea earned money by it.", None),
     "a bracket behind a small word": ("(Money coming in)\nNorth Korea earned it.", None),
     "short word within quotes": (

@@ -169,8 +169,6 @@ def _sentences(text: str, start: int, end: int, words: Words) -> Iterator[tuple[
 
 def _is_short(said: str, following: str, words: Words) -> bool:
     """Whether the point behind words ends no sentence: a word is written short, or a small letter follows."""
-    if not said.endswith("."):
-        return False
     following = following.lstrip()
     if following[:1].islower():
         return True

@@ -333,6 +333,7 @@ REFUSED_SENTENCES = [
     (f"$5 is 0.{'0' * 200}1% of North Korea's GDP", "has 202 digits"),
     ("$5 million is 1% of $0", "“$0” is nothing"),
     ("250 zorkions were $250 million or 1% of North Korea's GDP", "“zorkions” behind “250”"),
+    ("1% of North Korea's GDP was earned", "stated in “of North Korea's GDP was earned”"),
     # Denials and bounds.
     ("$250 million falls short of 1% of North Korea's GDP", "denies"),
     ("$250 million is far from 1% of North Korea's GDP", "“far from 1%” denies"),

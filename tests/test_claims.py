@@ -333,7 +333,14 @@ REFUSED_SENTENCES = [
     (f"$5 is 0.{'0' * 200}1% of North Korea's GDP", "has 202 digits"),
     ("$5 million is 1% of $0", "“$0” is nothing"),
     ("250 zorkions were $250 million or 1% of North Korea's GDP", "“zorkions” behind “250”"),
+    ("Sales Of Zorkions $250 million are 1% of North Korea's GDP", "“Zorkions”"),
+    ("Zorkions $250 million are 1% of North Korea's GDP", "“Zorkions”"),
+    ("Report: Zorkions $250 million are 1% of North Korea's GDP", "“Zorkions”"),
+    ("They brought Zo $250 million, 1% of North Korea's GDP", "“Zo”"),
+    ("$250 million is 1% of North Korea's GDP: Zorkia", "“Zorkia”"),
     ("1% of North Korea's GDP was earned", "stated in “of North Korea's GDP was earned”"),
+    ("$500 million was paid, exports were 2% of North Korea's GDP", "Which amount “2%”"),
+    ("The arms brought $500 million and trade was 2% of North Korea's GDP", "Which amount “2%”"),
     # Denials and bounds.
     ("$250 million falls short of 1% of North Korea's GDP", "denies"),
     ("$250 million is far from 1% of North Korea's GDP", "“far from 1%” denies"),
@@ -392,6 +399,29 @@ def test_refuses_and_names_the_part(sentence, named):
     assert named in str(caught.value)
     assert caught.value.where == "claim"
     assert caught.value.mend
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zorkia's $250 million are 1% of North Korea's GDP",
+        "Zorkia said $250 million was 1% of North Korea's GDP",
+        "$250 million is 1% of North Korea's GDP, says Zorkia",
+        "They brought Zor $250 million, 1% of North Korea's GDP",
+    ],
+)
+def test_a_name_that_is_no_country_changes_nothing_beside_a_named_total(sentence):
+    claim = read(sentence, BOOK)
+    assert (claim.amount.size.low, claim.denominator.kind, claim.denominator.country) == (2.5e8, "gdp", "PRK")
+
+
+def test_its_is_not_of_who_buys_or_says_so_where_an_owner_was_named_before():
+    _gdp, exports = econ.find_claims(
+        "Arms sales of $2 billion are 0.4% of Iran's GDP and, Iraq said, 2% of its exports."
+    )
+    assert (exports.denominator.kind, exports.denominator.country) == ("exports", "IRN")
+    [refused] = econ.find_claims("Arms sales to Iraq of $2 billion are 0.4% of Iran's GDP, which is 2% of its exports.")
+    assert "the sentence names Iraq and Iran" in str(refused)
 
 
 def test_money_without_one_exchange_rate_is_refused():

@@ -70,7 +70,7 @@ TEXTS = {
         ["It went to the U.S.", "Its price is open.", "It came from the U.S.", "If so, it left."],
     ),
     "short word of four letters": ("It sold arms incl. Russian shells.", ["It sold arms incl. Russian shells."]),
-    "word of five letters": ("It sold tanks. Poland left.", ["It sold tanks.", "Poland left."]),
+    "word of five letters": ("It sold drums. Poland left.", ["It sold drums.", "Poland left."]),
     "known word": ("They sold it in that year. Poland paid.", ["They sold it in that year.", "Poland paid."]),
     "figure": ("The share was 5. Poland left.", ["The share was 5.", "Poland left."]),
     "tab behind a bullet": ("•\tShells worth $5 billion\n•\tA GDP of $24 billion", None),

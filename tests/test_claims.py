@@ -338,6 +338,9 @@ REFUSED_SENTENCES = [
     ("Report: Zorkions $250 million are 1% of North Korea's GDP", "“Zorkions”"),
     ("They brought Zo $250 million, 1% of North Korea's GDP", "“Zo”"),
     ("$250 million is 1% of North Korea's GDP: Zorkia", "“Zorkia”"),
+    ("North Korea's GDP was $25 billion, 1.7% of South Korea", "“South Korea” names no total"),
+    ("5,000 shells at $3,000 each never were 0.1% of North Korea's GDP", "“never were” denies"),
+    ("5,000 shells at $3,000 per shell never were 0.1% of North Korea's GDP", "“never were” denies"),
     ("1% of North Korea's GDP was earned", "stated in “of North Korea's GDP was earned”"),
     ("$500 million was paid, exports were 2% of North Korea's GDP", "Which amount “2%”"),
     ("The arms brought $500 million and trade was 2% of North Korea's GDP", "Which amount “2%”"),
@@ -413,6 +416,11 @@ def test_refuses_and_names_the_part(sentence, named):
 def test_a_name_that_is_no_country_changes_nothing_beside_a_named_total(sentence):
     claim = read(sentence, BOOK)
     assert (claim.amount.size.low, claim.denominator.kind, claim.denominator.country) == (2.5e8, "gdp", "PRK")
+
+
+def test_a_number_of_goods_at_a_price_per_piece_is_one_amount():
+    claim = read("5,000 shells at $3,000 per shell are 0.1% of North Korea's GDP", BOOK)
+    assert claim.amount.size.low == 15e6  # 5,000 times 3,000
 
 
 def test_its_is_not_of_who_buys_or_says_so_where_an_owner_was_named_before():

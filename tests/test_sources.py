@@ -472,6 +472,12 @@ def test_a_locator_is_said_as_a_citation_has_it(locator, words):
     assert sources.in_words(locator) == words
 
 
+def test_the_day_of_access_follows_the_last_words_where_there_is_no_address():
+    """A full stop before a bracket would leave it a sentence of its own."""
+    placeless = {key: value for key, value in RECORD.items() if key != "URL"}
+    assert sources.cite(placeless) == "Ann Bell (2023-07-08). What shells cost. An Institute (accessed 2026-01-02)"
+
+
 def test_a_citation_names_the_places_before_the_address():
     located = sources.located(RECORD, ["table 2; page 14", "paragraph 3", "paragraph 3", ""])
     assert sources.cite(located) == (

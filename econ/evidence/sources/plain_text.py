@@ -72,7 +72,7 @@ def citation(record: Record) -> Citation:
     text = " ".join(p if p.endswith((".", "?", "!")) else f"{p}." for p in parts if p)
     url, after = link(record), ""
     if seen := iso(record, "accessed"):
-        after += _(" (accessed {seen})", seen=seen)
+        text, after = text if url else text.removesuffix("."), _(" (accessed {seen})", seen=seen)
     if more := " ".join(filter(None, (read_in(record), _(str(record.get("note") or ""))))):
         after += f"{'.' if url or seen else ''} {more}"
     return Citation(text, url, after)

@@ -144,5 +144,7 @@ def _protected(title: str) -> str:
 
     >>> _protected("GDP of the DPRK: a_table.csv")
     '{GDP} of the {DPRK}: {a_table.csv}'
+    >>> _protected("N.Korea's GNI")
+    "{N.Korea}'s {GNI}"
     """
-    return re.sub(r"\S*(?:_|--)\S*|\w+[A-Z]\w*", r"{\g<0>}", _plain(title))
+    return re.sub(r"\S*(?:_|--)\S*|(?:\w+\.)+\w+|\w+[A-Z]\w*", r"{\g<0>}", _plain(title))

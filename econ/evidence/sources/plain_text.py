@@ -11,6 +11,7 @@ from econ.evidence.sources.csl_records import (
     date_parts,
     in_words,
     places,
+    series,
     title,
 )
 from econ.wording.language import _
@@ -64,7 +65,8 @@ def citation(record: Record) -> Citation:
     """The same in its parts."""
     where = container(record)
     who = authors(record) or where
-    parts = [f"{who} ({issued(record)})", title(record)]
+    named = f"{title(record)} ({numbered})" if (numbered := series(record)) else title(record)
+    parts = [f"{who} ({issued(record)})", named]
     if where and not is_author(record, where) and where != who:
         parts.append(_pages(record, where))
     if at := "; ".join(map(in_words, places(record))):

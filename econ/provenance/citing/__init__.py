@@ -126,7 +126,14 @@ def _value(result: Result) -> str:
 
 
 def _text(records: Sequence[Record]) -> str:
-    return "".join(f"{sources.cite(one)}\n" for one in records)
+    """A bibliography by name: of the author, else of the paper, as it begins."""
+    return "".join(f"{sources.cite(one)}\n" for one in sorted(records, key=_listed_by))
+
+
+def _listed_by(record: Record) -> tuple[str, str]:
+    first = next(iter(record.get("author", [])), {})
+    name = first.get("family") or first.get("literal") or sources.container(record)
+    return name.casefold().removeprefix("the "), sources.issued(record)
 
 
 def _csl(records: Sequence[Record]) -> str:

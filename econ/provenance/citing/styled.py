@@ -64,6 +64,7 @@ def _line(item: str, records: Sequence[Record]) -> str:
     mark = _MARKS.search(text)
     text = re.sub(r"(?<=[?!…])[.,](?=[”’»\"]|\s|$)", "", _MARKS.sub("", text))  # one mark ends a title
     text = re.sub(r"(?<!\.)[.,]\.(?=\s|$)", ".", text)
+    text = re.sub(r"(?<=\(\d{4}),(?=\))", "", text)  # a year alone, where the style has a day behind it
     behind = _behind(records[ord(mark[0]) - _MARK]) if mark else ""
     return f"{text}{'' if text.endswith('.') or not behind else '.'} {behind}".rstrip()
 
@@ -81,7 +82,7 @@ def _entry(record: Record, mark: str) -> dict[str, Field]:
     entry: dict[str, Field] = {"type": _KINDS.get(kind, "misc"), "title": f"{title}{mark}"}
     if where and not sources.is_author(record, where):
         parent = _PARENTS.get(kind)
-        house = f"{{{_plain(where)}}}" if work else _plain(where)
+        house = f"{{{_plain(where)}}}"  # a name keeps its capitals
         entry |= {"parent": {"type": parent, "title": house}} if parent else {"publisher": house}
     elif kind in _PARENTS:
         entry["type"] = "web"  # an article stands in something else
@@ -96,7 +97,7 @@ def _entry(record: Record, mark: str) -> dict[str, Field]:
         entry["url"] = {"value": url, "date": seen} if seen else url
     numbers: dict[str, Field] = {"doi": str(record["DOI"])} if record.get("DOI") else {}
     numbers |= {"serial": f"Version {record['version']}"} if record.get("version") else {}
-    numbers |= {"serial": str(record["number"])} if record.get("number") else {}
+    numbers |= {"serial": numbered} if (numbered := sources.series(record)) else {}
     extra: dict[str, Field] = {
         "serial-number": numbers,
         "page-range": str(record.get("page", "")),

@@ -131,6 +131,11 @@ def translated_title(record: Record) -> str:
     return str(record.get("custom", {}).get("translated_title", ""))
 
 
+def title_of_address(record: Record) -> bool:
+    """Whether its title was read off its address, which leaves out marks and now and then a word."""
+    return record.get("custom", {}).get("title_from") == "address"
+
+
 def in_english(record: Record) -> Record:
     """The record with its title in translation alone, for paper that has not the letters of the original."""
     translated = translated_title(record)

@@ -13,6 +13,7 @@ from econ.evidence.sources.csl_records import (
     places,
     series,
     title,
+    title_of_address,
 )
 from econ.wording.language import _
 
@@ -66,7 +67,7 @@ def citation(record: Record) -> Citation:
     where = container(record)
     who = authors(record) or where
     named = f"{title(record)} ({numbered})" if (numbered := series(record)) else title(record)
-    parts = [f"{who} ({issued(record)})", named]
+    parts = [f"{who} ({issued(record)})", named] if who else [f"{named} ({issued(record)})"]
     if where and not is_author(record, where) and where != who:
         parts.append(_pages(record, where))
     if at := "; ".join(map(in_words, places(record))):
@@ -99,9 +100,11 @@ def link(record: Record) -> str:
 
 
 def read_in(record: Record) -> str:
-    """A sentence for what was read in a copy or a summary alone; "" for what itself was read."""
+    """What was read in a copy or a summary alone, or under its address alone, said; "" for what itself was read."""
     name = as_cited_in(record)
-    return _("As cited in {name}.", name=name) if name else ""
+    copied = _("As cited in {name}.", name=name) if name else ""
+    read = _("Title as in its address.") if title_of_address(record) else ""
+    return " ".join(filter(None, (copied, read)))
 
 
 def short(record: Record) -> str:

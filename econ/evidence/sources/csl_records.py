@@ -133,7 +133,7 @@ def translated_title(record: Record) -> str:
 
 def title_of_address(record: Record) -> bool:
     """Whether its title was read off its address, which leaves out marks and now and then a word."""
-    return record.get("custom", {}).get("title_from") == "address"
+    return str(record.get("custom", {}).get("title_from", "")) == "address"
 
 
 def in_english(record: Record) -> Record:

@@ -131,9 +131,9 @@ def _text(records: Sequence[Record]) -> str:
 
 
 def _listed_by(record: Record) -> tuple[str, str]:
-    first = next(iter(record.get("author", [])), {})
-    name = first.get("family") or first.get("literal") or sources.container(record)
-    return name.casefold().removeprefix("the "), sources.issued(record)
+    people: list[dict[str, str]] = record.get("author", [])
+    named = [one.get("family") or one.get("literal", "") for one in people[:1]] or [sources.container(record)]
+    return named[0].casefold().removeprefix("the "), sources.issued(record)
 
 
 def _csl(records: Sequence[Record]) -> str:

@@ -1,8 +1,10 @@
 # `make app` opens the calculator, `make test` runs the tests. Both make their own environment.
-# PYTHON is the interpreter it is made from, VENV the folder it is made in, MUTANTS what `make mutants` looks at and how long.
+# PYTHON is the interpreter it is made from, VENV the folder it is made in, MUTANTS what `make mutants` looks at and how long,
+# MINUTES how long `make fuzz` tries, FUZZ what else it is told, such as a seed or a kind.
 
 PYTHON ?= python3
 VENV ?= .venv
+MINUTES ?= 15
 PYTEST_ARGS ?= -n auto --dist loadfile
 
 BIN := $(VENV)/bin
@@ -10,7 +12,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app test outsider check format pages docs mutants versions bench clean
+.PHONY: help app test outsider check format pages docs mutants fuzz versions bench clean
 
 help:
 	@echo "make app      open the calculator in the browser"
@@ -21,6 +23,7 @@ help:
 	@echo "make pages    write everything that is generated: pages of the documentation, catalogues of languages"
 	@echo "make docs     build the documentation into site/"
 	@echo "make mutants  change the code in one place at a time; say what no test notices"
+	@echo "make fuzz     what nobody meant to send, at random, at every door (MINUTES=15); what it finds becomes a test"
 	@echo "make versions run the core of the tests with the lowest and with the newest versions of what is needed"
 	@echo "make bench    run the benchmarks; each prints JSON"
 	@echo "make clean    remove everything that was built"
@@ -55,6 +58,9 @@ docs: $(VENV)/.for-docs
 
 mutants: $(VENV)/.for-test
 	nice -n 10 $(BIN)/python tests/mutants.py $(MUTANTS)
+
+fuzz: $(VENV)/.for-test
+	nice -n 10 $(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(FUZZ)
 
 versions: $(VENV)/.for-test
 	$(PIP) uv

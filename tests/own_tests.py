@@ -12,6 +12,7 @@ WHOLE_HOUSE = {
     "data": "the figures of data/",
     "deploy": "the service, the container and the server before strangers",
     "documented": "the reference against everything that there is",
+    "gates": "the one gate for what comes from outside",
     "golden": "published numbers from the whole calculator",
     "installed": "the package as it is installed",
     "known_on_a_day": "an earlier day's figures, at every door",

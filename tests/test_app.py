@@ -194,7 +194,11 @@ def test_a_document_is_in_the_language_of_the_page_and_data_are_in_english():
     asked = "?preset=serbia-licences-2023&lang=id"
     found = pypdf.PdfReader(io.BytesIO(get(f"/file/pdf{asked}").content))
     assert found.trailer["/Root"]["/Lang"] == "id"
+    assert get(f"/file/html{asked}").text.startswith('<!DOCTYPE html>\n<html lang="id">')
     assert get(f"/file/csv{asked}").content == get("/file/csv?preset=serbia-licences-2023").content
+    names = ".json, .parquet, .dta"
+    assert names in get(f"/part/download{asked}").text
+    assert names not in get("/part/download?preset=serbia-licences-2023").text
 
 
 @pytest.mark.parametrize("path", ["/file/exe", "/picture/nothing.png", "/picture/share_by_sale.exe", "/part/nothing"])

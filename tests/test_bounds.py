@@ -327,3 +327,40 @@ def test_an_archive_within_the_bounds_is_opened():
 def test_what_is_no_archive_is_left_to_the_caller_to_word(content):
     with pytest.raises(zipfile.BadZipFile):
         bounds.archive(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "found"),
+    [("2022", 4, 2022), ("0", 4, 0), ("20220", 4, None), ("20220", 5, 20220)]
+    + [(other, 4, None) for other in ("²²²²", "\u0662\u0660\u0662\u0662", "", "-1", "9" * 5000)],
+)
+def test_a_natural_number_is_digits_alone(text, most, found):
+    assert bounds.natural(text, most) == found
+
+
+def test_what_is_typed_keeps_what_cannot_be_seen_for_whoever_uses_it():
+    assert bounds.json_of('["a\u202eb"]', typed=True) == ["a\u202eb"]
+    assert bounds.without_unseen("a\u202eb") == "a b"
+    with pytest.raises(InputError, match="levels"):
+        bounds.json_of("[" * 50 + "]" * 50, typed=True)
+
+
+MARKUP = {
+    "elements": b"<a>" + b"<b/>" * (bounds.MOST_ELEMENTS + 1),
+    "tag": b"<a b='" + b"x" * bounds.LONGEST_MARK + b"'/>",
+    "remark": b"<a><!--" + b"> " * bounds.LONGEST_MARK + b"--></a>",
+    "instruction": b"<a><?x " + b"> " * bounds.LONGEST_MARK + b"?></a>",
+    "depth": b"<a>" * 40 + b"</a>" * 40,
+    "remarks": b"<a>" + b"<!---->" * (bounds.MOST_REMARKS + 1) + b"</a>",
+    "type": b"<!DOCTYPE a><a/>",
+    "utf-16": "<a/>".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("content", MARKUP.values(), ids=MARKUP)
+@pytest.mark.usefixtures("spent")
+def test_a_workbook_whose_markup_is_beyond_a_bound_is_not_opened(content):
+    for name in ("xl/worksheets/sheet1.xml", "xl/any.bin"):
+        with pytest.raises(InputError, match="holds more"):
+            bounds.archive(packed((bounds.WORKBOOK, b"<Types/>"), (name, content)))
+    bounds.archive(packed((bounds.WORKBOOK, b"<Types/>"), ("xl/media/a.png", b"\x89PNG" + content))).close()

@@ -4,6 +4,7 @@ import codecs
 import gzip
 import io
 import json
+import time
 import zipfile
 
 import pytest
@@ -137,3 +138,12 @@ def test_a_comma_in_the_first_line_is_the_separator():
 
 def test_lines_may_end_as_on_an_old_macintosh():
     assert list(bounds.csv_of(b"year,value\r2023,1\r")[1]) == [(2, {"year": "2023", "value": "1"})]
+
+
+def test_the_encoding_of_a_large_file_is_recognised_by_a_part_of_it():
+    """All of it took 1.5 GB."""
+    start = time.process_time()
+    for before in (b"", b"year,value\n" * 500_000):
+        with pytest.raises(InputError, match="CP949"):
+            decoded(before + "북한 국민총소득\n".encode("cp949") * 300_000)
+    assert time.process_time() - start < 2

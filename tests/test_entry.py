@@ -349,7 +349,16 @@ def test_an_amount_of_another_currency_stays_as_it_is_shown():
 
 @pytest.mark.parametrize(
     "text",
-    ["1 USD**9**9**9**9/year", "1 USD^(9^9^9)/year", "1e9999999%: 1 to 2 USD/year", "9" * 10**6, "3 juta " * 10**5],
+    [
+        *(
+            "1 USD**9**9**9**9/year",
+            "1 USD^(9^9^9)/year",
+            "1e9999999%: 1 to 2 USD/year",
+            "9" * 10**6,
+            "3 juta " * 10**5,
+        ),
+        *("12 ⽩ths", "1 USD⁹⁹⁹/year"),  # signs that are other letters once they are straightened
+    ],
 )
 @pytest.mark.parametrize("code", ["en", "id", "ko"])
 def test_what_stops_a_server_is_answered_with_a_sentence(text, code):

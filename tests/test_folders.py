@@ -478,3 +478,10 @@ def test_a_series_of_which_no_figure_is_used_says_so(tmp_path, capsys):
     ruritania.write(tmp_path / "mine", ruritania.FILES | {name: ruritania.FILES[name].replace(",used,", ",other,")})
     assert main(["run", "ruritania-2023", "--data", str(tmp_path / "mine")]) == 2
     assert "no row has one with the status `used`" in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".csv", "\0.csv", "\ud800.csv", "sources.json/x.csv"])
+def test_a_name_that_no_file_can_have_is_refused(name):
+    files = {name: text.encode() for name, text in ruritania.FILES.items()} | {name: b""}
+    with pytest.raises(InputError, match="No file can have the name"):
+        folders.written(files, "mine")

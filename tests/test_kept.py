@@ -9,8 +9,8 @@ from econ.output.export import to_bytes
 from econ.page import ask as asking
 from econ.page import kept
 from econ.page.ask import Ask
-from econ.page.compared import parts_of
 from econ.page.kept import Kept
+from econ.page.ways import parameters
 from econ.provenance import links
 from econ.verify import verify_bytes
 from econ.wording.errors import InputError
@@ -33,7 +33,7 @@ def result(name="missiles-added", **changes):
 
 def asked(entry):
     """What the levers ask at the address of an entry."""
-    ask, problems = asking.read(parts_of(entry.address))
+    ask, problems = asking.read(parameters(entry.address))
     assert problems == []
     return ask
 

@@ -5,6 +5,7 @@ Expected stops are counted by hand: a tenth apart from 1 to 2, a quarter from 2 
 
 import pytest
 
+from econ import wording
 from econ.analysis import tables
 from econ.numerics.distributions import Fixed, Pert
 from econ.page import ask as asking
@@ -137,7 +138,7 @@ def test_what_a_slider_says_at_a_stop(value, unit, words):
     ],
 )
 def test_a_unit_in_words(unit, words):
-    assert levers.words(unit) == words
+    assert wording.unit_in_words(unit) == words
 
 
 def test_a_lever_stands_at_the_preset_and_is_not_moved(asked):

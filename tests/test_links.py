@@ -338,3 +338,10 @@ def test_whatever_is_spoilt_a_link_opens_or_is_refused_in_a_sentence(content):
 def test_a_changed_sampler_travels():
     asked = Scenario.preset().change(sampler=Sampler(seed=3, points=64, scrambles=4))
     assert links.thaw(links.freeze(econ.run(asked))).scenario.sampler == asked.sampler
+
+
+def test_a_link_ends_where_what_it_holds_ends():
+    link = links.freeze(econ.run())
+    assert links.thaw(link).scenario
+    with pytest.raises(InputError, match="more than a scenario"):
+        links.thaw(link + "A" * 400)

@@ -72,3 +72,9 @@ def test_what_is_no_table_or_has_no_source_is_refused(content, said, what):
 def test_without_a_source_it_must_be_a_file_of_a_provider():
     with pytest.raises(InputError, match="name its country and its source"):
         own_table.folder_of(b"2023,125\n", "x.csv", {"country": ""})
+
+
+@pytest.mark.parametrize("row", ["²²²²,1", "٢٠٢٢,1", "9" * 5000 + ",1"])
+def test_a_year_in_other_digits_is_no_year(row):
+    with pytest.raises(InputError, match="Row 2"):
+        own_table.folder_of(f"year,value\n{row}\n".encode(), "mine.csv", SAID | {"year": "²²²²"})

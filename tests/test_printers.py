@@ -237,7 +237,7 @@ def test_a_long_column_stands_below_each_row_where_paper_is_narrow():
     assert second.cells[1].text == "because S"
     assert second.cells[0]._tc is first.cells[0]._tc  # the name stands beside both lines
     found = given(long)
-    assert (found["head"], found["rows"], found["below"]) == (["a", "b"], [["1", "2"]], ["because S"])
+    assert (found["head"], found["rows"], found["below"]) == (["a", "b"], [["1", "2"]], [["because", "S"]])
     assert SOURCED.narrow() == (SOURCED, ())
 
 

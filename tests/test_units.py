@@ -1,6 +1,7 @@
 """The vocabulary of units, and quantities as people write them."""
 
 import contextlib
+import time
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from econ import InputError
 from econ.claims import words
 from econ.equations import units
 from econ.equations.units import factor, other_reading, read, refuse_foreign, split_number, unmistakable
+from econ.numerics import distributions
 
 READ = {
     ("250 million USD/year", "USD/year"): 250e6,
@@ -243,3 +245,12 @@ def test_no_text_raises_anything_but_an_input_error(text):
 def test_a_number_is_split_off_or_it_is_said_that_there_is_none(text):
     found = split_number(text)
     assert found is None or isinstance(found[0], float)
+
+
+@pytest.mark.parametrize("text", ["1e" + "9" * 4900, "1.000" * 900, "1" + ",000" * 1200 + "x", "1_" * 2400])
+def test_a_long_number_is_read_or_refused_at_once(text):
+    """Patterns tried every part of it, for minutes."""
+    start = time.process_time()
+    with pytest.raises(InputError):
+        distributions.parse(f"{text} USD", "USD/year")
+    assert time.process_time() - start < 2

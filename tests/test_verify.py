@@ -100,7 +100,7 @@ def test_a_cell_changed_in_a_workbook_is_named(results, tmp_path):
     book = openpyxl.load_workbook(path)
     sheet = book["Outputs"]
     columns = {cell.value: cell.column for cell in sheet[1]}
-    row = next(r for r in range(2, sheet.max_row + 1) if sheet.cell(r, 1).value == "gdp_share")
+    row = next(r for r in range(2, sheet.max_row + 1) if sheet.cell(r, columns["output"]).value == "gdp_share")
     sheet.cell(row, columns["high"]).value *= 1.001
     book.save(path)
     verdict = verify.verify(path)

@@ -367,7 +367,7 @@ def _files(proposal: Proposal) -> dict[str, bytes]:
     """What the new release has that the base has not, or has otherwise, by its path in the folder."""
     source = proposal.base.folders[0]
     files = {"release.toml": f'date = "{proposal.date}"\n'.encode()}
-    bibliography = list(json.loads(bounds.text(bounds.file(source / "sources.json"))))
+    bibliography = list(bounds.json_of(bounds.file(source / "sources.json")))
     for vintage in proposal.vintages:
         place = f"tables/{vintage.table}"
         about = bounds.text(bounds.file(source / place / "about.toml"))

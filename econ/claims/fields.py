@@ -17,6 +17,7 @@ from econ.claims.stated_numbers import Stated
 from econ.claims.tokens import straight
 from econ.claims.words import Words
 from econ.evidence import Book
+from econ.files import bounds
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
@@ -288,7 +289,7 @@ def _with_owner(claim: Claim, value: str, words: Words, book: Book) -> Claim:
 
 def _with_year(claim: Claim, value: str, words: Words, book: Book) -> Claim:
     del words, book
-    year = int(value) if value.isascii() and value.isdigit() else None
+    year = bounds.natural(value, 9)
     if value and year is None:
         raise InputError(_("“{text}” is no year.", text=value), mend=_("Write one calendar year, such as 2023."))
     if year is not None and not SAID[0] <= year <= SAID[1]:

@@ -22,6 +22,7 @@ from econ.claims.verdict import Verdict, judge, summary
 from econ.evidence import Book, default_book
 from econ.evidence.data_files import read_csv
 from econ.evidence.folders import Joined
+from econ.files import bounds
 from econ.wording import measures
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_
@@ -67,7 +68,7 @@ class PublishedClaim:
     @property
     def said(self) -> int | None:
         """The year in which it was said."""
-        return int(self.period[:4]) if self.period[:4].isdigit() else None
+        return bounds.natural(self.period[:4])
 
 
 @dataclass(frozen=True)

@@ -279,7 +279,7 @@ def _number(value: float, notation: Notation) -> tuple[str, float]:
         power = f"10^{{{int(exponent)}}}"
         text = power if digits == "1" else rf"{digits} \cdot {power}"
     if notation is EXCEL:
-        text = text.upper()
+        text = f"{value:.15g}".upper()  # spreadsheet programs keep no more digits when they save it
     if notation is MATHML:
         text = f"<mn>{text}</mn>"
     return text, ATOM if value >= 0 else 3

@@ -20,7 +20,7 @@ _SIGN = r"(?:\s*[*×]\s*|\s+x\s+)"
 _WORDS = rf"(?:\s*(?P<scale>{'|'.join(SCALE_WORDS)})(?![\w]))?(?:\s*(?P<unit>%|[A-Za-z_][\w/ ]*?))?"
 _FACTOR = re.compile(rf"\s*(?P<number>{NUMBER}){_WORDS}\s*")
 _BETWEEN = re.compile(rf"{_SIGN}(?=[-+]?\.?\d)")
-_IS_ONE = re.compile(rf"{NUMBER}[^*×:()]*?{_SIGN}[-+]?\.?\d")
+_IS_ONE = re.compile(rf"(?<![\d.,_]){NUMBER}[^*×:()]*?{_SIGN}[-+]?\.?\d")
 _OTHER = re.compile(
     rf"\s*{NUMBER}\s*(?:{'|'.join(SCALE_WORDS)})?\s*(?:\*\*|\^|/\s*\(?[\d.]|[*×]?\s*\(\s*[\d.]|[+−]\s*[\d.]|-\s*\d)"
 )

@@ -37,8 +37,9 @@ NOT_MONEY_OF_THE_YEAR = {
 SCALE_WORDS = {scale.word: scale.size for scale in SCALES}
 DIMENSIONLESS = "1"
 
-NUMBER = r"[-+]?(?:(?:[1-9]\d{0,2}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
-"""A written number: commas stand between groups of three digits, the decimal mark is a point."""
+NUMBER = r"[-+]?(?:(?:[1-9]\d{0,2}(?:,\d{3})++|\d++(?:_\d++)*+)(?:\.\d*+)?+|\.\d++)(?:[eE][-+]?\d++)?+"
+"""A written number: commas stand between groups of three digits, the decimal mark is a point. It is taken whole or not
+at all, so that no pattern tries every part of a long one."""
 
 _FOREIGN = re.compile(
     r"(?<![\w.,])(?:"

@@ -84,7 +84,7 @@ class OwnFolder:
 
     def files(self) -> dict[str, bytes]:
         """Its files by their names, in order."""
-        return {name: (self.path / name).read_bytes() for name in _names(self.path)}
+        return {name: bounds.file(self.path / name) for name in _names(self.path)}
 
     def spoken_of(self, error: InputError) -> InputError:
         """An error about one of its files, which names the folder as it was given and not where it was unpacked."""
@@ -163,8 +163,15 @@ def written(parts: Mapping[str, bytes | None], name: str, given: str = "") -> Ow
     try:
         for inner, content in figures.items():
             place = path.joinpath(*PurePosixPath(inner).parts[len(top) :])
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content or b"")
+            try:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content or b"")
+            except (OSError, ValueError):  # too long, half a letter, or a folder already
+                raise InputError(
+                    _("No file can have the name {file}.", file=bounds.cut(bounds.without_unseen(inner), 80)),
+                    given,
+                    _("Rename it."),
+                ) from None
         folder = _of(path, called, given)
     except BaseException:
         shutil.rmtree(path, ignore_errors=True)

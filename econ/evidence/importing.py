@@ -252,7 +252,7 @@ def write(found: Import, into: Path, today: dt.date | None = None) -> Plan:
         at_fault |= more
     for name, content in plan.files.items():
         place = into / name
-        if not place.is_file() or place.read_bytes() != content:
+        if not place.is_file() or bounds.file(place) != content:
             place.parent.mkdir(parents=True, exist_ok=True)
             saving.write(place, content)
     return plan
@@ -303,7 +303,7 @@ def planned(
 
 
 def _check_free(place: Path, content: bytes) -> None:
-    if place.is_file() and place.read_bytes() != content:
+    if place.is_file() and bounds.file(place) != content:
         raise InputError(
             _("The file is there already and says something else."),
             str(place),
@@ -325,7 +325,7 @@ def _faults(plan: Plan, into: Path) -> dict[str, InputError]:
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / (into.name or "figures")
         there = {name: into / name for name in _there(into)}
-        contents = {name: place.read_bytes() for name, place in there.items() if name not in plan.files}
+        contents = {name: bounds.file(place) for name, place in there.items() if name not in plan.files}
         for name, content in (contents | plan.files).items():
             place = trial / name
             place.parent.mkdir(parents=True, exist_ok=True)

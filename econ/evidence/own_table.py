@@ -79,8 +79,8 @@ def _files(content: bytes, name: str, said: Mapping[str, str]) -> dict[str, byte
         "publisher": publisher,
         "custom": {"reliability": UNGRADED[0], "comment": "Named on the page by whoever opened the table."},
     }
-    if year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR:
-        record["issued"] = {"date-parts": [[int(year)]]}
+    if (issued := _year(year)) is not None:
+        record["issued"] = {"date-parts": [[issued]]}
     if said.get("address", "").startswith(("https://", "http://")):
         record["URL"] = said["address"]
     values = io.StringIO()
@@ -115,27 +115,35 @@ def _read(content: bytes, name: str, scale: float) -> dict[int, float]:
         text = bounds.text(content)
         first = text.partition("\n")[0]
         separator = ";" if first.count(";") > first.count(",") else "\t" if "\t" in first else ","
-        rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(map(str.strip, row))]
+        lines = bounds.counted(csv.reader(io.StringIO(text), delimiter=separator))
+        rows = [row for row in lines if any(map(str.strip, row))]
+    except InputError as error:
+        raise error.at(name) from None
     except (csv.Error, ValueError):
         raise InputError(_("This is no table of text."), name, _("Save it as CSV.")) from None
     heads = [cell.strip().lower() for cell in rows[0]] if rows else []
     columns = (heads.index("year"), heads.index("value")) if {"year", "value"} <= set(heads) else (0, 1)
     found: dict[int, float] = {}
     for number, row in enumerate(rows, start=1):
-        year, value = (row[n].strip() if n < len(row) else "" for n in columns)
-        if number == 1 and not year.isdigit():
+        written, value = (row[n].strip() if n < len(row) else "" for n in columns)
+        if number == 1 and not written.isdigit():
             continue  # the names of the columns
-        figure = _number(value, decimal_comma=separator == ";")
-        if not (year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR) or figure is None or int(year) in found:
+        year, figure = _year(written), _number(value, decimal_comma=separator == ";")
+        if year is None or figure is None or year in found:
             raise InputError(
                 _("Row {number} is no year with a value above zero, or names a year twice.", number=number),
                 name,
                 _("Give a year and its GDP in each row, such as 2023,20000000000."),
             )
-        found[int(year)] = figure * scale
+        found[year] = figure * scale
     if not found:
         raise InputError(_("There is no figure in it."), name, _("Give a year and its GDP in each row."))
     return found
+
+
+def _year(text: str) -> int | None:
+    year = bounds.natural(text)
+    return year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def _number(text: str, *, decimal_comma: bool) -> float | None:

@@ -37,6 +37,13 @@ LARGEST_PART, LARGEST_TOGETHER = 20_000_000, 30_000_000
 MOST_PARTS = 200
 """Files in a ZIP or workbook."""
 
+MOST_ELEMENTS, MOST_REMARKS, LONGEST_MARK = 500_000, 20, 100_000
+"""Elements of a part of a workbook, of which a cell is two or three; its comments and instructions; and characters of a
+tag, of which some readers begin again with every piece that they are given. None has a DOCTYPE or is UTF-16."""
+
+WORKBOOK = "[Content_Types].xml"
+"""The part by which a ZIP is an Office file."""
+
 MOST_FIGURES = 2_000
 """Files in a folder of figures of one's own, or in a ZIP that holds one: two for each series, and a few more."""
 
@@ -103,6 +110,12 @@ _NAME_PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*"
 _DOTTED = re.compile(rf"(?<![\w-])(?:{_NAME_PART}){{{DEEPEST}}}")
 _STATED = re.compile(r"\ufeff?\"?sep=([,;\t])\"?\s*", re.IGNORECASE)
 """A first line by which spreadsheets say what separates columns."""
+
+_LONG_MARK = re.compile(rb"<(?:!--(?:[^-]|-(?!->)){%d}|\?(?:[^?]|\?(?!>)){%d}|[^<>]{%d})" % ((LONGEST_MARK,) * 3))
+"""A comment, an instruction or a tag that is longer than any; a tag holds no other."""
+
+_DEEP_MARKUP = re.compile(rb"(?:<[^/!?<>][^<>]*+(?<!/)>[^<]*+){40}")
+"""Elements each of which begins with the next one: what lies deep takes the most room."""
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 
@@ -201,19 +214,23 @@ def without_unseen(given: str) -> str:
     return _UNSEEN.sub(" ", given)
 
 
-def json_of(content: bytes | str, cells: int = MOST_CELLS, signs: int = MOST_SIGNS) -> Any:
+def json_of(content: bytes | str, cells: int = MOST_CELLS, signs: int = MOST_SIGNS, *, typed: bool = False) -> Any:
     """What a text in JSON holds.
 
     Args:
         content: the text.
         cells: values that it may hold.
         signs: commas and brackets that it may have, which are counted before it is read.
+        typed: whether somebody typed what is in it, who may have copied characters that cannot be seen; whoever uses it
+            takes them out (`without_unseen`).
 
     Raises:
         InputError: it is beyond a bound, names something twice, or holds what cannot be seen.
         ValueError: it is no JSON.
     """
-    given = content if isinstance(content, str) else text(content)
+    given = content if isinstance(content, str) else decoding.decoded(content)
+    if not typed:
+        seen(given)
     if kind := decoding.of_another_kind(given, json=True):
         raise decoding.not_a_text(kind)
     _few_signs(given, signs, cells)
@@ -223,7 +240,7 @@ def json_of(content: bytes | str, cells: int = MOST_CELLS, signs: int = MOST_SIG
         )
     except RecursionError:
         raise _too_deep() from None
-    _within(found, cells)
+    _within(found, cells, typed=typed)
     return found
 
 
@@ -271,6 +288,11 @@ def whole(written: str) -> int:
     return int(written)
 
 
+def natural(written: str, most: int = 4) -> int | None:
+    """A natural number in at most so many of the digits 0 to 9, such as a year; None for anything else."""
+    return int(written) if len(written) <= most and written.isascii() and written.isdigit() else None
+
+
 def finite(written: str) -> float:
     """A number as written.
 
@@ -305,7 +327,7 @@ def _each_once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     return found
 
 
-def _within(found: Json, most: int = MOST_CELLS) -> None:
+def _within(found: Json, most: int = MOST_CELLS, *, typed: bool = False) -> None:
     """Refuse what is beyond the bounds; it is looked at level by level, so that no depth matters."""
     names: set[str] = set()
     texts: list[str] = []
@@ -330,7 +352,8 @@ def _within(found: Json, most: int = MOST_CELLS) -> None:
         level = inner
     else:
         raise _too_deep()
-    seen(" ".join((*names, *texts)))
+    if not typed:
+        seen(" ".join((*names, *texts)))
     for name in names:
         place(name)
 
@@ -505,7 +528,22 @@ def archive(content: bytes, most: int = MOST_PARTS) -> zipfile.ZipFile:
         raise InputError(_("It would unfold to more than the calculator writes."), mend=_as_written())
     if any(entry.flag_bits & 1 for entry in entries):
         raise InputError(_("It is locked with a password."), mend=_as_written())
+    if WORKBOOK in names:
+        for entry in entries:
+            _check_markup(entry.filename, _part(opened, entry) or b"")
     return opened
+
+
+def _check_markup(name: str, content: bytes) -> None:
+    """Refuse XML that its readers need long or much room for, whatever its name: workbooks name their parts."""
+    start = content[:100].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start.startswith((b"<", b"\xff\xfe", b"\xfe\xff", b"\0<")):
+        return  # a picture, or nothing that a reader of XML takes
+    elements = content.count(b"<") - content.count(b"</")
+    others = content.count(b"<!--") + content.count(b"<?") + content.count(b"<!DOCTYPE") * (MOST_REMARKS + 1)
+    odd = b"\0" in content or _LONG_MARK.search(content) or _DEEP_MARKUP.search(content)
+    if elements > MOST_ELEMENTS or others > MOST_REMARKS or odd:
+        raise InputError(_("A part of it holds more than the calculator writes."), cut(name, 80), _as_written())
 
 
 def leads_out(name: str) -> bool:

@@ -49,6 +49,9 @@ _EAST = (
 )
 """Encodings of two bytes a letter, letters that a text in them has, and how many of its foreign ones these are."""
 
+SAMPLE = 50_000
+"""Bytes by which an encoding is recognised."""
+
 CYRILLIC, WESTERN = N_("Cyrillic (Windows-1251)"), N_("Western European (Windows-1252)")
 
 
@@ -109,11 +112,19 @@ def _in(content: bytes, encoding: str) -> str:
             _(
                 "The file cannot be read in UTF-8: the byte {byte} stands for no letter. It looks like {encoding}.",
                 byte=f"{content[error.start]:02X}",
-                encoding=_(_looks_like(content)),
+                encoding=_(_looks_like(_around(content, error.start))),
             ),
             where,
             _("Save it again as UTF-8; spreadsheets call that “CSV UTF-8”."),
         ) from None
+
+
+def _around(content: bytes, at: int) -> bytes:
+    """As much of a text around a place as says what it is written in, from the start of a line to the end of one."""
+    if len(content) <= SAMPLE:
+        return content
+    begin = content.rfind(b"\n", max(at - SAMPLE, 0), at) + 1 or at
+    return content[begin : content.rfind(b"\n", begin, begin + SAMPLE) + 1 or begin + SAMPLE]
 
 
 def _looks_like(content: bytes) -> str:

@@ -27,6 +27,6 @@ def unfold(folded: str, known: bytes, largest: int) -> tuple[bytes, bool]:
     try:
         raw = base64.urlsafe_b64decode(folded + "=" * (-len(folded) % 4))
         unfolding = zlib.decompressobj(-zlib.MAX_WBITS, zdict=known)
-        return unfolding.decompress(raw, largest), unfolding.eof
+        return unfolding.decompress(raw, largest), unfolding.eof and not unfolding.unused_data
     except (binascii.Error, zlib.error) as error:
         raise ValueError(str(error)) from None

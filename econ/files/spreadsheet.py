@@ -30,11 +30,12 @@ _PALETTE = {4: BLUE, 12: BLUE, 39: BLUE, 2: RED, 10: RED}
 _DIRECT = {"0000FF": BLUE, "FF0000": RED}
 
 _UNCOMPUTED = re.compile(
-    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"<(?:\w{1,9}:)?f\b[^<>]*+>(?:(?<=/>)|[^<]*+</(?:\w{1,9}:)?f>)\s*+"
+    rb"(?:<(?:\w{1,9}:)?v\s*+/>\s*+|<(?:\w{1,9}:)?v></(?:\w{1,9}:)?v>\s*+)?</(?:\w{1,9}:)?c>"
 )
 """A formula without the result that a spreadsheet program stores beside it."""
 
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_FORMULA = re.compile(rb"<(?:\w{1,9}:)?f[\s/>]")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 

@@ -271,10 +271,14 @@ GAUSS_WEIGHTS = (
 
 _ROOT_TWO_PI = 2.5066282746310002
 
+DENSE = 40.0
+"""Standard deviations to either side, beyond which a float has no density but zero."""
+
 
 def normal_density(z: Array) -> Array:
     """Density of the standard normal, in the shape of `z`."""
-    result: Array = exp(-0.5 * z * z) / _ROOT_TWO_PI
+    near = np.clip(z, -DENSE, DENSE)
+    result: Array = exp(-0.5 * near * near) / _ROOT_TWO_PI
     return result
 
 

@@ -13,6 +13,7 @@ from econ import wording
 from econ.analysis import compare, tables
 from econ.engine import Result
 from econ.evidence import Book, a_day, folders
+from econ.files import bounds
 from econ.numerics.distributions import Distribution, Fixed
 from econ.page import entry, grammar, shared_results
 from econ.page.entry import Read
@@ -320,8 +321,8 @@ def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> As
     if gdp := given.get("gdp"):
         ask = _tried(ask, replace(ask, gdp=_short(gdp)), "gdp", problems)
     if year := given.get("year"):
-        if year.isascii() and year.isdigit() and len(year) == 4:
-            return _tried(ask, replace(ask, year=int(year)), "year", problems)
+        if len(year) == 4 and (found := bounds.natural(year)) is not None:
+            return _tried(ask, replace(ask, year=found), "year", problems)
         problems.append(_("“year” in the link was ignored: it must be a year of four digits."))
     return ask
 

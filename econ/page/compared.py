@@ -10,7 +10,7 @@ import base64
 import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import econ
 from econ.analysis import compare
@@ -19,6 +19,7 @@ from econ.page import ask as asking
 from econ.page.ask import Ask, preset_scenario
 from econ.page.place import Shown
 from econ.page.shared_results import by_figures
+from econ.page.ways import parameters
 from econ.provenance import links
 from econ.scenario import DEFAULT_PRESET, Scenario, title_in_words
 from econ.scenario.country_inputs import WORLD
@@ -179,14 +180,9 @@ def _address_of(code: str) -> dict[str, str]:
         text = base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=b"-_", validate=True).decode()
     except (binascii.Error, ValueError):
         raise damaged from None
-    if not (given := parts_of(text)):
+    if not (given := parameters(text)):
         raise damaged
     return given
-
-
-def parts_of(address: str) -> dict[str, str]:
-    """The parameters of the address of a page."""
-    return dict(parse_qsl(address.removeprefix("?"), max_num_fields=asking.MOST_PARAMETERS + 20))
 
 
 # --- what may be chosen ---------------------------------------------------------------------------------

@@ -241,9 +241,12 @@ def _as_said(text: str, field: _Field, code: str, *, again: bool = True) -> Dist
     measured = typed_text.measured(said.words, code)
     factor, wrong = _factor(said, measured, field)
     if measured.unknown:
-        word = spelled[(at := spelled.lower().find(measured.unknown[0])) : at + len(measured.unknown[0])]
+        unknown, at = measured.unknown[0], spelled.lower().find(measured.unknown[0])
+        word = spelled[at : at + len(unknown)] if at >= 0 else unknown  # written otherwise: “⽩” for “白”
         words = _("“{text}” is {kind}.", text=text, kind=wrong) if wrong else ""
         words = words or _("“{word}” in “{text}” is no word that is read here.", word=word, text=text)
+        if at < 0:
+            raise _UnreadError(words)
         other = re.sub(rf"(?i){re.escape(word)}", typed_text.corrected(word, code) if again else "", spelled, count=1)
         raise _instead(words, other, field, code)
     if wrong:

@@ -23,6 +23,7 @@ from econ.files.bounds import Json
 from econ.page import ask as asking
 from econ.page import compared, received_files, shared_results
 from econ.page.page import read as read_address
+from econ.page.ways import parameters
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario, title_in_words
 from econ.verify.readers import DAMAGED
@@ -95,8 +96,8 @@ def result_of(kept: Kept) -> Result:
     Raises:
         InputError: it asks for what cannot be had.
     """
-    asked = read_address(dict(compared.parts_of(kept.address)))
-    own = folders.read_stated(compared.parts_of(kept.address).get(asking.OWN, ""))
+    given = parameters(kept.address)
+    asked, own = read_address(given), folders.read_stated(given.get(asking.OWN, ""))
     try:
         folders.require(own, econ.default_book().own)
     except InputError as error:

@@ -112,17 +112,6 @@ def stops(item: Input, *points: float) -> list[float]:
     return sorted({*found, *points})
 
 
-def words(unit: str) -> str:
-    """A unit in words: "US dollars a year"."""
-    first, *rest = unit.split("/")
-    text = _(measures.unit(first).many)
-    for part in rest:
-        dollar = part == "USD"
-        each = _("a {one}", one=_("US dollar"))
-        text = _("{amount} {each}", amount=text, each=each) if dollar else wording.counted_by(text, part)
-    return text
-
-
 def said(value: float, unit: str) -> str:
     """A stop of a slider in words."""
     return _said(value, unit, spoken())
@@ -267,7 +256,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
         label=label or _(item.label),
         typed=wrong.text if wrong and not wrong.taken else text,
         foreign=bool(_in_its_currency(shown, item, given)),
-        unit=words(item.unit) if item.unit != "1" else "",
+        unit=wording.unit_in_words(item.unit) if item.unit != "1" else "",
         stops=tuple(where),
         at=where.index(item.distribution.central),
         said=spoken_stops,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import econ
 from econ.analysis.short_answer import on_screen
@@ -25,7 +25,7 @@ from econ.page.blocks import NOTE, WRONG, Block, Choice, Fold, Link, Menu, Note,
 from econ.page.frozen import Opened
 from econ.page.glossary import glossary
 from econ.page.place import FIRST, Asked, Layout, Shown, places
-from econ.page.ways import VIEW, query
+from econ.page.ways import VIEW, parameters, query, seen
 from econ.page.where import foot, where
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
@@ -128,15 +128,10 @@ def page(address: Mapping[str, str] | str = "", language: str = "", *, deed: Map
 
     What cannot be used is left out, with a sentence for each on the page; nothing is raised for it.
     """
-    given = parameters(address) if isinstance(address, str) else address
+    given = parameters(address) if isinstance(address, str) else seen(address)
     code = language or given.get(LANGUAGE, ENGLISH)
     with screen(code), shared_results.turn():
-        return _page(given, deed)
-
-
-def parameters(address: str) -> dict[str, str]:
-    """The parameters of an address."""
-    return dict(parse_qsl(address.removeprefix("?"), keep_blank_values=True))
+        return _page(given, seen(deed) if deed else None)
 
 
 @contextmanager
@@ -153,6 +148,7 @@ def answered(address: Mapping[str, str]) -> Iterator[Shown]:
     Raises:
         InputError: there is no answer.
     """
+    address = seen(address)
     with screen(address.get(LANGUAGE, ENGLISH)), shared_results.turn():
         asked = read(address)
         yield _tried(asked, asked, lambda _shown: None)[0]
@@ -164,6 +160,7 @@ def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
     Args:
         given: the address upon which it was sent, as `BEFORE`, and the fields.
     """
+    given = seen(given)
     before = parameters(given[BEFORE])
     with screen(given.get(LANGUAGE) or before.get(LANGUAGE, ENGLISH)), shared_results.turn():
         asked = asking_before = read(before)

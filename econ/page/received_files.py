@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 
 from econ import verify
@@ -48,8 +46,6 @@ def scenarios(content: bytes, ending: str) -> Sequence[CompleteScenario]:
     Raises:
         InputError, ValueError, KeyError: it is damaged, or asks for more.
     """
-    if zipfile.is_zipfile(io.BytesIO(content)):
-        bounds.archive(content).close()
     return affordable(_asked(content, ending))
 
 

@@ -22,7 +22,7 @@ from econ.page.ways import query
 from econ.provenance import citing, links
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, day, in_context, spoken
+from econ.wording.language import ENGLISH, N_, _, day, in_context, spoken
 
 SAVE, SHARE, DOWNLOAD, CITE = "save", "share", "download", "cite"
 FRAME = (600, 560)
@@ -232,7 +232,7 @@ def _download(shown: Shown, _here: str) -> tuple[Block, ...]:
     return (
         Prose(
             key="download-files",
-            texts=(_("Every output, input and source, with full digits and the fingerprint; in English."),),
+            texts=(_("Every output, input and source, with full digits and the fingerprint."), *_in_english()),
             links=files,
             listed=True,
         ),
@@ -243,6 +243,14 @@ def _download(shown: Shown, _here: str) -> tuple[Block, ...]:
             listed=True,
         ),
     )
+
+
+def _in_english() -> list[str]:
+    """Which files are in English although the page is not, in a sentence."""
+    if spoken() == ENGLISH:
+        return []
+    names = ", ".join(form.extension for form in FORMATS.values() if not form.spoken)
+    return [_("Programs read {names}, whose words are in English in every language.", names=names)]
 
 
 def _cite(shown: Shown, _here: str) -> tuple[Block, ...]:

@@ -27,7 +27,7 @@ from econ.verify.readers import DAMAGED, READERS, SCENARIO, capsule_cells
 from econ.verify.readers.registry import Cell
 from econ.verify.respelled import respelled
 from econ.wording.errors import InputError
-from econ.wording.language import ENGLISH, _, speaking
+from econ.wording.language import ENGLISH, LANGUAGES, _, speaking
 
 __all__ = [
     "SHOWN",
@@ -238,11 +238,11 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     marks["version"] = str(cells.get("about version", ""))
     needed = own_folders.read_stated(str(about.get("own_figures", "")))
     book = _with_own(needed, marks, given, carried)
-    archived = _archived(marks, book, folders, book.own)
+    archived, language = _archived(marks, book, folders, book.own), _language(about)
     result = run(scenario, archived or book)
     program = capsule_cells.program(content) if reader.format == "capsule" else None
     where = _where(cells)
-    with speaking(ENGLISH), publication.stated(*where):
+    with speaking(language), publication.stated(*where):
         again = capsule.packed(result, program) if reader.format == "capsule" else to_bytes(result, reader.format)
     found = cells if again == content else reader.read(again)
     verdict = compare(cells, found if program is None else _with_program(found, program), changed(marks, result))
@@ -277,6 +277,22 @@ def _where(cells: Cells) -> tuple[str, str]:
     except InputError:  # one that the calculator does not write
         address = ""
     return address, contact
+
+
+def _language(about: Mapping[str, Cell]) -> str:
+    """The language that a file is in; one that says none is in English.
+
+    Raises:
+        InputError: this version does not speak it.
+    """
+    code = str(about.get("language", ENGLISH))
+    if code not in LANGUAGES:
+        raise InputError(
+            _("It was written in a language that this version does not have."),
+            code,
+            _("Verify it with the version that wrote it, {version}, or a later one.", version=about.get("version")),
+        )
+    return code
 
 
 def _with_program(found: Cells, program: wheel.Wheel) -> dict[str, Cell]:

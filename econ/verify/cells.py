@@ -1,12 +1,12 @@
 """Cells of a stored file against those of the same file written now."""
 
-import json
 import math
 import re
 from collections.abc import Callable, Mapping
 from typing import TypeGuard
 
 from econ.engine import Result
+from econ.files import bounds
 from econ.provenance.links import WORDS
 from econ.verify.outcome import TOLERANCE, Difference, Verdict
 from econ.verify.readers.capsule_cells import CONTENT, PROGRAM, RASTER, SAME
@@ -51,7 +51,7 @@ KINDS = tuple(
             rf"{_FILE}(?:about|metadata|meta) (?:{_MARKS})\b",
         ),
         (LINK, rf"{_FILE}text (?:{'|'.join(WORDS)})\.[\w-]+$"),
-        ("particular", rf"{_FILE}(?:scenario|about|metadata|meta|title|columns|column|sheet|style)\b"),
+        ("particular", rf"{_FILE}(?:scenario|about|metadata|meta|title|columns|column|sheet|style|chart|validation)\b"),
     )
 )
 """What a cell is, by its place; the first that fits. Any other is a text."""
@@ -59,7 +59,7 @@ KINDS = tuple(
 UNSAID = (PICTURE, HASH, CODE, MARK, LINK, "formula")
 """Kinds whose digits are others in each version, whatever they say."""
 
-_FREE = re.compile(rf"{_FILE}(?:text|address|comment|style|meta|desc)\b")
+_FREE = re.compile(rf"{_FILE}(?:text|address|comment|style|meta|desc|Answer)\b")
 """What is said outside of any table."""
 
 _AGAIN = re.compile(r" \(\d+\)$")
@@ -134,7 +134,7 @@ def _judged(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell], *
     if a is UNSTATED and known:
         return UNTOLD
     if place == SCENARIO and known:
-        return AGREES if not same or json.loads(str(a)) == json.loads(str(b)) else DIFFERS
+        return AGREES if not same or bounds.json_of(str(a)) == bounds.json_of(str(b)) else DIFFERS
     if known and (a == b or (_is_number(a) and _is_number(b) and _apart(a, b) <= TOLERANCE)):
         return AGREES
     if same:

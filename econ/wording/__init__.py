@@ -33,6 +33,7 @@ from econ.wording.numbers import (
     significant,
     span,
     stated,
+    unit_in_words,
     with_sign,
     without_percent,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "significant",
     "span",
     "stated",
+    "unit_in_words",
     "with_sign",
     "without_percent",
 ]

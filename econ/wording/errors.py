@@ -43,6 +43,10 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     return (close + inside)[:limit]
 
 
+SHOWN = 200
+"""Characters of a foreign word that an error repeats."""
+
+
 def unknown(kind: str, word: str, known: Iterable[str], listing: str = "") -> InputError:
     """The error for a name that does not exist: it proposes the nearest ones.
 
@@ -60,5 +64,6 @@ def unknown(kind: str, word: str, known: Iterable[str], listing: str = "") -> In
     elif 0 < len(names) <= 12:
         parts.append(_("There are: {names}.", names=", ".join(names)))
     command = _("`{command}` lists them all.", command=listing) if listing else ""
-    what = _("There is no {kind} called “{word}”.", kind=_(kind), word=word)
+    shown = word if len(word) <= SHOWN else f"{word[:SHOWN]}…"
+    what = _("There is no {kind} called “{word}”.", kind=_(kind), word=shown)
     return InputError(what, mend=" ".join(parts), command=command)

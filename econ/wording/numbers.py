@@ -238,6 +238,17 @@ def counted_by(text: str, per: str) -> str:
     return _(_EVERY[time][1] if time else N_("{amount} {each}"), amount=text, each=each)
 
 
+def unit_in_words(unit: str) -> str:
+    """A unit in words: "US dollars a year"."""
+    first, *rest = unit.split("/")
+    text = _(measures.unit(first).many)
+    for part in rest:
+        dollar = part == "USD"
+        each = _("a {one}", one=_("US dollar"))
+        text = _("{amount} {each}", amount=text, each=each) if dollar else counted_by(text, part)
+    return text
+
+
 def quantity(value: float, unit: str, digits: int = 3) -> str:
     """Any quantity that stands alone in words: money, a share in percent, a count, a rate.
 

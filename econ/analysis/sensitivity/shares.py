@@ -25,6 +25,7 @@ from econ.numerics.portable import Array
 from econ.numerics.sobol import SECOND_SET, correlated, samples, uniforms
 from econ.numerics.statistics import spread_out, standard_error
 from econ.scenario import Input
+from econ.wording.language import joined
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ def share_rows(result: Result, output: str) -> list[Row]:
     return [
         {
             "input": " ".join(s.names),
-            "label": "; ".join(labels[n] for n in s.names),
+            "label": joined((labels[n] for n in s.names), "; "),
             "first": s.first,
             "first_low": s.first - HALF_WIDTH * s.first_error,
             "first_high": s.first + HALF_WIDTH * s.first_error,

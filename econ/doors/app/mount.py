@@ -6,7 +6,6 @@ own server sends the page as a document, which needs nothing of Streamlit's in t
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +14,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from econ.doors.app import assets
+from econ.files import bounds
 from econ.output import Json
 from econ.page import html, where
 from econ.page import page as page_of
-from econ.page.page import answered, parameters, query
+from econ.page.page import answered, query
+from econ.page.ways import parameters
 from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,8 +52,12 @@ def show(address: str = "", *, key: str = "econ") -> None:
         st.session_state[memory] = _begun(address)
 
     def answer() -> None:
-        question = json.loads(st.session_state[key][ASKED])
-        st.session_state[memory] = {**st.session_state[memory], "answer": _answer(question)}
+        try:
+            question = bounds.json_of(st.session_state[key][ASKED], typed=True)
+        except ValueError:
+            return  # no script of ours has sent it
+        if isinstance(question, dict):
+            st.session_state[memory] = {**st.session_state[memory], "answer": _answer(question)}
 
     _component()(key=key, data=st.session_state[memory], on_asked_change=answer)
 
@@ -71,7 +76,7 @@ def _begun(address: str) -> dict[str, Json]:
 def _answer(question: dict[str, Json]) -> Json:
     """What the browser is told: the number of its question, and what it asked for."""
     address, deed, have = (question.get(name) for name in ("address", "deed", "have"))
-    number = question["number"]
+    number = question.get("number")
     if part := question.get("part"):
         try:
             with answered(parameters(str(address))) as shown:

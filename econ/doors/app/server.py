@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from econ.doors.app import apart, assets, documentation, files, light, uploads, visit
+from econ.doors.app.bodies import RefusedError, body
 from econ.doors.app.headers import security
 from econ.doors.app.turns import BusyError, Turns, asking
 from econ.output import Json
@@ -48,9 +49,6 @@ _turns = Turns()
 
 PATIENCE = 30.0
 """Seconds after which a page that is not there yet is given up."""
-
-BODY_SECONDS = 10.0
-"""Seconds in which what a browser sends must be here."""
 
 WELL_SECONDS = 4.0
 """Seconds in which a server that is well makes the next page."""
@@ -133,18 +131,10 @@ def _document(given: Mapping[str, str]) -> tuple[str, str]:
 
 async def _step(request: Request) -> Response:
     """What a step changes on the page."""
-    body = bytearray()
-    async with asyncio.timeout(BODY_SECONDS):
-        async for piece in request.stream():
-            body += piece
-            if len(body) > LONGEST_STEP:
-                return Response(status_code=413)
     try:
-        asked = json.loads(body)
-    except (ValueError, RecursionError):
-        asked = None
-    if not isinstance(asked, dict):
-        return Response(status_code=400)
+        asked = await body(request, LONGEST_STEP)
+    except RefusedError as refused:
+        return Response(status_code=refused.status)
     found = await _in_turn(request, _changed, asked)
     return packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
-import json
 from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from econ.doors.app import apart, visit
+from econ.doors.app.bodies import RefusedError, body
 from econ.evidence import OwnFolder, folders, usual_book, with_own
 from econ.files.bounds import MOST_FIGURES, Json
 from econ.output.export import FORMATS
@@ -39,17 +40,13 @@ def _from(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     async def found(request: Request) -> Response:
         if not _is_ours(request):
             return Response(status_code=403)
-        body = bytearray()
-        async for piece in request.stream():
-            body += piece
-            if len(body) > LARGEST_SENT:
-                return JSONResponse({"problem": _large()}, status_code=413)
         try:
-            sent = json.loads(body)
-        except (ValueError, RecursionError):
-            sent = None
-        if not isinstance(sent, dict):
-            return Response(status_code=400)
+            sent = await body(request, LARGEST_SENT)
+        except RefusedError as refused:
+            if refused.why:
+                return JSONResponse({"problem": refused.why.on_the_page}, 422)
+            large = refused.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            return JSONResponse({"problem": _large()} if large else {}, refused.status)
         tried = await apart.done(request, _answered, (_read if answer is _own else answer, sent))
         return await asyncio.to_thread(_answered, (_own, sent)) if tried.status_code == READ else tried
 

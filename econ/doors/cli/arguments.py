@@ -61,13 +61,13 @@ def as_of_argument(group: argparse._ActionsContainer) -> None:
 
 
 def language_argument(group: argparse._ActionsContainer) -> None:
-    """Add the argument that says an answer in another language; names that one types, and files, stay as they are."""
+    """Add the argument that says an answer in another language; names that one types stay as they are."""
     group.add_argument(
         "--language",
         default=ENGLISH,
         choices=sorted(LANGUAGES),
         metavar="CODE",
-        help=f"the language of the answer as text: {', '.join(f'{code} ({name})' for code, name in LANGUAGES.items())}",
+        help=f"the language of what people read: {', '.join(f'{code} ({name})' for code, name in LANGUAGES.items())}",
     )
 
 

@@ -14,7 +14,7 @@ from econ._version import __version__
 from econ.doors.cli.text import wrap
 from econ.engine import SHOWN
 from econ.evidence import OWN_DATA, Book, default_book, folders, using, with_own
-from econ.files.bounds import LONGEST_PLACE, cut
+from econ.files.bounds import LONGEST_PLACE, cut, without_unseen
 from econ.model import GRAPH
 from econ.wording.errors import InputError, nearest
 
@@ -191,7 +191,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             outcome = chosen.go(chosen)
         sys.stdout.flush()
     except InputError as error:
-        print(f"econ: {wrap(str(error))}", file=sys.stderr)
+        print(f"econ: {wrap(without_unseen(str(error)))}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to complain at exit
@@ -224,7 +224,7 @@ def _system_says(error: OSError) -> int:
         cut(str(error.filename or ""), LONGEST_PLACE),
         "Check that the place exists, may be written and has room.",
     )
-    print(f"econ: {wrap(str(said))}", file=sys.stderr)
+    print(f"econ: {wrap(without_unseen(str(said)))}", file=sys.stderr)
     return BAD_INPUT
 
 
@@ -235,5 +235,5 @@ def _unexpected(error: Exception) -> int:
         f"econ: This is a mistake in econ {__version__}, not in what you typed ({type(error).__name__}: {error}). "
         "Please report it, with the command and with what it prints when the variable ECON_DEBUG is set to 1."
     )
-    print(wrap(sentence), file=sys.stderr)
+    print(wrap(without_unseen(sentence)), file=sys.stderr)
     return OUR_MISTAKE

@@ -32,6 +32,7 @@ EXAMPLES = """examples:
   econ run containers-to-shells-2023-24 --all
   econ run missiles-added --digits 3
   econ run --language ko
+  econ run --language id --output laporan.html
   econ run missiles-added --correlate price_shell_152,price_rocket_122=0.5
   econ run --format json --output answer.json
   econ run answer.json"""
@@ -86,6 +87,8 @@ def go(chosen: argparse.Namespace) -> None:
     kind = chosen.format or export.name_of(chosen.output)
     if kind != TEXT and not chosen.output and export.FORMATS[kind].binary and sys.stdout.isatty():
         raise InputError(f"A file in the format {kind} is not for a terminal.", "--format", "Add --output FILE.")
+    if chosen.language != language.ENGLISH and kind != TEXT and not export.FORMATS[kind].spoken:
+        print(wrap(f"Programs read {kind}: its words are in English in every language."), file=sys.stderr)
     result = _result(scenario, chosen.digits)
     with speaking(chosen.language):
         content = export.to_bytes(result, kind) if kind != TEXT else f"{text(result, everything=chosen.all)}\n".encode()

@@ -12,6 +12,7 @@ from econ.evidence.providers.content import Part, fields, number, objects, words
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
 from econ.evidence.providers.registry import Collected, Imported, ImportedSeries, Wanted, reads, slug, source
+from econ.files import bounds
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
@@ -94,7 +95,7 @@ def search(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     rows = [{key: words(value) for key, value in row.items()} for row in objects(found.get("row"))]
     imported = _read(part, rows, wanted)
     total = words(found.get("list_total_count"))
-    if total.isdigit() and int(total) > len(rows):
+    if (bounds.natural(total, 12) or 0) > len(rows):
         more = _("The table has {total} rows, of which {count} are in the file.", total=total, count=len(rows))
         return replace(imported, left_out=(*imported.left_out, more))
     return imported

@@ -251,7 +251,7 @@ def panel(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     at = {cell.lower(): n for n, cell in enumerate(part.lead[0])}
     columns = {n: cell for n, cell in enumerate(part.lead[0]) if cell in _PANEL}
     actual_at = next((n for name, n in at.items() if name.startswith("last_actual")), -1)
-    last = max((int(row[at["year"]]) for _line, row in part.body() if row[at["year"]].isdigit()), default=0)
+    last = max((bounds.natural(row[at["year"]]) or 0 for _line, row in part.body()), default=0)
     release = _release(part.name, last)
     into, largest, line = _Into(release), 0.0, 0
     for line, row in part.body():
@@ -327,9 +327,8 @@ def _is_mapper(part: Part) -> bool:
 def mapper(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """Values by concept, country and year, in the scales of the Outlook; other concepts do not say theirs."""
     held = fields(fields(part.json()).get("values"))
-    last = max(
-        (int(y) for rows in held.values() for r in fields(rows).values() for y in fields(r) if y.isdigit()), default=0
-    )
+    years_held = (y for rows in held.values() for r in fields(rows).values() for y in fields(r))
+    last = max((bounds.natural(y) or 0 for y in years_held), default=0)
     release = Release(last_year=last)
     into, first = _Into(release), release.projected_from("")
     for code, rows in held.items():
@@ -340,9 +339,11 @@ def mapper(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
             three = _country(country)
             scale = _PANEL.get(code, 1.0)
             figures = [
-                Figure(int(year), float(value) * scale, projection=int(year) >= first)
-                for year, value in fields(years).items()
-                if year.isdigit() and isinstance(value, (int, float)) and not isinstance(value, bool)
+                Figure(year, float(value) * scale, projection=year >= first)
+                for written, value in fields(years).items()
+                if (year := bounds.natural(written)) is not None
+                and isinstance(value, (int, float))
+                and not isinstance(value, bool)
             ]
             if wanted.country(three) and wanted.one_of(*_names(code)):
                 into.put(code, three, "", "", figures, "", part.name)

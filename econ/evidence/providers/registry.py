@@ -304,7 +304,7 @@ def source(
         "URL": address,
         "custom": {"reliability": "A", **({"comment": comment} if comment else {})},
     }
-    parts = [int(part) for part in released.split("-") if part.isdigit()]
+    parts = [part for one in released.split("-") if (part := bounds.natural(one)) is not None]
     return record | ({"issued": {"date-parts": [parts]}} if parts else {})
 
 

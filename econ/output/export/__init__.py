@@ -16,7 +16,7 @@ from econ.files import saving
 from econ.output.export.pictures import figure
 from econ.output.export.registry import FORMATS, Format
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import ENGLISH, _, speaking, spoken
+from econ.wording.language import LANGUAGES, _, speaking, spoken
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
@@ -24,17 +24,24 @@ for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
 __all__ = ["FORMATS", "Format", "figure", "name_of", "save", "to_bytes", "write"]
 
 
-def to_bytes(result: Result, name: str) -> bytes:
-    """A result as the bytes of a file: a document for reading in the language that is spoken, all others in English.
+def to_bytes(result: Result, name: str, *, language: str | None = None) -> bytes:
+    """A result as the bytes of a file.
+
+    Args:
+        result: what is written.
+        name: of the format.
+        language: the code of the language of what people read, such as "ko"; the one that is spoken if left out. What
+            programs read (`Format.spoken` is false) is in English.
 
     Raises:
-        InputError: there is no such format.
+        InputError: there is no such format or language.
     """
     if name not in FORMATS:
         raise unknown("format", name, FORMATS)
-    form = FORMATS[name]
-    with speaking(spoken() if form.spoken else ENGLISH), using(result.book):
-        return form.write(result)
+    if language is not None and language not in LANGUAGES:
+        raise unknown("language", language, LANGUAGES)
+    with speaking(spoken() if language is None else language), using(result.book):
+        return FORMATS[name].write(result)
 
 
 def name_of(path: str | Path) -> str:
@@ -57,13 +64,13 @@ def name_of(path: str | Path) -> str:
     )
 
 
-def save(result: Result, path: str | Path) -> None:
-    """Write a result to a file in the format that its name ends in.
+def save(result: Result, path: str | Path, *, language: str | None = None) -> None:
+    """Write a result to a file in the format that its name ends in, in a language (see `to_bytes`).
 
     Raises:
-        InputError: the ending is unknown, or the file cannot be written.
+        InputError: the ending or the language is unknown, or the file cannot be written.
     """
-    write(to_bytes(result, name_of(path)), path)
+    write(to_bytes(result, name_of(path), language=language), path)
 
 
 def write(content: bytes, path: str | Path) -> None:

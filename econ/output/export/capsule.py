@@ -1,7 +1,9 @@
 """Capsule: one ZIP with the question, the figures it rests on, every result, pictures, report, sources and hashes.
 
-The same result gives the same bytes. `econ verify` checks every hash and computes everything again. The program itself
-is in it where its wheel is at hand. What describes the files is in `econ.output.export.capsule_description`.
+What people read in it, report, workbook and pictures, is in the language that is spoken; what programs read, and what
+describes the files, is in English. The same result gives the same bytes. `econ verify` checks every hash and computes
+everything again. The program itself is in it where its wheel is at hand. What describes the files is in
+`econ.output.export.capsule_description`.
 """
 
 import io
@@ -23,6 +25,7 @@ from econ.output.export.content import csv_bytes, finite
 from econ.output.export.registry import FORMATS, export_format
 from econ.provenance import citing
 from econ.wording.errors import InputError
+from econ.wording.language import ENGLISH, speaking, spoken
 
 READABLE = 0o644 << 16
 UNIX = 3
@@ -84,7 +87,7 @@ def _own(result: Result) -> list[Item]:
 
 def _formatted(result: Result, name: str, path: str) -> Item:
     form = FORMATS[name]
-    return Item(path, form.label, form.mime, form.write(result))
+    return Item(path, form.label, form.mime, form.write(result), spoken() if form.spoken else ENGLISH)
 
 
 def _scenario(result: Result) -> bytes:
@@ -112,6 +115,7 @@ def _figures(result: Result) -> list[Item]:
             f"{charts.get(name).title}, {KINDS[kind].label}",
             KINDS[kind].mime,
             content,
+            spoken(),
         )
         for name in drawable(result)
         for kind, content in files(result, name, dots=DOTS).items()
@@ -158,7 +162,7 @@ def _series(result: Result) -> bytes:
     return csv_bytes(columns, rows)
 
 
-@export_format("capsule", "Capsule: everything in one ZIP", ".zip", "application/zip", binary=True)
+@export_format("capsule", "Capsule: everything in one ZIP", ".zip", "application/zip", binary=True, spoken=True)
 def write(result: Result) -> bytes:
     """The capsule, with the program in it if its wheel is at hand."""
     return packed(result, wheel.at_hand())
@@ -166,5 +170,7 @@ def write(result: Result) -> bytes:
 
 def packed(result: Result, program: Wheel | None) -> bytes:
     """The capsule with a wheel, or none; files in a fixed order, dated by the figures."""
-    items = described(result, contents(result), program)
+    items = contents(result)
+    with speaking(ENGLISH):
+        items = described(result, items, program)
     return zip_bytes({item.path: item.content for item in items}, result.book.release)

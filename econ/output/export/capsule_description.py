@@ -20,7 +20,7 @@ from econ.files.wheel import Wheel
 from econ.output import Json
 from econ.output.export.content import MEANING, NUMBERS, particulars
 from econ.provenance import citing
-from econ.wording.language import digits
+from econ.wording.language import ENGLISH, LANGUAGES, digits
 
 SCENARIO, README, REQUIREMENTS = "scenario.json", "README.md", "requirements.txt"
 PACKAGE, DEPOSIT = "datapackage.json", ".zenodo.json"
@@ -47,12 +47,21 @@ class Item:
         name: what it is, in words.
         mime: media type.
         content: its bytes.
+        language: the code of the language of its words.
     """
 
     path: str
     name: str
     mime: str
     content: bytes
+    language: str = ENGLISH
+
+    @property
+    def told(self) -> str:
+        """What it is, and in which language if that is not English."""
+        if self.language == ENGLISH:
+            return self.name
+        return f"{self.name}, in {LANGUAGES[self.language]} ({self.language})"
 
 
 def described(result: Result, items: Sequence[Item], program: Wheel | None) -> list[Item]:
@@ -302,10 +311,11 @@ def _file(item: Item) -> dict[str, Json]:
         "@id": item.path,
         "@type": "File",
         "name": item.path,
-        "description": item.name,
+        "description": item.told,
         "encodingFormat": item.mime,
         "contentSize": str(len(item.content)),
         "sha256": _digest(item.content),
+        **({"inLanguage": item.language} if item.language != ENGLISH else {}),
     }
 
 
@@ -370,7 +380,7 @@ def _source(record: sources.Record) -> dict[str, Json]:
 def readme(result: Result, items: Sequence[Item], program: Wheel | None) -> bytes:
     """What the capsule says, how it is computed again without a network, what is in it, how it is cited."""
     about = particulars(result)
-    listed = "\n".join(f"- `{item.path}`: {_plain(item.name)}" for item in items)
+    listed = "\n".join(f"- `{item.path}`: {_plain(item.told)}" for item in items)
     text = f"""# {_plain(result.scenario.title or UNNAMED)}
 
 {_plain(str(about["headline"]))}

@@ -13,9 +13,9 @@ from econ.model import SHARE
 from econ.output import Json
 from econ.provenance import citing
 from econ.scenario import given_text, settings_text
-from econ.wording.language import N_, _
+from econ.wording.language import ENGLISH, N_, _, spoken
 
-SAMPLER = "scrambled Sobol points (Matousek scrambling, SHAKE-256), one dimension for each named input"
+SAMPLER = N_("scrambled Sobol points (Matousek scrambling, SHAKE-256), one dimension for each named input")
 MEANING = N_(
     "Central case (every input at its central value), 90% coverage interval (5th and 95th percentile), median."
 )
@@ -25,10 +25,15 @@ COLUMNS = ("section", "name", "item", "label", "unit", "year", *NUMBERS, "shape"
 
 
 def particulars(result: Result) -> dict[str, str | int]:
-    """What identifies the calculation: carried by every file."""
+    """What identifies the calculation, carried by every file: names are English, words in the language that is spoken.
+
+    The title is that of the scenario, as it was given. A file that is not in English says in which language it is, so
+    that `econ verify` writes it again in that one.
+    """
     scenario, sampler, mark = result.scenario, result.scenario.sampler, result.fingerprint
     return {
         "title": scenario.title,
+        **({"language": spoken()} if spoken() != ENGLISH else {}),
         "headline": tables.headline(result).replace("\u00a0", " "),
         "citation": citing.citation(result, "", citing.opening(result, kept=True)).replace("\u00a0", " "),
         "fingerprint": str(mark),
@@ -38,12 +43,12 @@ def particulars(result: Result) -> dict[str, str | int]:
         "data_digest": mark.data,
         **({"own_figures": folders.stated(result.book.own)} if result.book.own else {}),
         "model_digest": mark.model,
-        "sampler": SAMPLER,
+        "sampler": _(SAMPLER),
         "seed": sampler.seed,
         "points": sampler.points,
         "scrambles": sampler.scrambles,
         "size": sampler.size,
-        "statistics": MEANING,
+        "statistics": _(MEANING),
         "exporter": scenario.exporter,
         "buyer": scenario.buyer or "",
         "year": scenario.year,
@@ -59,6 +64,40 @@ def particulars(result: Result) -> dict[str, str | int]:
     }
 
 
+CALLED = {
+    "title": N_("Title"),
+    "language": N_("Language"),
+    "headline": N_("Headline"),
+    "citation": N_("Citation"),
+    "fingerprint": N_("Fingerprint"),
+    "version": N_("Version"),
+    "data_date": N_("Data date"),
+    "scenario_digest": N_("Scenario digest"),
+    "data_digest": N_("Data digest"),
+    "own_figures": N_("Own figures"),
+    "model_digest": N_("Model digest"),
+    "sampler": N_("Sampler"),
+    "seed": N_("Seed"),
+    "points": N_("Points"),
+    "scrambles": N_("Scrambles"),
+    "size": N_("Size"),
+    "statistics": N_("Statistics"),
+    "exporter": N_("Exporter"),
+    "buyer": N_("Buyer"),
+    "year": N_("Year"),
+    "gdp_source": N_("GDP source"),
+    "gdp_year": N_("GDP year"),
+    "as_of": N_("As of"),
+    "one_price_year": N_("One price year"),
+    "concept": N_("Concept"),
+    "based_on": N_("Based on"),
+    "settings": N_("Settings"),
+    "given": N_("Given"),
+    "licence": N_("Licence"),
+}
+"""What people read in place of the names of the particulars."""
+
+
 def title(result: Result) -> str:
     """The title of the scenario; without one, what it asks."""
     country = result.book.country(result.scenario.exporter)
@@ -67,7 +106,7 @@ def title(result: Result) -> str:
 
 def licence(result: Result) -> str:
     """Under which terms the file may be passed on, and which figures of one's own in it may not."""
-    said = "Figures and text CC BY 4.0; cite the providers listed under sources."
+    said = _("Figures and text CC BY 4.0; cite the providers listed under sources.")
     if not result.book.own:
         return said
     from econ.evidence import licences
@@ -78,7 +117,7 @@ def licence(result: Result) -> str:
 
 def said(notice: guards.Notice) -> str:
     """A guard-rail's notice in words."""
-    return f"{notice.message} {notice.repair}".replace("\u00a0", " ")
+    return f"{_(notice.message)} {_(notice.repair)}".replace("\u00a0", " ")
 
 
 def finite(value: Json) -> Json:

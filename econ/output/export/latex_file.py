@@ -13,23 +13,39 @@ from econ.output.export.registry import export_format
 from econ.output.printers import Cite
 from econ.output.printers.latex import latex, longtable
 from econ.provenance import citing
+from econ.wording.language import ENGLISH, KOREAN, LANGUAGES, N_, _, spoken
 
 OPENING = r"""% Read this file in with \input; its document needs
 %   \usepackage{array,booktabs,longtable,siunitx,tabularx}  (siunitx 3 or later)
 % The keys of \cite are those of the file that "econ cite ... --sources --all --output sources.bib" writes for the same
 % scenario. The text is UTF-8."""
 
+NEEDS = {
+    "id": r""" Its document needs also
+%   \usepackage[indonesian]{babel}  (its words are broken as Indonesian ones)""",
+    KOREAN: r""" Its document needs also
+%   with LuaLaTeX: \usepackage{fontspec}\setmainfont{Noto Serif CJK KR}  (or another typeface that has Hangul), better
+%     \usepackage{luatexko}\setmainhangulfont{Noto Serif CJK KR}
+%   with pdfLaTeX: \usepackage{kotex}
+% Without a typeface that has Hangul both stop at its first letter: the next line sees to it that none is left out.
+\tracinglostchars=3""",
+}
+"""What the document needs beside that for a language."""
 
-@export_format("latex", "Tables (LaTeX)", ".tex", "application/x-tex")
+
+@export_format("latex", "Tables (LaTeX)", ".tex", "application/x-tex", spoken=True)
 def write(result: Result) -> bytes:
     """A float for each table with the fingerprint underneath, the assumptions over pages, how to cite the result."""
     content, cite, mark = printed(result), _cite(result), result.fingerprint.scenario[:SHOWN]
+    opening = OPENING
+    if spoken() != ENGLISH:
+        opening += f"\n% Its language is {LANGUAGES[spoken()]} ({spoken()}).{NEEDS.get(spoken(), '')}"
     floats = (latex(_short(table), cite, foot=content.foot[0], mark=mark) for table in content.tables)
     behind = longtable(_assumptions(result), cite, foot=content.foot[0], mark=mark)
-    return ("\n\n".join((OPENING, _plain(content), *floats, behind, _foot(content))) + "\n").encode("utf-8")
+    return ("\n\n".join((opening, _plain(content), *floats, behind, _foot(content))) + "\n").encode("utf-8")
 
 
-MANY = "The sources of a result are those of the assumptions behind it, which stand in a table of their own."
+MANY = N_("The sources of a result are those of the assumptions behind it, which stand in a table of their own.")
 
 
 def _short(table: Table) -> Table:
@@ -37,7 +53,7 @@ def _short(table: Table) -> Table:
     if table.name != "outputs":
         return table
     kept = table.only(*(column.name for column in table.columns if column.name != "sources"))
-    return replace(kept, notes=(*kept.notes, MANY))
+    return replace(kept, notes=(*kept.notes, _(MANY)))
 
 
 def _cite(result: Result) -> Cite:
@@ -53,14 +69,14 @@ def _cite(result: Result) -> Cite:
 def _assumptions(result: Result) -> Table:
     """The assumptions with their sources, or with what they are where they have none."""
     narrow, below = sections.assumptions_used(result).narrow()
-    columns = (*narrow.columns, Column("sources", "sources", describes=True))
+    columns = (*narrow.columns, Column("sources", _("sources"), describes=True))
     rows = (
         replace(
             row, cells=(*row.cells, Cell("" if cell.sources else cell.words.partition(".")[0], sources=cell.sources))
         )
         for row, cell in zip(narrow.rows, below, strict=True)
     )
-    return replace(narrow, columns=columns, rows=tuple(rows), notes=(sections.GRADES,))
+    return replace(narrow, columns=columns, rows=tuple(rows), notes=(_(sections.GRADES),))
 
 
 def _plain(content: Printed) -> str:

@@ -5,9 +5,10 @@ from econ.evidence.sources import Citation
 from econ.output.export.printed import Notes, printed
 from econ.output.export.registry import export_format
 from econ.output.printers.markdown import markdown, safe
+from econ.wording.language import _
 
 
-@export_format("markdown", "Tables (Markdown)", ".md", "text/markdown")
+@export_format("markdown", "Tables (Markdown)", ".md", "text/markdown", spoken=True)
 def write(result: Result) -> bytes:
     """Tables as GitHub-flavoured Markdown has them; sources are a numbered list, the fingerprint is underneath."""
     content, notes = printed(result), Notes(result.book.sources)
@@ -15,7 +16,7 @@ def write(result: Result) -> bytes:
     for table in content.tables:
         parts += [f"## {safe(table.title)}", markdown(table, notes.numbers)]
     if cited := notes.citations():
-        parts += ["## Sources", "\n".join(f"{n}. {_linked(one)}" for n, one in enumerate(cited, start=1))]
+        parts += [f"## {_('Sources')}", "\n".join(f"{n}. {_linked(one)}" for n, one in enumerate(cited, start=1))]
     parts += ["---", "\\\n".join(map(safe, content.foot))]
     return ("\n\n".join(parts) + "\n").encode("utf-8")
 

@@ -160,7 +160,7 @@ def foot(result: Result, ids: Iterable[str]) -> tuple[str, ...]:
     short = list(dict.fromkeys(_named(result, n) for n in ids if n in known))
     more = len(short) - NAMED
     listed = _("{names} and {count} more", names=", ".join(short[:NAMED]), count=more) if more > 0 else ""
-    title = f"{printable(result.scenario.title)}. " if result.scenario.title else ""
+    title = f"{printable(_(result.scenario.title))}. " if result.scenario.title else ""
     own = folders.in_words(one.named for one in result.book.own)
     where = publication.address().partition("://")[2].rstrip("/")
     marks = (where, str(result.fingerprint), _("figures of one’s own: {own}", own=own) if own else "")

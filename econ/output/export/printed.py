@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from econ import wording
 from econ.analysis import guards, tables
 from econ.engine import Result
 from econ.evidence import sources
@@ -11,6 +12,7 @@ from econ.output.cells import Table
 from econ.output.export.content import said, title
 from econ.provenance import citing
 from econ.provenance.bibliography import spans
+from econ.wording.language import _
 
 COLUMNS = {
     "gdp-sources": ("source", "year", "gdp", "share", "interval", "family", "sources"),
@@ -69,12 +71,18 @@ class Notes:
 def printed(result: Result) -> Printed:
     """The answer and its sections."""
     sampler = result.scenario.sampler
-    points = f"{sampler.size:,} points ({sampler.scrambles} scrambles of {sampler.points:,}), seed {sampler.seed}"
+    points = _(
+        "{size} points ({scrambles} scrambles of {points}), seed {seed}",
+        size=wording.number(sampler.size, 0),
+        scrambles=str(sampler.scrambles),
+        points=wording.number(sampler.points, 0),
+        seed=str(sampler.seed),
+    )
     found = sections.of(result)
     return Printed(
         title=title(result),
         headline=tables.headline(result),
-        notices=tuple(f"{n.severity.capitalize()}: {said(n)}" for n in guards.check(result)),
+        notices=tuple(f"{_(n.severity.capitalize())}: {said(n)}" for n in guards.check(result)),
         tables=tuple(table.only(*COLUMNS[table.name]) if table.name in COLUMNS else table for table in found),
-        foot=(str(result.fingerprint), points, f"Cite as: {citing.citation(result, accessed='')}"),
+        foot=(str(result.fingerprint), points, _("Cite as: {citation}", citation=citing.citation(result, accessed=""))),
     )

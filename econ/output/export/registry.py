@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from econ.engine import Result
+from econ.wording.language import ENGLISH, speaking, spoken
 
 Writer = Callable[[Result], bytes]
 
@@ -31,14 +32,19 @@ class Format(Kind):
 
     Attributes:
         binary: whether it is not for a terminal.
-        write: makes the bytes of the file.
-        spoken: whether it is for reading alone, and so in the language that is spoken; others are in English, so
-            that programs and `econ verify` find the same words in each.
+        writer: makes the bytes of the file.
+        spoken: whether it is for people to read, and so in the language that is spoken; what programs read is in
+            English, so that they find the same words in each.
     """
 
     binary: bool
-    write: Writer
+    writer: Writer
     spoken: bool = False
+
+    def write(self, result: Result) -> bytes:
+        """The bytes of the file, in the language that is spoken if it is for people, in English otherwise."""
+        with speaking(spoken() if self.spoken else ENGLISH):
+            return self.writer(result)
 
 
 FORMATS: dict[str, Format] = {}

@@ -6,6 +6,7 @@ Equations with the names of their quantities in words: as a line of text, and as
 """
 
 import html
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -30,7 +31,7 @@ from econ.output.export.report_blocks import (
     printable,
 )
 from econ.provenance import citing, links
-from econ.wording.language import N_, _, day
+from econ.wording.language import N_, _, day, spoken
 
 
 @kept_in_words
@@ -46,6 +47,7 @@ def report(result: Result) -> Report:
         about=about,
         scenario=result.state.json,
         day=result.book.release,
+        language=spoken(),
     )
 
 
@@ -262,7 +264,6 @@ BUILT = {
     "divide": "<mfrac><mrow>{0}</mrow><mrow>{1}</mrow></mfrac>",
     "sqrt": "<msqrt>{0}</msqrt>",
     "absolute": "<mrow><mo>|</mo>{0}<mo>|</mo></mrow>",
-    "where": "<mrow><mtext>if </mtext>{0}<mtext>: </mtext>{1}<mtext>; otherwise </mtext>{2}</mrow>",
 }
 SIGNS = {"add": "+", "subtract": "−", "multiply": "×", "less": "&lt;", "greater": "&gt;"}
 PATHS = {
@@ -275,8 +276,8 @@ PATHS = {
 WORDS = {
     "minimum": "min",
     "maximum": "max",
-    "sum_over_lines": "sum over goods lines",
-    "running_total": "total so far",
+    "sum_over_lines": N_("sum over goods lines"),
+    "running_total": N_("total so far"),
 }
 
 
@@ -324,8 +325,12 @@ def _math(node: Node, name: Name) -> str:
     if kind in SIGNS:
         left, right = _inside(args[0], node, name, right=False), _inside(args[1], node, name, right=True)
         return f'<mrow>{left}<mo lspace="0.3em" rspace="0.3em">{SIGNS[kind]}</mo>{right}</mrow>'
+    if kind == "where":
+        words = re.split(r"\{(\d)\}", _(IN_WORDS[kind]).strip("()"))  # a language may put its parts in another order
+        said = (_math(args[int(w)], name) if n % 2 else f"<mtext>{html.escape(w)}</mtext>" for n, w in enumerate(words))
+        return f"<mrow>{''.join(said).replace('<mtext></mtext>', '')}</mrow>"
     inner = "<mo>,</mo>".join(_math(a, name) for a in args)
-    return f"<mrow>{_word(WORDS.get(kind, kind))}<mo>(</mo>{inner}<mo>)</mo></mrow>"
+    return f"<mrow>{_word(_(WORDS.get(kind, kind)))}<mo>(</mo>{inner}<mo>)</mo></mrow>"
 
 
 def _inside(node: Node, around: Node, name: Name, *, right: bool) -> str:

@@ -111,6 +111,7 @@ class Report:
         byline: what identifies it, a line each.
         blocks: what it says, in order.
         about: particulars of the calculation, which make it possible to verify the report.
+        language: the code of the language that it is in.
         scenario: the complete question, as canonical JSON.
         day: the day of the figures in ISO form, which is the day of the document.
     """
@@ -121,6 +122,7 @@ class Report:
     about: dict[str, str]
     scenario: str
     day: str
+    language: str
 
 
 def printable(text: str) -> str:

@@ -13,6 +13,7 @@ from econ.engine import Result
 from econ.output.cells import Table
 from econ.output.export import report_blocks as part
 from econ.output.export import word_styles as look
+from econ.output.export.content import CALLED
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
 from econ.output.printers.docx import SMALL, begin, bookmark, captioned, docx, end, link
@@ -46,7 +47,7 @@ def write(result: Result) -> bytes:
         _add(document, block, result, anchors)
     for name, text in made.about.items():
         said = document.add_paragraph(style=SMALL)
-        said.add_run(f"{name.replace('_', ' ').capitalize()}: ", style="Strong")
+        said.add_run(f"{_(CALLED[name])}: ", style="Strong")
         said.add_run(text)
     _number(document)
     stream = io.BytesIO()

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import get_args
 
 from econ.engine import Result
+from econ.output.export.content import CALLED
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
 from econ.output.export.report_blocks import Block, Heading, Source
 from econ.output.printers.html import html
+from econ.wording.language import _
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -20,7 +22,7 @@ KINDS = {kind.__name__.lower(): kind for kind in get_args(Block)}
 """Parts of the report by the names that the page has for them."""
 
 
-@export_format("html", "Report (HTML)", ".html", "text/html")
+@export_format("html", "Report (HTML)", ".html", "text/html", spoken=True)
 def write(result: Result) -> bytes:
     """The report as a page that works offline, prints well, and follows light and dark."""
     import jinja2
@@ -43,6 +45,8 @@ def write(result: Result) -> bytes:
         style=Markup(here.joinpath("report.css").read_text("utf-8")),
         draw=lambda name: Markup(inline_svg(result, name)),
         print=lambda block: html(block, listed),
+        called=CALLED,
+        said=_,
         scenario=Markup(_embedded(made.scenario)),
     )
     return text.encode("utf-8")

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from econ.engine import Result
 from econ.output.cells import Table
+from econ.output.export.content import CALLED
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
 from econ.output.export.report_blocks import Block, Formula, Heading, Paragraph, Picture, Report, Source
 from econ.output.printers.typst import array, quoted, typst
 from econ.wording.errors import InputError
-from econ.wording.language import LANGUAGES, _, spoken
+from econ.wording.language import LANGUAGES, _
 
 LOOK = Path(__file__).with_name("report.typ")
 
@@ -55,10 +56,10 @@ def _set(made: Report, body: str, pictures: dict[str, str]) -> bytes:
         )
         return content
 
-    if fonts.folders(LANGUAGES[spoken()]) is None:
+    if fonts.folders(LANGUAGES[made.language]) is None:
         raise InputError(
             _("No typeface on this computer has the letters of this language, so no PDF in it can be made."),
-            LANGUAGES[spoken()],
+            LANGUAGES[made.language],
             _("Install one that has them, such as the package fonts-noto-cjk, or take the report as Word or English."),
         )
     if lacking:
@@ -84,7 +85,7 @@ def _told(made: Report, *, lacking: bool) -> str:
         "headline": made.about["headline"],
         "fingerprint": made.about["fingerprint"],
         "day": [day.year, day.month, day.day],
-        "language": spoken(),
+        "language": made.language,
         "byline": list(made.byline),
         "lacking": [no_letters] if lacking else [],
         "contents": _("Contents"),
@@ -95,10 +96,7 @@ def _told(made: Report, *, lacking: bool) -> str:
 
 
 def _about(made: Report) -> list[str]:
-    said = (
-        f"#particular(name: {quoted(name.replace('_', ' ').capitalize())}, said: {quoted(text)})"
-        for name, text in made.about.items()
-    )
+    said = (f"#particular(name: {quoted(_(CALLED[name]))}, said: {quoted(text)})" for name, text in made.about.items())
     return [_source(Heading(_("About this calculation"), 2, "about"), ()), *said]
 
 

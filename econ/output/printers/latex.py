@@ -12,6 +12,7 @@ from econ import wording
 from econ.evidence.sources.tex import escaped
 from econ.output.cells import Cell, Column, Table, TableRow
 from econ.output.printers import Cite, letters, parts, text
+from econ.wording.language import signs, spoken
 
 ROOM, SMALLER_ROOM = 78, 92
 """Letters of \\footnotesize and of \\scriptsize in a line of 345 pt, the text of the class article."""
@@ -19,8 +20,12 @@ ROOM, SMALLER_ROOM = 78, 92
 SHORT, CITED = 12, 8
 """Letters of a text that is not broken; letters that a citation by numbers takes."""
 
-_NUMBER = re.compile(r"(\D*?)(\d[\d,]*)(\.\d+)?(.*)", re.DOTALL)
-"""What stands before a number, its whole part, its decimals, and what stands behind it."""
+
+def _number(said: str) -> tuple[str, ...] | None:
+    """What stands before a number, its whole part, its decimals, and what stands behind it; None of other words."""
+    group, decimal = map(re.escape, signs(spoken()))
+    found = re.fullmatch(rf"(\D*?)(\d(?:\d|{group}(?=\d{{3}}))*)({decimal}\d+)?(.*)", said, re.DOTALL)
+    return found and found.groups("")
 
 
 def by_name(keys: Sequence[str]) -> str:
@@ -112,19 +117,21 @@ def _aligned(table: Table) -> list[str]:
 
 def _points(said: Sequence[str]) -> tuple[str, int]:
     """A column of siunitx for some numbers with what stands around them, and its width in letters."""
-    found = [match.groups("") for one in said if (match := _NUMBER.fullmatch(one))]
+    found = [number for one in said if (number := _number(one))]
     before, whole, decimals, after = (
-        max((part.replace(",", "") if n == 1 else part for part in column), key=_printed, default="")
+        max((re.sub(r"\D", "", part) if n == 1 else part for part in column), key=_printed, default="")
         for n, column in enumerate(zip(*found, strict=True) if found else ("", "", "", ""))
     )
+    places = f"{max(len(whole), 1)}{{}}{max(len(decimals) - 1, 0)}"
+    point = signs(spoken())[1]
     asked = (
-        f"table-format={max(len(whole), 1)}.{max(len(decimals) - 1, 0)}",
+        f"table-format={places.format(point) if point != ',' else f'{{{places.format(point)}}}'}",
         f"table-space-text-pre={{{escaped(before)}}}" if before else "",
         f"table-space-text-post={{{escaped(after)}}}" if after else "",
     )
     commas = len(whole) // 4
     wide = letters(before) + len(whole) + commas + len(decimals) + letters(after)
-    plain = max((letters(one) for one in said if not _NUMBER.fullmatch(one)), default=0)
+    plain = max((letters(one) for one in said if not _number(one)), default=0)
     return f"S[{', '.join(filter(None, asked))}]", max(wide, plain)
 
 
@@ -143,10 +150,13 @@ def _with_points(table: Table, columns: list[str], cite: Cite) -> tuple[str, ...
         for row in table.rows
     )
     wide = any(column.endswith("X") for column in columns)
+    group, decimal = signs(spoken())
+    decimals = f"input-decimal-markers={{{decimal}}}" + (f", output-decimal-marker={{{decimal}}}" * (decimal != "."))
+    groups = f"input-ignore={{{group}}}, group-separator={{{group}}}, group-minimum-digits=4"
     begin = r"\begin{tabularx}{\linewidth}" if wide else r"\begin{tabular}"
     return (
         r"  \footnotesize\setlength{\tabcolsep}{3pt}",
-        r"  \sisetup{input-decimal-markers={.}, input-ignore={,}, group-separator={,}, group-minimum-digits=4,",
+        rf"  \sisetup{{{decimals}, {groups},",
         r"    table-align-text-before=false, table-align-text-after=false}",
         rf"  {begin}{{@{{}}{''.join(columns)}@{{}}}}",
         *_ruled(_line(head), [_line(row) for row in rows]),
@@ -161,10 +171,10 @@ def _braced(said: str) -> str:
 def _pointed(cell: Cell) -> str:
     """A number between what stands before and behind it; words without a number in the middle."""
     said = text(Cell(cell.words, small=cell.small))
-    found = _NUMBER.fullmatch(said)
+    found = _number(said)
     if not found:
         return _braced(escaped(said))
-    before, whole, decimals, after = found.groups("")
+    before, whole, decimals, after = found
     return f"{_braced(escaped(before))}{whole}{decimals}{_braced(escaped(after))}"
 
 

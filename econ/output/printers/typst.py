@@ -35,7 +35,7 @@ def typst(table: Table, listed: Collection[str] = ()) -> str:
         "numbers": array("true" if column.number else "false" for column in narrow.columns),
         "head": array(map(quoted, titles)),
         "rows": array(rows),
-        "below": array(_content(cell, listed) for cell in below),
+        "below": array(_below(cell, listed) for cell in below),
         "notes": array(map(quoted, table.notes)),
     }
     return f"#sheet({', '.join(f'{name}: {value}' for name, value in given.items())})"
@@ -51,8 +51,19 @@ def _row(table: Table, row: TableRow, listed: Collection[str]) -> str:
 def _content(cell: Cell, listed: Collection[str]) -> str:
     """The words, what is said below them, and its sources with the way to them, as an expression."""
     said = " ".join(filter(None, (cell.words, f"({cell.small})" if cell.small else "")))
-    named = (source(key) if key in listed else quoted(key) for key in cell.sources)
-    return ' + " " + '.join([*([quoted(said)] if said or not cell.sources else []), *named])
+    return ' + " " + '.join([*([quoted(said)] if said or not cell.sources else []), *_named(cell, listed)])
+
+
+def _below(cell: Cell, listed: Collection[str]) -> str:
+    """What stands below a row: its words, and its sources apart from them.
+
+    Where a link leads is known when all pages are there. What has one is set a second time, and the words need not be.
+    """
+    return array((quoted(cell.words), ' + " " + '.join(_named(cell, listed)) or quoted("")))
+
+
+def _named(cell: Cell, listed: Collection[str]) -> list[str]:
+    return [source(key) if key in listed else quoted(key) for key in cell.sources]
 
 
 def source(key: str) -> str:

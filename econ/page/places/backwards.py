@@ -14,10 +14,10 @@ from econ.output import cells
 from econ.page import entry, grammar, shared_results
 from econ.page.ask import SALE, STATED
 from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Prose, Title
-from econ.page.levers import words
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
 from econ.scenario import Scenario
+from econ.wording import unit_in_words
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, digits
 
@@ -121,7 +121,7 @@ def _question(
         by=menu(BY, _("by changing"), by, movable),
         should_be=_("should be"),
         goal=text,
-        unit="" if unit == "1" else words(unit),
+        unit="" if unit == "1" else unit_in_words(unit),
         field=GOAL,
         problem=found.problem,
         would_read=tuple(Link(words=one, address=link(shown, **{GOAL: one}), step=True) for one in found.would_read),

@@ -19,6 +19,7 @@ from econ.claims.phrases import result_text
 from econ.claims.rendering import addressed, as_corrected, brief, withheld
 from econ.claims.verdict import Verdict, judge, judge_or_refuse
 from econ.evidence import publication
+from econ.files import bounds
 from econ.output.cells import Cell, Column, Table, TableRow
 from econ.page import grammar, verdicts
 from econ.page.ask import STATED, unit_of
@@ -249,7 +250,8 @@ def _opened(code: str, language: str) -> Checked:
 def _judged(text: str, said: str, values: tuple[tuple[str, str], ...], language: str) -> Checked:
     del language
     book = econ.default_book()
-    year = int(said) if said.isascii() and said.isdigit() and SAID[0] <= int(said) <= SAID[1] else None
+    year = bounds.natural(said)
+    year = year if year is not None and SAID[0] <= year <= SAID[1] else None
     if len(text) > LONGEST_TEXT:
         why = InputError(_("The text is too long; up to {longest} characters are read.", longest=LONGEST_TEXT))
         return Checked(text, why=why)
@@ -279,8 +281,7 @@ def _typed(asked: Asked, what: Deed) -> Asked:
 
 def _chosen(shown: Shown, count: int) -> int:
     """Which of several claims is shown."""
-    said = shown.detail(NUMBER)
-    return min(max(int(said), 1), count) - 1 if said.isascii() and said.isdigit() else 0
+    return min(max(bounds.natural(shown.detail(NUMBER)) or 1, 1), count) - 1
 
 
 def _here(shown: Shown, **changed: str) -> str:

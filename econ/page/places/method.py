@@ -9,13 +9,12 @@ from econ import wording
 from econ.engine import Result, kept_in_words
 from econ.evidence import sources
 from econ.page.blocks import Block, Choice, Fact, Link, Title
-from econ.page.levers import words
 from econ.page.place import Layout, Shown, place
 from econ.page.ways import OF, SOURCE, VIEW, query
 from econ.page.why.evidence import GIVEN
 from econ.provenance import method
 from econ.provenance.method import LineFigure, MethodEntry
-from econ.wording import glossary, grades
+from econ.wording import glossary, grades, unit_in_words
 from econ.wording.errors import unknown
 from econ.wording.language import N_, _, _n, digits
 
@@ -176,7 +175,7 @@ def _quantity(result: Result, entry: MethodEntry, labels: dict[str, str]) -> Qua
 
 
 def _unit(unit: str) -> str:
-    return _("a share or a ratio") if unit == "1" else words(unit) if unit else ""
+    return _("a share or a ratio") if unit == "1" else unit_in_words(unit) if unit else ""
 
 
 def _now(entry: MethodEntry) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from econ.analysis.tables import lines_of_card
 from econ.evidence import Book
+from econ.files import bounds
 from econ.model import GRAPH
 from econ.page.blocks import Block, Choice, Link, Title
 from econ.page.place import Layout, Shown, place
@@ -230,8 +231,7 @@ def _page(shown: Shown, found: Sequence[_Known], chosen: str) -> int:
     if chosen and not shown.detail(PAGE):
         at = next((n for n, one in enumerate(found) if one.source == chosen), 0)
         return at // ON_A_PAGE + 1
-    text = shown.detail(PAGE)
-    return min(max(int(text), 1), last) if text.isascii() and text.isdigit() and len(text) < 4 else 1
+    return min(max(bounds.natural(shown.detail(PAGE)) or 1, 1), last)
 
 
 def _catalogue(shown: Shown, every: Sequence[_Known], found: Sequence[_Known], number: int, last: int) -> Catalogue:

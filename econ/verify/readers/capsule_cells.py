@@ -26,7 +26,7 @@ from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, Cel
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
-QUESTION, ANSWER, BIBLIOGRAPHY = "scenario.json", "answer.json", "sources.json"
+QUESTION, ANSWER, REPORT, BIBLIOGRAPHY = "scenario.json", "answer.json", "report.html", "sources.json"
 CONTENT = ": content"
 SAME, OTHER, GONE, ADDED = "as its hash says", "not as its hash says", "missing", "not in the manifest"
 PROGRAM = "program"
@@ -53,8 +53,8 @@ def read(content: bytes) -> Cells:
         for place, value in _inside(name, part, files).items():
             cells.put(bounds.place(name, place), value)
     for place, value in list(cells.items()):
-        if place.startswith(f"{ANSWER} about "):
-            cells.put(place.removeprefix(f"{ANSWER} "), value)
+        if place.startswith(f"{ANSWER} about ") or place == f"{REPORT} about language":
+            cells.put(place.partition(" ")[2], value)
     question = files.get(QUESTION)
     if question is not None:
         cells.put(SCENARIO, json.dumps(bounds.json_of(question)["scenario"]))

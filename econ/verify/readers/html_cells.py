@@ -1,5 +1,6 @@
 """HTML: the tables of the report, its answer, every other word on it, and the question written into it."""
 
+import re
 from html.parser import HTMLParser
 
 from econ.files import bounds
@@ -8,8 +9,11 @@ from econ.verify.readers.registry import NOTICE, SCENARIO, SOURCE, number_or_tex
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
-LARGEST, MOST_TAGS, MOST_DECLARATIONS = 2_000_000, 50_000, 10
-"""Bytes of a report, its tags, and those that begin with an exclamation mark; one has half a million, 6,000 and 1."""
+LARGEST, MOST_TAGS, MOST_DECLARATIONS, MOST_ATTRIBUTES, LONGEST_TAG = 2_000_000, 50_000, 10, 100_000, 100_000
+"""Bytes of a report, its tags, those that begin with an exclamation mark, equals signs, and bytes of a tag; one has
+half a million, 10,000, 1, 9,000 and 15,000."""
+
+_LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
 
 BEGINNING = 60
 """Characters of a text that name its cell."""
@@ -21,7 +25,9 @@ NOTICES = ("warning", "note")
 @reads(".html", "html", unread="the layout of the page")
 def read(content: bytes) -> Cells:
     """Cells named by table, row and column, with a number in full beside the words; other texts by how they begin."""
-    if len(content) > LARGEST or content.count(b"<") > MOST_TAGS or content.count(b"<!") > MOST_DECLARATIONS:
+    most = ((b"<", MOST_TAGS), (b"<!", MOST_DECLARATIONS), (b"=", MOST_ATTRIBUTES))
+    many = any(content.count(sign) > count for sign, count in most)
+    if len(content) > LARGEST or many or _LONG_TAG.search(content):
         raise InputError(_("The page is larger than any that the calculator writes."))
     page = _Page()
     page.feed(bounds.text(content))

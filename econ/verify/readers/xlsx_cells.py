@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from econ.files import bounds
@@ -18,14 +19,17 @@ from econ.wording.language import _
 ONE_CELL = {"Read with care": NOTICE, "Sources": SOURCE}
 """Sheets whose rows are one cell each, and what its name begins with."""
 
-PAIRS = ("About", "Answer")
-"""Sheets of names and values."""
+PAIRS = {"About": "about", "Answer": "Answer"}
+"""Sheets of names and values, and what the names of their cells begin with."""
 
 BLOCKS = "Model"
 """A sheet with several tables one under the other, each under a header of its own, after a few pairs."""
 
 HEADER = "name"
-"""First cell of each header on that sheet."""
+"""A cell of each header on that sheet."""
+
+KEYS = (HEADER, "output", "source", "line")
+"""Columns whose cell names a row, the first of them that a table has; else its first column does."""
 
 VALUES_ONLY = ("Draws",)
 """Sheets without formulas."""
@@ -44,8 +48,17 @@ OUTSIDE = "cell"
 """What comes before the place of a cell that belongs to no table."""
 
 
+RELATED = "xl/_rels/workbook.xml.rels"
+SHEETS = "xl/worksheets/"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _COMMENTS = re.compile(r"(?:^|/)(?:threaded)?comments?[\w/-]*\.xml$", re.IGNORECASE)
+
+_CHARTS = re.compile(r"(?:^|/)charts?/chart[\w-]*\.xml$", re.IGNORECASE)
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+VALIDATION = "dataValidation"
+MOST_VALIDATED = 2_000
+"""Cells of which a rule that cells are held to is read one by one."""
 
 BEGINNING = 60
 """Characters of a text that name its cell."""
@@ -53,9 +66,11 @@ BEGINNING = 60
 SHOWN = "shown"
 """What comes after the place of a number that is shown otherwise than it is: as a percentage, or with words."""
 
-SHEETS = "xl/worksheets/"
 MOST_ELEMENTS = 20_000
-"""Elements of a part that is no sheet: of each text one or two, of each format a few; the calculator writes 3,000."""
+"""Elements of a part beside rows and cells: of each text one or two, of each format a few; there are 3,000 in ours."""
+
+IN_A_CELL = 8
+"""Elements that a cell may have within it: its value, its formula, its text."""
 
 LONGEST_TEXT = 32_767
 """Characters of a cell, as Excel has it."""
@@ -65,15 +80,15 @@ Found = Iterator[tuple[str, int, int]]
 """Places with their row and column, counted from 0."""
 
 
-@reads(".xlsx", "xlsx", unread="colours, widths and drawings")
+@reads(".xlsx", "xlsx", unread="colours, widths and the looks of charts")
 def read(content: bytes) -> Cells:
     """Cells named by sheet, first cell of the row and column; the text of a formula has "formula" after that."""
     import openpyxl
 
     cells = Cells()
     with bounds.archive(content) as packed:
-        for place in _doubled(packed):
-            cells.put(place, TWICE)
+        for place, said in _doubled_and_held(packed):
+            cells.put(place, said)
         for place, said in _beside(packed):
             cells.put(place, said)
     values, written = (
@@ -88,8 +103,13 @@ def read(content: bytes) -> Cells:
 
 
 def _beside(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """What is said beside the cells: comments, and addresses that a click opens."""
+    """What is said beside the cells: comments, addresses that a click opens, and what charts show of which cells."""
     for part in packed.namelist():
+        if _CHARTS.search(part):
+            chart = list(ET.fromstring(packed.read(part)).iter())
+            shown = (_plain(one.text or "").replace("'", "") for one in chart if one.tag == f"{CHART}f")
+            said = "".join(one.text or "" for one in chart if one.tag == f"{DRAWING}t")
+            yield bounds.place("chart", said[:BEGINNING]), " · ".join((said, *shown))
         comments = _COMMENTS.search(part) is not None
         if comments or part.startswith(f"{SHEETS}_rels/"):
             whole = ET.fromstring(packed.read(part))
@@ -98,22 +118,29 @@ def _beside(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                 yield bounds.place("comment", said[:BEGINNING]), said
             for one in whole.iter(RELATION) if not comments else ():
                 if one.get("TargetMode") == "External":
-                    target = one.get("Target", "")
+                    target = unquote(one.get("Target", ""))
                     yield bounds.place("address", target[:BEGINNING]), target
 
 
-def _doubled(packed: zipfile.ZipFile) -> Iterator[str]:
-    """Rows and cells of any sheet that stand there twice or out of order; openpyxl keeps one of them.
+def _doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Rows and cells of any sheet that stand there twice or out of order, and the rules that cells are held to.
+
+    Of what stands there twice openpyxl keeps one.
 
     Raises:
         InputError: the sheets have more cells, or reach further, than those of the calculator.
     """
     from openpyxl.utils import coordinate_to_tuple
 
-    reach = 0
+    reach, titles = 0, _titles(packed)
     for part in packed.namelist():
         row = column = 0
         for tag, there in _rows_and_cells(packed, part):
+            if tag == VALIDATION:
+                where, _stroke, rule = there.partition("|")
+                for place in _each(where):
+                    yield bounds.place("validation", titles.get(part, part), place), rule
+                continue
             if tag == ROW:
                 last, row, column = row, int(there or row + 1), 0
                 again = row <= last
@@ -124,29 +151,66 @@ def _doubled(packed: zipfile.ZipFile) -> Iterator[str]:
                 again = column <= last or at != row
                 reach += column - last
             if again:
-                yield bounds.place(part, "row" if tag == ROW else "cell", there)
+                yield bounds.place(part, "row" if tag == ROW else "cell", there), TWICE
             if reach > bounds.MOST_CELLS:
                 raise InputError(_("The sheets reach further than those that the calculator writes."))
 
 
 def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
-    """Each row and cell of a part by its tag and the place that it states, in the order of the file."""
-    others = 0
+    """Each row and cell of a part by its tag and the place that it states, in the order of the file, and each rule."""
+    others, most = 0, MOST_ELEMENTS
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
                 if event == "end":
                     if element.tag == ROW:
                         element.clear()
+                    elif element.tag.endswith(f"}}{VALIDATION}"):
+                        yield VALIDATION, _rule(element)
                 elif element.tag in (ROW, CELL):
+                    most += IN_A_CELL
                     yield element.tag, element.get("r", "")
                 else:
-                    others += not part.startswith(SHEETS)
-                    if others > MOST_ELEMENTS:
+                    others += 1
+                    if others > most:
                         raise InputError(_("A part of it holds more than the calculator writes."), part)
     except ET.ParseError:
         if part.endswith(".xml"):
             raise
+
+
+def _rule(element: ET.Element) -> str:
+    """A rule that cells are held to: which cells, and what they may be."""
+    known = {"sqref": element.get("sqref", "")}
+    known |= {part.tag.rpartition("}")[2]: "".join(part.itertext()) for part in element}
+    low, high = (_plain(known.get(name, "")) for name in ("formula1", "formula2"))
+    kind, operator = element.get("type", "any"), element.get("operator", "between")
+    stopped = element.get("errorStyle", "stop") == "stop" and element.get("showErrorMessage") in {"1", "true"}
+    ends = f"{low} {high}" if operator.lower().endswith("between") else low
+    rule = f"list {low}" if kind == "list" else f"{kind} {operator} {ends}"
+    return f"{known['sqref']}|{rule}{'' if stopped else ', may be passed over'}"
+
+
+def _each(where: str) -> Iterator[str]:
+    """The cells of ranges, one by one unless there are very many."""
+    from openpyxl.utils import get_column_letter, range_boundaries
+
+    for cells in where.split():
+        left, top, right, bottom = range_boundaries(cells)
+        if None in (left, top, right, bottom) or (right - left + 1) * (bottom - top + 1) > MOST_VALIDATED:
+            yield cells
+        else:
+            yield from (f"{get_column_letter(c)}{r}" for r in range(top, bottom + 1) for c in range(left, right + 1))
+
+
+def _titles(packed: zipfile.ZipFile) -> dict[str, str]:
+    """The title of each part that is a sheet."""
+    related = {one.get("Id"): one.get("Target", "") for one in ET.fromstring(packed.read(RELATED)).iter(RELATION)}
+    sheets = [one for one in ET.fromstring(packed.read("xl/workbook.xml")).iter() if one.tag.endswith("}sheet")]
+    places = (
+        (related.get(next(v for k, v in one.items() if k.endswith("}id"))), one.get("name", "")) for one in sheets
+    )
+    return {f"xl/{(target or '').removeprefix('/xl/')}": title for target, title in places}
 
 
 def _put_sheet(cells: Cells, sheet: Any, written: Any) -> None:
@@ -213,10 +277,10 @@ _WORDS = re.compile(r'"([^"]*)"|\\(.)|\[\$([^-\]]*)[^\]]*\]')
 def _places(title: str, rows: Rows) -> Found:
     """The name of every cell that is compared."""
     if title in PAIRS:
-        return _pairs("about", rows)
+        return _pairs(PAIRS[title], rows)
     if title != BLOCKS:
         return _table(title, rows, 0, len(rows))
-    heads = [n for n, row in enumerate(rows) if row and row[0] == HEADER]
+    heads = [n for n, row in enumerate(rows) if HEADER in row]
     ends = [*heads[1:], len(rows)]
     blocks = (_table(title, rows, head, end) for head, end in zip(heads, ends, strict=True))
     return chain(_pairs(title, rows[: min(heads, default=0)]), *blocks)
@@ -224,16 +288,17 @@ def _places(title: str, rows: Rows) -> Found:
 
 def _pairs(title: str, rows: Rows) -> Found:
     for n, row in enumerate(rows):
-        if len(row) > 1 and row[0]:
+        if len(row) > 1 and row[0] and len(str(row[0])) <= BEGINNING:
             yield bounds.place(title, str(row[0]).lower().replace(" ", "_")), n, 1
 
 
 def _table(title: str, rows: Rows, head: int, end: int) -> Found:
     header = [str(name).replace(" ", "_") for name in rows[head]] if rows else []
+    key = next((header.index(name) for name in KEYS if name in header), 0)
     for n in range(head + 1, end):
         for column, name in enumerate(header[: len(rows[n])]):
-            if rows[n][0] is not None:
-                yield bounds.place(title, str(rows[n][0]), name), n, column
+            if len(rows[n]) > key and rows[n][key] is not None:
+                yield bounds.place(title, str(rows[n][key]), name), n, column
 
 
 def _cell(place: str, value: Any, formula: str | None) -> dict[str, Any]:

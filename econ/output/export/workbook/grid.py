@@ -3,21 +3,28 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, count
 
 import numpy as np
 
+from econ.analysis import tables
+from econ.analysis.tables import Row
 from econ.engine import ALONG, GDP_INDEX, IN_SERVICE, PACE, TIME, Result
 from econ.equations.notation import EXCEL, Node, excel_name, spell
 from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS
+from econ.model import SHARE
 from econ.numerics.distributions import Months
 from econ.scenario import GDP_INDEX_BEFORE, PACE_BEFORE
 
-LINE, PEOPLE, YEAR = "line", "people", "year"
+GDP, LINE, PEOPLE, YEAR = "gdp", "line", "people", "year"
 ONE_BEFORE = {PACE_BEFORE: PACE, GDP_INDEX_BEFORE: GDP_INDEX}
 """What stands for the year before, and what it is in its own year."""
 
 SCALAR: frozenset[str] = frozenset()
+LINED = 2
+"""Dimensions that the draws of a quantity have at least if it has lines."""
+
 SHORTENED = 190
 """Letters of a name before its number."""
 
@@ -56,23 +63,34 @@ class Grid:
 
     Attributes:
         result: what is written.
+        lines: the goods lines of which anything is ordered, in any draw; the others have no cells.
+        people: the lines of people.
+        idle: the inputs of the goods lines that have no cells.
         axes: of each quantity, whether it has goods lines and years.
         given: every defined name so far.
         names: the defined name of every number.
         rows: the defined names of rows: a quantity over the goods lines (in a year), or over the years.
         check: the defined name of the check cell.
+        gdp_source, gdp_choice: those of the GDP source that is chosen, and of its place in the list.
+        gdp_labels, gdp_figures: those of the list, and of what each source says.
     """
 
     def __init__(self, result: Result) -> None:
         self.result = result
-        self.lines, self.people = result.state.lines, result.state.people
+        idle = idle_lines(result)
+        self.lines = tuple(line for line in result.state.lines if line not in idle)
+        self.people = result.state.people
+        self.idle = {f"{kind}_{line}" for kind in LINED_INPUTS for line in idle}
         # Nothing adds up before the first delivery; the years after the last are reached by a longer delivery period.
         first = min(result.state.delivering, default=math.inf)
         self.years = tuple(year for year, *_rest in result.state.path if year >= first)
         self.axes = axes(result)
         self.given = given = Names()
         self.check = given.give("check")
-        self.names = {Key(n): given.give(n) for n in result.state.inputs}
+        self.gdp_source, self.gdp_choice, self.gdp_labels, self.gdp_figures = map(
+            given.give, ("gdp_source", "gdp_choice", "gdp_sources", "gdp_by_source")
+        )
+        self.names = {Key(n): given.give(n) for n in self.inputs}
         for kind in LINED_INPUTS:
             known = (line for line in result.state.lines_of(kind) if Key(f"{kind}_{line}") in self.names)
             self.names |= {Key(kind, line): self.names[Key(f"{kind}_{line}")] for line in known}
@@ -82,12 +100,24 @@ class Grid:
         self.rows = {key: given.give(*key.words) for key in self._rows()}
 
     @property
+    def inputs(self) -> tuple[str, ...]:
+        """The inputs that have a cell."""
+        return tuple(n for n in self.result.state.inputs if n not in self.idle)
+
+    @cached_property
+    def sources(self) -> list[Row]:
+        """The GDP sources to choose from; none if the share or GDP itself is stated."""
+        known = Key(SHARE) in self.names and not {SHARE, GDP} & {*self.result.stated}
+        rows = tables.by_gdp_source(self.result) if known else []
+        return rows if any(row["chosen"] for row in rows) else []
+
+    @property
     def quantities(self) -> tuple[str, ...]:
         """Every quantity that is an array or is computed, in order: those of lines and years before the outputs."""
         central = self.result.central
         idle = () if self.people else (*LABOUR_INPUTS, IN_SERVICE)
         first = [n for n in (*LINED_INPUTS, IN_SERVICE, *ALONG) if n in central and n not in idle]
-        return (*first, *self.result.outputs)
+        return tuple(n for n in (*first, *self.result.outputs) if self.lines or LINE not in self.axes[n])
 
     def of(self, *axes: str) -> tuple[str, ...]:
         """The quantities that have exactly these axes."""
@@ -114,7 +144,8 @@ class Grid:
     def value(self, key: Key) -> float:
         """A number of the central case."""
         path = [year for year, *_rest in self.result.state.path]
-        lines = self.lines_of(key.quantity)
+        state, lined = self.result.state, self.lines_of(key.quantity)
+        lines = () if not lined else state.people if PEOPLE in self.axes[key.quantity] else state.lines
         shape = (max(len(lines), 1), max(len(path), 1), 1)
         line = lines.index(key.line) if key.line else 0
         year = path.index(key.year) if key.year is not None else 0
@@ -128,6 +159,12 @@ class Grid:
             return self._before(key)
         if key.quantity == IN_SERVICE:
             return self._in_service(key)
+        if key.quantity == GDP and self.sources:
+            return f"=INDEX({self.gdp_figures},{self.gdp_choice})"
+        return self.computed(key)
+
+    def computed(self, key: Key) -> str:
+        """The formula of the equation of a number; empty if it has none here."""
         equation = self.result.graph.equations.get(key.quantity)
         if equation is None or key.quantity in self.result.stated:
             return ""
@@ -155,10 +192,12 @@ class Grid:
         return Node(node.operation, tuple(self._at(arg, key, instead) for arg in node.args))
 
     def _over_lines(self, node: Node, key: Key, instead: Mapping[str, str]) -> str:
-        if node.operation == "name":
+        if node.operation == "name" and self.lines_of(node.args[0]):
             near = self._near(node.args[0], key)
             return self.rows[Key(near.quantity, "", near.year)]
         lines = self.people if PEOPLE in axes_of(node, self.axes) else self.lines
+        if not lines:
+            return "0"
         return ",".join(self.spelt(node, Key(key.quantity, line, key.year), instead) for line in lines)
 
     def _near(self, name: str, key: Key) -> Key:
@@ -179,7 +218,7 @@ class Grid:
         if not isinstance(served, Months):
             return f"={even}"
         dated = served.by_year.get(key.year or 0, 0.0) / served.central
-        return f"=IF(ABS({own}-{served.central!r})<1E-9,{dated!r},{even})"
+        return f"=IF(ABS({own}-{literal(served.central)})<1E-9,{literal(dated)},{even})"
 
     def _pace(self, key: Key) -> str:
         """The even pace over the delivery period; empty if the scenario states another for its deliveries."""
@@ -196,7 +235,25 @@ class Grid:
         name = self.names[Key("delivery_period")]
         spread = f"IF({key.year}<{start},0,MIN(MAX({name}-({key.year}-{start}),0),1))"
         spread = "0" if key.year in state.ahead else spread  # a period without months carries no year on
-        return f"=IF(ABS({name}-{period!r})<1E-9,{dated.get(key.year, 0.0)!r},{spread})" if dated else f"={spread}"
+        if not dated:
+            return f"={spread}"
+        return f"=IF(ABS({name}-{literal(period)})<1E-9,{literal(dated.get(key.year, 0.0))},{spread})"
+
+
+def literal(value: float) -> str:
+    """A number in a formula: 15 digits, since spreadsheet programs keep no more when they save it."""
+    return f"{value:.15g}"
+
+
+def idle_lines(result: Result) -> frozenset[str]:
+    """The goods lines of which nothing is ordered in any draw, and which take no part of a container either."""
+    lines, ordered = result.state.lines, result.draws.get("quantity_ordered")
+    if ordered is None or np.ndim(ordered) < LINED or len(ordered) != len(lines):
+        return frozenset()
+    weighed = (result.state.inputs[f"container_weight_{line}"].distribution for line in lines)
+    takes_part = (weight.central != 0 or not weight.is_fixed for weight in weighed)
+    parts = zip(lines, ordered, result.central["quantity_ordered"], takes_part, strict=True)
+    return frozenset(line for line, draws, own, packed in parts if not (packed or np.any(draws) or np.any(own)))
 
 
 def axes(result: Result) -> dict[str, frozenset[str]]:

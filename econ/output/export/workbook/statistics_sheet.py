@@ -27,7 +27,19 @@ from econ.numerics.statistics import (
     shortfall,
     standard_error,
 )
-from econ.output.export.workbook.sheets import DIGITS, Sheets, difference, differs, letter, pattern_of, reference
+from econ.output.export.workbook.grid import literal
+from econ.output.export.workbook.sheets import (
+    DIGITS,
+    PRINTED_ROWS,
+    Sheets,
+    difference,
+    differs,
+    letter,
+    pattern_of,
+    reference,
+)
+from econ.wording import said_unit
+from econ.wording.language import N_, _
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -37,7 +49,7 @@ MOST_ROWS = 8192
 """Draws that are written at most; of more, the first of every scramble, which are evenly spread themselves."""
 
 FIRST_OUTPUT = 1
-NOTHING = "Nothing here has a spread in this scenario."
+NOTHING = N_("Nothing here has a spread in this scenario.")
 
 
 @dataclass(frozen=True)
@@ -89,12 +101,13 @@ def write_draws(sheets: Sheets, drawn: list[OutputDraws]) -> None:
     """A row for each draw, scramble after scramble."""
     sheet = sheets.add(DRAWS)
     if not drawn:
-        sheet.write_string(0, 0, NOTHING)
+        sheet.write_string(0, 0, _(NOTHING))
         return
     sheets.head(sheet, 0, ("draw", *(d.output for d in drawn)))
     sheet.set_column(0, 0, 10)
     sheet.set_column(FIRST_OUTPUT, FIRST_OUTPUT + len(drawn) - 1, 22)
     sheet.freeze_panes(1, 1)
+    sheet.print_area(0, 0, min(PRINTED_ROWS, drawn[0].blocks.size), len(drawn))
     for row in range(1, drawn[0].blocks.size + 1):
         sheet.write_number(row, 0, row)
     for d in drawn:
@@ -104,12 +117,13 @@ def write_draws(sheets: Sheets, drawn: list[OutputDraws]) -> None:
 
 TITLE = "Statistics"
 COLUMNS = (
-    "name", "label", "statistic", "unit", "published", "published_error", "method", "of_these_draws", "error",
-    "apart_from_published", "exported", "difference", "verdict", "probability", "place", "below",
+    "label", "statistic", "published", "published_error", "of_these_draws", "error", "apart_from_published", "method",
+    "exported", "difference", "verdict", "unit", "name", "probability", "place", "below",
 )  # fmt: skip
-VERDICT = COLUMNS.index("verdict")
+VERDICT, NAME = COLUMNS.index("verdict"), COLUMNS.index("name")
 PLACES = {name: place for place, name in enumerate(COLUMNS)}
-WIDTHS = (34, 34, 10, 14, 18, 14, 34, 18, 14, 14, 24, 12, 10, 10, 10, 10)
+NUMBERS = COLUMNS[2:7] + COLUMNS[8:10]
+WIDTHS = (34, 10, 18, 12, 18, 12, 14, 32, 20, 12, 10, 12, 34, 10, 10, 10)
 
 
 @dataclass(frozen=True)
@@ -146,17 +160,19 @@ def statistics_of(d: OutputDraws) -> Iterator[Statistic]:
 
 def write(sheets: Sheets, drawn: list[OutputDraws]) -> int:
     """A row for each statistic of each output; gives the number of rows."""
-    sheet = sheets.add(TITLE)
+    sheet = sheets.add(TITLE, live=True)
     if not drawn:
-        sheet.write_string(0, 0, NOTHING)
+        sheet.write_string(0, 0, _(NOTHING))
         return 0
     scrambles = drawn[0].blocks.shape[0]
-    sheets.head(sheet, 0, (*COLUMNS, *(f"scramble {s + 1}" for s in range(scrambles))))
+    sheets.head(sheet, 0, (*COLUMNS, *(f"scramble {s + 1}" for s in range(scrambles))), NUMBERS)
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
     sheet.set_column(len(COLUMNS), len(COLUMNS) + scrambles - 1, 14)
-    sheet.freeze_panes(1, 1)
+    sheet.freeze_panes(1, 2)
+    sheet.repeat_rows(0)
     found = [(d, statistic) for d in drawn for statistic in statistics_of(d)]
+    sheet.print_area(0, 0, len(found), NAME)
     for row, (d, statistic) in enumerate(found, start=1):
         _Row(sheets, sheet, row, d, statistic).write()
     return len(found)
@@ -167,12 +183,12 @@ class _Row:
 
     def __init__(self, sheets: Sheets, sheet: Worksheet, row: int, d: OutputDraws, statistic: Statistic) -> None:
         self.sheets, self.sheet, self.row, self.d, self.s = sheets, sheet, row, d, statistic
-        self.pattern = pattern_of(statistic.published, d.unit)
+        self.pattern = pattern_of(statistic.published, said_unit(d.output, d.unit))
 
     def write(self) -> None:
         """Its texts, its values and its formulas."""
         d, s = self.d, self.s
-        for name, text in (("name", f"{d.output} {s.word}"), ("label", d.label), ("statistic", s.word)):
+        for name, text in (("name", f"{d.output} {s.word}"), ("label", _(d.label)), ("statistic", s.word)):
             self._put(name, text)
         self._put("unit", d.unit)
         self._put("published", s.published, self.pattern)
@@ -225,7 +241,7 @@ class _Row:
         first, last = len(COLUMNS), len(COLUMNS) + s.scrambles.size - 1
         cells = f"{letter(first)}{self.row + 1}:{letter(last)}{self.row + 1}"
         self._live("of_these_draws", f"=AVERAGE({cells})", s.exported, self.pattern)
-        error = f"=STDEV({cells})/SQRT(COUNT({cells}))/{shortfall(s.scrambles.size)!r}"
+        error = f"=STDEV({cells})/SQRT(COUNT({cells}))/{literal(shortfall(s.scrambles.size))}"
         self._live("error", error, standard_error(s.scrambles), "0.0E+00")
 
     def _at(self, name: str) -> str:

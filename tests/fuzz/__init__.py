@@ -1,0 +1,1 @@
+"""What nobody meant to send, at every door: the table of an attack, and cases made at random from a seed."""

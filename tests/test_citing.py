@@ -617,3 +617,12 @@ def test_a_year_alone_has_no_comma_and_a_paper_keeps_its_capitals():
     """APA 7 dates a work of which the year alone is known (2026)."""
     paper = named("a", issued={"date-parts": [[2026]]}, **{"container-title": "Korea JoongAng Daily"})
     assert citing.writer("apa")([paper]) == "News. (2026). Korea JoongAng Daily.\n"
+
+
+def test_initials_of_a_hyphenated_name_are_both_capitals_and_quotations_nest():
+    """APA 7, section 9.8: the hyphen stays, each part has its initial; Chicago 13.30: single marks within double."""
+    said = named(
+        "a", author=[{"family": "Han", "given": "Do-hyung"}], **{"title": "“Coal” rises", "container-title": "OBS"}
+    )
+    assert citing.writer("apa")([said]).startswith("Han, D.-H. (n.d.). ")
+    assert "“‘Coal’ " in citing.writer("mla")([said])

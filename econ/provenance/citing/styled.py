@@ -65,8 +65,21 @@ def _line(item: str, records: Sequence[Record]) -> str:
     text = re.sub(r"(?<=[?!…])[.,](?=[”’»\"]|\s|$)", "", _MARKS.sub("", text))  # one mark ends a title
     text = re.sub(r"(?<!\.)[.,]\.(?=\s|$)", ".", text)
     text = re.sub(r"(?<=\(\d{4}),(?=\))", "", text)  # a year alone, where the style has a day behind it
+    text = re.sub(r"\b([A-Z]\.-) ?([a-z])[a-z]*\.?(?=[\s,;]|$)", lambda m: f"{m[1]}{m[2].upper()}.", text)  # Soo-ho
+    text = _nested(text)
     behind = _behind(records[ord(mark[0]) - _MARK]) if mark else ""
     return f"{text}{'' if text.endswith('.') or not behind else '.'} {behind}".rstrip()
+
+
+def _nested(text: str) -> str:
+    """A text whose quotations within quotations have the other marks.
+
+    >>> _nested("“What “shells” cost”")
+    '“What ‘shells’ cost”'
+    """
+    marks = {"“": "‘", "”": "’"}
+    inside = [text[: at + (mark == "”")].count("“") - text[:at].count("”") for at, mark in enumerate(text)]
+    return "".join(marks[m] if m in marks and n > (m == "”") else m for m, n in zip(text, inside, strict=True))
 
 
 def _behind(record: Record) -> str:
@@ -97,11 +110,11 @@ def _entry(record: Record, mark: str) -> dict[str, Field]:
         entry["url"] = {"value": url, "date": seen} if seen else url
     numbers: dict[str, Field] = {"doi": str(record["DOI"])} if record.get("DOI") else {}
     numbers |= {"serial": f"Version {record['version']}"} if record.get("version") else {}
-    numbers |= {"serial": numbered} if (numbered := sources.series(record)) else {}
+    numbers |= {"serial": str(record["number"])} if record.get("number") else {}
     extra: dict[str, Field] = {
         "serial-number": numbers,
         "page-range": str(record.get("page", "")),
-        "genre": "Data set" if kind == "dataset" else "",
+        "genre": "Data set" if kind == "dataset" else str(record.get("genre", "")),
         "language": _language(record),
     }
     return entry | {name: value for name, value in extra.items() if value}

@@ -625,4 +625,4 @@ def test_initials_of_a_hyphenated_name_are_both_capitals_and_quotations_nest():
         "a", author=[{"family": "Han", "given": "Do-hyung"}], **{"title": "“Coal” rises", "container-title": "OBS"}
     )
     assert citing.writer("apa")([said]).startswith("Han, D.-H. (n.d.). ")
-    assert "“‘Coal’ " in citing.writer("mla")([said])
+    assert "“\u2018Coal\u2019 " in citing.writer("mla")([said])

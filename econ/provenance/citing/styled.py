@@ -75,9 +75,9 @@ def _nested(text: str) -> str:
     """A text whose quotations within quotations have the other marks.
 
     >>> _nested("“What “shells” cost”")
-    '“What ‘shells’ cost”'
+    '“What \u2018shells\u2019 cost”'
     """
-    marks = {"“": "‘", "”": "’"}
+    marks = {"“": "\u2018", "”": "\u2019"}
     inside = [text[: at + (mark == "”")].count("“") - text[:at].count("”") for at, mark in enumerate(text)]
     return "".join(marks[m] if m in marks and n > (m == "”") else m for m, n in zip(text, inside, strict=True))
 

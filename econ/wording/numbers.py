@@ -238,10 +238,12 @@ def counted_by(text: str, per: str) -> str:
     return _(_EVERY[time][1] if time else N_("{amount} {each}"), amount=text, each=each)
 
 
-def unit_in_words(unit: str) -> str:
-    """A unit in words: "US dollars a year"."""
+def unit_in_words(unit: str, *, millions: bool = False) -> str:
+    """A unit, or a million of it, in words: "US dollars a year", "million US dollars a year"."""
     first, *rest = unit.split("/")
     text = _(measures.unit(first).many)
+    if millions:
+        text = _("million {unit}", unit=text)
     for part in rest:
         dollar = part == "USD"
         each = _("a {one}", one=_("US dollar"))

@@ -521,7 +521,7 @@ def stated(value: float, unit: str, digits: int = MOST_DIGITS) -> str:
     """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
     text = quantity(value, unit, digits)
     counted = measures.unit(unit)
-    if value == 1 and counted.many:
+    if value == 1 and counted.many and spoken() not in language.WRITTEN_ONTO_DIGITS:
         text = text.removesuffix(_(counted.many)) + _(counted.one) if text.endswith(_(counted.many)) else text
     _group, decimal = signs(spoken())
     if text.startswith("$") and not any(_(scale.word) in text for scale in measures.SAID):

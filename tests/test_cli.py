@@ -650,5 +650,7 @@ def test_an_answer_is_said_in_the_language_that_is_asked_for(say, code, said):
 
 def test_a_verdict_is_said_in_the_language_that_is_asked_for(say):
     sentence = "US$250 million is about 1% of North Korea's GDP"
-    assert "출처와 연도에 따라 다릅니다." in say("check", sentence, "--language", "ko")[1]
+    said = say("check", sentence, "--language", "ko")[1]
+    assert "출처와 연도에 따라 다릅니다." in said
+    assert "어느 해의 GDP인지." in said, "what is found while it is judged is said in the same language"
     assert "It depends on the source and the year." in say("check", sentence)[1]

@@ -263,9 +263,8 @@ def opening(result: Result, *, kept: bool = False) -> str:
 
     Returns:
         "" for figures of one's own, which no command knows without their folder, and for questions that are too long.
-        A file of a release says the same wherever the release lies: it is computed again by the version it names.
     """
-    if result.book.own if kept else own_folders(result.book):
+    if result.book.own:
         return ""
     preset = result.scenario.based_on
     if preset in result.book.presets and _same(result, base_of(preset, result.book), {}):

@@ -17,7 +17,7 @@ from econ.verify.readers.xlsx_cells import SHOWN as SHOWN_AS
 SHOWN_DIGITS = 8
 """Characters of a digest that are shown."""
 
-ASKED = ("title", "concept", "based_on")
+ASKED = ("title", "concept", "based_on", "basis")
 """Words of a question that are whoever asked's: they are taken from it as they are."""
 
 AGREES, DIFFERS, NEW = "agrees", "differs", "new"

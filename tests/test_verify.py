@@ -92,7 +92,9 @@ def test_what_a_setting_rests_on_cannot_be_changed_beside_its_number(own):
     assert verdict.uncompared["asked"] == ("title", "basis")
 
 
-@pytest.mark.parametrize("basis", [{"sale_value": {"value": "1 USD/year", "sources": ["NOBODY"]}}, {"none": {"value": "1"}}])
+@pytest.mark.parametrize(
+    "basis", [{"sale_value": {"value": "1 USD/year", "sources": ["NOBODY"]}}, {"none": {"value": "1"}}]
+)
 def test_what_rests_on_nothing_that_is_known_is_passed_over(own, basis):
     whole = own.state.canonical | {"words": own.state.words | {"basis": basis}}
     assert econ.run(Scenario.from_dict(whole)).state.inputs["sale_value"].judgement == "Set by the user."

@@ -59,7 +59,7 @@ KINDS = tuple(
 UNSAID = (PICTURE, HASH, CODE, MARK, LINK, "formula")
 """Kinds whose digits are others in each version, whatever they say."""
 
-_FREE = re.compile(rf"{_FILE}(?:text|address|comment|style|meta|desc|Answer)\b")
+_FREE = re.compile(rf"{_FILE}(?:text|address|attribute|comment|style|meta|desc|Answer)\b")
 """What is said outside of any table."""
 
 _AGAIN = re.compile(r" \(\d+\)$")

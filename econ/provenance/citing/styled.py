@@ -64,8 +64,26 @@ def _line(item: str, records: Sequence[Record]) -> str:
     mark = _MARKS.search(text)
     text = re.sub(r"(?<=[?!…])[.,](?=[”’»\"]|\s|$)", "", _MARKS.sub("", text))  # one mark ends a title
     text = re.sub(r"(?<!\.)[.,]\.(?=\s|$)", ".", text)
+    text = re.sub(r"(?<=\d{4}),\)", ")", text)  # a day that is a year alone
+    text = _quoted(text) if "““" in text else text
+    text = re.sub(r"(?<=\.)- (?=\w)", "-", text)  # the parts of one name
+    text = text.replace("———, and .", "———.")  # the same two again
     behind = _behind(records[ord(mark[0]) - _MARK]) if mark else ""
     return f"{text}{'' if text.endswith('.') or not behind else '.'} {behind}".rstrip()
+
+
+def _quoted(text: str) -> str:
+    """A text whose quotations within quotations have single marks.
+
+    >>> _quoted("““What is “mine””: yes.”")
+    '“‘What is “mine”’: yes.”'
+    """
+    depth, found = 0, []
+    for sign in text:
+        depth += sign == "“"
+        found.append({"“": "‘", "”": "’"}.get(sign, sign) if depth % 2 == 0 and depth else sign)
+        depth -= sign == "”"
+    return "".join(found)
 
 
 def _behind(record: Record) -> str:

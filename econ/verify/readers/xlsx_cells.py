@@ -188,7 +188,8 @@ def _rule(element: ET.Element) -> str:
     stopped = element.get("errorStyle", "stop") == "stop" and element.get("showErrorMessage") in {"1", "true"}
     ends = f"{low} {high}" if operator.lower().endswith("between") else low
     rule = f"list {low}" if kind == "list" else f"{kind} {operator} {ends}"
-    return f"{known['sqref']}|{rule}{'' if stopped else ', may be passed over'}"
+    said = " · ".join(filter(None, (element.get("prompt"), element.get("error"))))
+    return f"{known['sqref']}|{rule}{'' if stopped else ', may be passed over'}{said and f': {said}'}"
 
 
 def _each(where: str) -> Iterator[str]:

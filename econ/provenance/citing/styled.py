@@ -75,13 +75,13 @@ def _line(item: str, records: Sequence[Record]) -> str:
 def _quoted(text: str) -> str:
     """A text whose quotations within quotations have single marks.
 
-    >>> _quoted("““What is “mine””: yes.”")
-    '“‘What is “mine”’: yes.”'
+    >>> _quoted("““Mine””") == "“\u2018Mine\u2019”"
+    True
     """
     depth, found = 0, []
     for sign in text:
         depth += sign == "“"
-        found.append({"“": "‘", "”": "’"}.get(sign, sign) if depth % 2 == 0 and depth else sign)
+        found.append({"“": "\u2018", "”": "\u2019"}.get(sign, sign) if depth % 2 == 0 and depth else sign)
         depth -= sign == "”"
     return "".join(found)
 

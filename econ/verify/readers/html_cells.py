@@ -81,7 +81,7 @@ class _Page(HTMLParser):
             self._open_other(tag, given)
 
     def _put_attributes(self, tag: str, given: dict[str, str | None]) -> None:
-        """What an element says, loads, does or hides beside its text, and the value of one that is no number of ours."""
+        """What an element says, loads, does or hides beside its text, and the value of one that is typed into."""
         for name, value in given.items():
             if (name not in LAID_OUT and not name.startswith("data-")) or (name == "value" and tag != "data"):
                 self._put(bounds.place("attribute", tag, name), value or name)

@@ -480,11 +480,31 @@ def wider(book):
     book["Inputs"].data_validations.dataValidation[0].formula2 = "100"
 
 
+def hidden_row(book):
+    book["Read with care"].row_dimensions[2].hidden = True
+
+
+def hidden_column(book):
+    book["Outputs"].column_dimensions["G"].hidden = True
+
+
 def told_otherwise(book):
     book["Answer"].data_validations.dataValidation[0].prompt = "The true share is 8.9%."
 
 
-BESIDE = [comment, link, number_format, order, hidden, chart, passed_over, wider, told_otherwise]
+BESIDE = [
+    comment,
+    link,
+    number_format,
+    order,
+    hidden,
+    chart,
+    passed_over,
+    wider,
+    told_otherwise,
+    hidden_row,
+    hidden_column,
+]
 
 
 @pytest.mark.parametrize("change", BESIDE, ids=lambda change: change.__name__)

@@ -370,7 +370,7 @@ def given_text(given: Iterable[tuple[str, str]]) -> str:
     return "; ".join(f"{name} = {text}" for name, text in given)
 
 
-def basis_in_full(basis: Iterable[tuple[str, Setting]]) -> dict[str, dict[str, Any]]:
+def basis_in_full(basis: Iterable[tuple[str, Setting]]) -> dict[str, dict[str, str | list[str]]]:
     """What settings rest on, by name, in plain values."""
     return {name: given.model_dump(mode="json", exclude_defaults=True) for name, given in sorted(basis)}
 
@@ -380,7 +380,7 @@ def basis_text(basis: Iterable[tuple[str, Setting]]) -> str:
     return json.dumps(basis_in_full(basis), ensure_ascii=False)
 
 
-def _basis(values: Mapping[str, Mapping[str, Any]]) -> tuple[tuple[str, Setting], ...]:
+def _basis(values: Mapping[str, Mapping[str, str | list[str]]]) -> tuple[tuple[str, Setting], ...]:
     """What settings rest on, as a file gives it.
 
     Raises:

@@ -593,6 +593,12 @@ def test_everything_in_the_bibliography_is_cited_in_every_style():
         lines = citing.STYLES[style](records).splitlines()
         assert len(lines) == len(records)
         assert not [line for line in lines if re.search(r"[?!]\.(”|\s|$)|[^.]\.\.(\s|$)|,\.(\s|$)", line)]
+        assert not [line for line in lines if re.search(r"\d,\)|““|\.- \w|and \.", line)]
+
+
+@pytest.mark.parametrize("style", citing.JOURNALS)
+def test_a_quotation_within_quotation_marks_has_single_ones(style, result):
+    assert "““" not in citing.STYLES[style]([citing.record(result)])
 
 
 # --- as a copy editor reads it -----------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from econ.evidence.data_files import of_a_provider
 from econ.files import bounds, wheel
 from econ.files.bounds import Cells
 from econ.output.export import capsule, capsule_description, to_bytes
+from econ.output.export.content import as_given
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario, resolve
 from econ.verify import cause, stored_comparison, stored_table
@@ -220,6 +221,8 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         cells = reader.read(content)
         carried = capsule_cells.carried(content) if reader.format == "capsule" else ()
         about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
+        if reader.format == "csv" and isinstance(about.get("title"), str):
+            about["title"] = as_given(str(about["title"]))
         scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
     except DAMAGED as error:
         if (provided := of_a_provider(content)) or isinstance(error, InputError):

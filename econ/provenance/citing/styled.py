@@ -66,7 +66,7 @@ def _line(item: str, records: Sequence[Record]) -> str:
     text = re.sub(r"(?<!\.)[.,]\.(?=\s|$)", ".", text)
     text = re.sub(r"(?<=\(\d{4}),(?=\))", "", text)  # a year alone, where the style has a day behind it
     text = re.sub(r"\b([A-Z]\.-) ?([a-z])[a-z]*\.?(?=[\s,;]|$)", lambda m: f"{m[1]}{m[2].upper()}.", text)  # Soo-ho
-    text = _nested(text)
+    text = _nested(text.replace("———, and .", "———."))  # the same two again
     behind = _behind(records[ord(mark[0]) - _MARK]) if mark else ""
     return f"{text}{'' if text.endswith('.') or not behind else '.'} {behind}".rstrip()
 

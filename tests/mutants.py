@@ -3,8 +3,9 @@
     python tests/mutants.py analysis wording/numbers.py --sample 200 --seed 1 --minutes 20
 
 Each mutant stands in a temporary copy of the project, so that a test that starts a program or reads the source sees it
-as well; the tests that run are the doctests of the module and its own test files (own_tests.py). A worker is forked
-from a process that has loaded the libraries, and is bounded in processor time, so that a busy machine kills nobody.
+as well; the tests that run are the doctests of the module and its own test files (own_tests.py). A mutant is tested in
+a fork of a process that has collected these tests, so that it costs no more than the tests up to the one that kills it;
+the fork is bounded in processor time, so that a busy machine kills nobody.
 What is known of a mutant is kept in `.cache/mutants.jsonl`: of one that was killed until its module changes, of a
 survivor until one of the tests does. A run that was stopped goes on, and a larger sample adds to a smaller one.
 
@@ -18,9 +19,12 @@ thresholds stand; cosmic-ray starts an interpreter for each mutant and knows one
 import argparse
 import ast
 import csv
+import gc
 import hashlib
 import importlib
+import inspect
 import json
+import math
 import os
 import random
 import resource
@@ -31,7 +35,10 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby, pairwise
 from pathlib import Path
+from types import CodeType, FunctionType
 
 if __package__:
     from tests.own_tests import CODE, ROOT, modules, own_tests
@@ -166,56 +173,187 @@ def mutated(source, mutant):
 class Workplace:
     """A copy of the project in which one mutant at a time is tested."""
 
-    def __init__(self, folder):
-        self.folder = Path(folder)
+    def __init__(self, folder, until, longest):
+        self.folder, self.until, self.longest = Path(folder), until, longest
         for name in COPIED:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             copy(ROOT / name, self.folder / name)
         compiled = ["-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "econ"]
         subprocess.run([sys.executable, *compiled], cwd=self.folder, check=True)
-        self.limits = {}
 
-    def verdict(self, mutant, source):
-        """Whether a test turns red, or time runs out."""
+    def test(self, group, sources):
+        """Test mutants of modules that have the same tests, and write down each outcome."""
+        files = {m.module for m in group}
+        tests = [f"tests/test_{name}.py" for name in own_tests(group[0].module)]
+        args = [*(f"econ/{m}" for m in sorted(files) if not m.startswith("doors/app/")), *tests]
+        order = self.folder / "order.json"
+        order.unlink(missing_ok=True)
+        in_a_fork(lambda: self.session(args, Tests(self, group, sources, order)))
+        if not order.exists():
+            print(f"{', '.join(sorted(files))}: the tests cannot be collected", file=sys.stderr)
+            return
+        first, left, red, seconds, cold = json.loads(order.read_text("utf-8"))
+        for name in red:
+            print(f"{name} is red without a change, and left out", file=sys.stderr)
+        for n in cold:
+            if time.monotonic() < self.until:
+                bounds = ["-x", *args, *(part for name in left for part in ("--deselect", name))]
+                run = partial(self.session, bounds, InOrder(first))
+                self.settle(group[n], sources[group[n].module], partial(in_a_fork, run, seconds))
+
+    def session(self, args, plugin):
+        """A session of pytest in the copy, with a plugin that says which tests run and in which order."""
+        os.chdir(self.folder)
+        os.environ["PYTHONPATH"] = str(self.folder)
+        sys.path[:0] = [str(self.folder)]
+        sys.dont_write_bytecode = True
+        options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly"]
+        return importlib.import_module("pytest").main([*options, *args], [plugin])
+
+    def settle(self, mutant, source, green):
+        """Write down whether the tests are green with a mutant in the copy."""
         path = self.folder / "econ" / mutant.module
         try:
             path.write_text(mutated(source, mutant), "utf-8")
-            return "survived" if self.green(mutant.module, self.limit(mutant.module)) else "killed"
+            remember(mutant, source, "survived" if green() else "killed")
         finally:
             path.write_text(source, "utf-8")
 
-    def limit(self, module):
-        """Seconds of processor time for the tests of a module; 0 if they are red without a change."""
-        if module not in self.limits:
-            before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-            green = self.green(module, 600, bytecode=True)
-            took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
-            self.limits[module] = max(SECONDS, round(TIMES * took)) if green else 0
-            if not green:
-                print(f"{module}: its tests are red without a change", file=sys.stderr)
-        return self.limits[module]
 
-    def green(self, module, seconds, *, bytecode=False):
-        """Whether the tests of a module pass, in a forked process."""
-        child = os.fork()
-        if child:
-            return os.waitpid(child, 0)[1] == 0
-        try:
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-            os.chdir(self.folder)
-            os.environ["PYTHONPATH"] = str(self.folder)
-            sys.path[:0] = [str(self.folder)]
-            sys.dont_write_bytecode = not bytecode
-            silence = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(silence, 1)
-            os.dup2(silence, 2)
-            tests = [f"tests/test_{name}.py" for name in own_tests(module)]
-            doctests = [] if module.startswith("doors/app/") else [f"econ/{module}"]
-            options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly"]
-            code = importlib.import_module("pytest").main([*options, *doctests, *tests])
-        except BaseException:  # noqa: BLE001 - whatever goes wrong in the child is a test that failed
-            code = 1
-        os._exit(int(code))
+class InOrder:
+    """A plugin of pytest: the tests that are named run first, in that order."""
+
+    def __init__(self, names):
+        self.rank = {name: n for n, name in enumerate(names)}
+
+    def pytest_collection_modifyitems(self, items):
+        items.sort(key=lambda item: self.rank.get(item.nodeid, len(self.rank)))
+
+
+class Tests:
+    """A plugin of pytest: once the tests are collected, each mutant is tested in a fork with its function changed.
+
+    Those tests run first that killed another mutant, then the quick ones. What runs while modules are loaded cannot be
+    changed in this way: such mutants are left for a session of their own.
+    """
+
+    def __init__(self, place, group, sources, order):
+        self.place, self.group, self.sources, self.order = place, group, sources, order
+        self.files = {str(place.folder / "econ" / module) for module in sources}
+        self.loaded = set()
+        sys.settrace(self.trace)
+
+    def trace(self, frame, _event, _value):
+        if frame.f_code.co_filename in self.files:
+            self.loaded.add(spot(frame.f_code))
+
+    def pytest_runtestloop(self, session):
+        sys.settrace(None)
+        watched = self.place.folder / "watched.json"
+        in_a_fork(lambda: self.watch(session, watched), 900)
+        took = dict(zip(session.items, json.loads(watched.read_text("utf-8")), strict=True))
+        tests = [item for item, seconds in took.items() if seconds is not None and seconds <= self.place.longest]
+        seconds = max(SECONDS, round(TIMES * sum(took[item] for item in tests)))
+        kills, cold = Counter(), []
+
+        def promise(item):
+            return -kills[item.nodeid], took[item]
+
+        for n, mutant in enumerate(self.group):
+            source = self.sources[mutant.module]
+            swap = swapped(source, mutated(source, mutant), str(self.place.folder / "econ" / mutant.module))
+            if swap is None or spot(swap[0]) in self.loaded or not (functions := having(swap[0])):
+                cold.append(n)
+            elif time.monotonic() < self.place.until:
+                killer = self.place.folder / "killer"
+                killer.write_text("", "utf-8")
+                run = partial(self.changed, session, sorted(tests, key=promise), functions, swap[1], killer)
+                self.place.settle(mutant, source, partial(in_a_fork, run, seconds))
+                kills[killer.read_text("utf-8")] += 1
+        first = [item.nodeid for item in sorted(tests, key=promise)]
+        left = [item.nodeid for item in session.items if item not in set(tests)]
+        red = [item.nodeid for item in session.items if took[item] is None]
+        self.order.write_text(json.dumps([first, left, red, seconds, cold]), "utf-8")
+        return True
+
+    def watch(self, session, path):
+        """Write down the processor time that each test takes; nothing if it is red."""
+        took = []
+        for item, following in pairwise([*session.items, None]):
+            before, failed = time.process_time(), session.testsfailed
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            took.append(time.process_time() - before if session.testsfailed == failed else None)
+        path.write_text(json.dumps(took), "utf-8")
+        return 0
+
+    def changed(self, session, items, functions, code, killer):
+        """Run tests with another code in functions, until one is red; 1 if one is."""
+        for function in functions:
+            function.__code__ = code
+        for item, following in pairwise([*items, None]):
+            killer.write_text(item.nodeid, "utf-8")
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if session.testsfailed:
+                return 1
+        killer.write_text("", "utf-8")
+        return 0
+
+
+def in_a_fork(run, seconds=resource.RLIM_INFINITY):
+    """Whether a function gives 0 in a process of its own, which may take so many seconds of processor time."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1] == 0
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        code = run()
+    except BaseException:  # noqa: BLE001 - whatever goes wrong in the child is a test that failed
+        code = 1
+    os._exit(int(code))
+
+
+def spot(code):
+    """What tells a code from others."""
+    return code.co_filename, code.co_firstlineno, code.co_name
+
+
+def codes(code):
+    """The codes that run when a module is loaded, and those of its functions, each in the order of the text."""
+    loaded, functions = [code], []
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType) and inner.co_flags & inspect.CO_OPTIMIZED:
+            functions.append(inner)
+        elif isinstance(inner, CodeType):
+            more = codes(inner)
+            loaded, functions = loaded + more[0], functions + more[1]
+    return loaded, functions
+
+
+def swapped(old, new, path):
+    """The code of the one function in which two texts of a module differ, and what it is then; None if none."""
+
+    def done(code):
+        return code.co_code, code.co_names, [repr(c) for c in code.co_consts if not isinstance(c, CodeType)]
+
+    (loaded, functions), (others, changed) = (codes(compile(t, path, "exec", dont_inherit=True)) for t in (old, new))
+    if list(map(done, loaded)) != list(map(done, others)) or len(functions) != len(changed):
+        return None
+    differ = [pair for pair in zip(functions, changed, strict=True) if deep(pair[0]) != deep(pair[1])]
+    return differ[0] if len(differ) == 1 else None
+
+
+def deep(code):
+    """What a code does, without the lines where it stands."""
+    inner = [deep(c) if isinstance(c, CodeType) else (type(c), repr(c)) for c in code.co_consts]
+    return code.co_code, code.co_names, code.co_varnames, code.co_freevars, inner
+
+
+def having(code):
+    """The functions that have a code."""
+    return [f for f in gc.get_objects() if isinstance(f, FunctionType) and f.__code__ == code]
 
 
 def digest(module, source, *, with_tests):
@@ -239,26 +377,23 @@ def remember(mutant, source, outcome):
         file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def work(todo, sources, until):
-    """Test mutants one after the other until the time is up, and write down each outcome."""
+def work(todo, sources, until, longest):
+    """Test mutants until the time is up, those together whose modules have the same tests."""
     with tempfile.TemporaryDirectory() as folder:
-        place = Workplace(folder)
-        for mutant in todo:
-            if time.monotonic() > until:
-                return
-            if place.limit(mutant.module):
-                source = sources[mutant.module]
-                remember(mutant, source, place.verdict(mutant, source))
+        place = Workplace(folder, until, longest)
+        for _, group in groupby(todo, key=lambda m: own_tests(m.module)):
+            if time.monotonic() < until:
+                place.test(list(group), sources)
 
 
-def in_parallel(todo, sources, jobs, until):
-    """Share the mutants out among processes; those of one module stay together."""
+def in_parallel(todo, sources, jobs, until, longest):
+    """Share the mutants out among processes; most of those with the same tests stay together."""
     children = []
     for n in range(jobs):
         child = os.fork()
         if not child:
             try:
-                work(todo[n::jobs], sources, until)
+                work(todo[len(todo) * n // jobs : len(todo) * (n + 1) // jobs], sources, until, longest)
             finally:
                 os._exit(0)
         children.append(child)
@@ -302,6 +437,7 @@ def main():
     parser.add_argument("--sample", type=int, help="this many mutants of all; without it every one")
     parser.add_argument("--seed", type=int, default=1, help="which mutants are in the sample")
     parser.add_argument("--minutes", type=float, default=60, help="begin no mutant after this time")
+    parser.add_argument("--longest", type=float, default=math.inf, help="leave out tests that take more seconds")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes")
     asked = parser.parse_args()
     sources = {m: (CODE / m).read_text("utf-8") for m in chosen(asked.modules)}
@@ -313,8 +449,9 @@ def main():
         importlib.import_module(library)
     CACHE.parent.mkdir(exist_ok=True)
     done = remembered(sources)
-    todo = [m for m in sample if (m.module, m.start, m.mutation) not in done]
-    in_parallel(sorted(todo, key=lambda m: m.module), sources, asked.jobs, time.monotonic() + 60 * asked.minutes)
+    order = sorted(sample, key=lambda m: own_tests(m.module))
+    todo = [m for m in order if (m.module, m.start, m.mutation) not in done]
+    in_parallel(todo, sources, asked.jobs, time.monotonic() + 60 * asked.minutes, asked.longest)
     return report(whole, sample, sources) > 0
 
 

@@ -333,6 +333,17 @@ REFUSED_SENTENCES = [
     (f"$5 is 0.{'0' * 200}1% of North Korea's GDP", "has 202 digits"),
     ("$5 million is 1% of $0", "“$0” is nothing"),
     ("250 zorkions were $250 million or 1% of North Korea's GDP", "“zorkions” behind “250”"),
+    ("Sales Of Zorkions $250 million are 1% of North Korea's GDP", "“Zorkions”"),
+    ("Zorkions $250 million are 1% of North Korea's GDP", "“Zorkions”"),
+    ("Report: Zorkions $250 million are 1% of North Korea's GDP", "“Zorkions”"),
+    ("They brought Zo $250 million, 1% of North Korea's GDP", "“Zo”"),
+    ("$250 million is 1% of North Korea's GDP: Zorkia", "“Zorkia”"),
+    ("North Korea's GDP was $25 billion, 1.7% of South Korea", "“South Korea” names no total"),
+    ("5,000 shells at $3,000 each never were 0.1% of North Korea's GDP", "“never were” denies"),
+    ("5,000 shells at $3,000 per shell never were 0.1% of North Korea's GDP", "“never were” denies"),
+    ("1% of North Korea's GDP was earned", "stated in “of North Korea's GDP was earned”"),
+    ("$500 million was paid, exports were 2% of North Korea's GDP", "Which amount “2%”"),
+    ("The arms brought $500 million and trade was 2% of North Korea's GDP", "Which amount “2%”"),
     # Denials and bounds.
     ("$250 million falls short of 1% of North Korea's GDP", "denies"),
     ("$250 million is far from 1% of North Korea's GDP", "“far from 1%” denies"),
@@ -391,6 +402,34 @@ def test_refuses_and_names_the_part(sentence, named):
     assert named in str(caught.value)
     assert caught.value.where == "claim"
     assert caught.value.mend
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zorkia's $250 million are 1% of North Korea's GDP",
+        "Zorkia said $250 million was 1% of North Korea's GDP",
+        "$250 million is 1% of North Korea's GDP, says Zorkia",
+        "They brought Zor $250 million, 1% of North Korea's GDP",
+    ],
+)
+def test_a_name_that_is_no_country_changes_nothing_beside_a_named_total(sentence):
+    claim = read(sentence, BOOK)
+    assert (claim.amount.size.low, claim.denominator.kind, claim.denominator.country) == (2.5e8, "gdp", "PRK")
+
+
+def test_a_number_of_goods_at_a_price_per_piece_is_one_amount():
+    claim = read("5,000 shells at $3,000 per shell are 0.1% of North Korea's GDP", BOOK)
+    assert claim.amount.size.low == 15e6  # 5,000 times 3,000
+
+
+def test_its_is_not_of_who_buys_or_says_so_where_an_owner_was_named_before():
+    _gdp, exports = econ.find_claims(
+        "Arms sales of $2 billion are 0.4% of Iran's GDP and, Iraq said, 2% of its exports."
+    )
+    assert (exports.denominator.kind, exports.denominator.country) == ("exports", "IRN")
+    [refused] = econ.find_claims("Arms sales to Iraq of $2 billion are 0.4% of Iran's GDP, which is 2% of its exports.")
+    assert "the sentence names Iraq and Iran" in str(refused)
 
 
 def test_money_without_one_exchange_rate_is_refused():
@@ -683,7 +722,7 @@ def test_trap_a_wrong_total():
     # 250 million is 1% of GDP, but 157% of the exports that KOTRA counts for 2022.
     assert check_claim("$250 million is about 1% of North Korea's exports in 2022").status == FAILS
     verdict = check_claim("$250 million is 1% of North Korea's $24.5 billion economy in 2022")
-    assert any("Bank of Korea, real" in text for text in verdict.cautions)
+    assert any("close to Bank of Korea, in" in text for text in verdict.cautions)
     verdict = check_claim("$250 million is 0.3% of North Korea's $80 billion economy in 2022")
     assert verdict.status == HOLDS
     assert any("not close to any figure" in text for text in verdict.cautions)
@@ -865,7 +904,7 @@ def test_a_shipped_claim_names_place_and_day_and_what_else_is_ours():
             day = "-".join(f"{part:02d}" for part in (record.get("issued") or {}).get("date-parts", [[]])[0] if part)
             if row.language != "en":
                 assert record.get("language", row.language) == row.language, row.claim
-                assert "(title in " in record["title"], row.claim
+                assert record["custom"].get("translated_title") or record["custom"].get("described"), row.claim
                 assert day.startswith(row.period) or row.period.startswith(day), (row.claim, day)
 
 

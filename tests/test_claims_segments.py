@@ -26,6 +26,7 @@ TEXTS = {
     ),
     "decimal points": ("It is $24.5 billion. Or .9 per cent.", ["It is $24.5 billion.", "Or .9 per cent."]),
     "quotes": ("“It is 1%.” He said “no.” Then left.", ["“It is 1%.”", "He said “no.”", "Then left."]),
+    "quotes and a line": ("“It is 1% of GDP.”\nhe said that day.", ["“It is 1% of GDP.” he said that day."]),
     "footnotes": ("It is 1% of GDP.[3] The rest is not.", ["It is 1% of GDP.[3]", "The rest is not."]),
     "headline": ("Arms sales up\nNorth Korea earned money.", ["Arms sales up", "North Korea earned money."]),
     "headline and blank line": ("Arms sales went up in\n\nNorth Korea", ["Arms sales went up in", "North Korea"]),
@@ -40,6 +41,39 @@ TEXTS = {
     "hyphen that stays": ("It spent on oil-\nexport goods.", ["It spent on oil-export goods."]),
     "open end of a line": ("It was 1% of\nNorth Korea's GDP.", ["It was 1% of North Korea's GDP."]),
     "item that goes on": (f"- {WIDE}\nthird.\n- The rest.", [f"- {WIDE} third.", "- The rest."]),
+    "hyphens late in a line": (
+        "The institute in Stockholm reckons that exports came to a third of the econ-\nomy. It left.",
+        [
+            "The institute in Stockholm reckons that exports came to a third of the economy.",
+            "It left.",
+        ],
+    ),
+    "hyphens of words not known": ("The spec-\ntrum of a mirr-\nor is wide.", ["The spectrum of a mirror is wide."]),
+    "soft hyphen that ends a line": ("The gov\u00ad\nernment paid.", ["The government paid."]),
+    "figure and a hyphen": (
+        "It was a 5-\nyear plan of the army in Stockholm.",
+        ["It was a 5-year plan of the army in Stockholm."],
+    ),
+    "small letter and a capital": (
+        "The arms went to the market place\neBay and to others in that year.",
+        ["The arms went to the market place eBay and to others in that year."],
+    ),
+    "lines that end with their sentence": (f"{WIDE} third.\nThe rest of it was not paid.", None),
+    "two headlines": ("Arms sales went up that month\nNorth Korea earned money by it.", None),
+    "a bracket behind a small word": ("(Money coming in)\nNorth Korea earned it.", None),
+    "short word within quotes": (
+        "It was “sold to the U.S.” Poland left.",
+        ["It was “sold to the U.S.”", "Poland left."],
+    ),
+    "small word behind a short one": (
+        "It went to the U.S. Its price is open. It came from the U.S. If so, it left.",
+        ["It went to the U.S.", "Its price is open.", "It came from the U.S.", "If so, it left."],
+    ),
+    "short word of four letters": ("It sold arms incl. Russian shells.", ["It sold arms incl. Russian shells."]),
+    "word of five letters": ("It sold drums. Poland left.", ["It sold drums.", "Poland left."]),
+    "known word": ("They sold it in that year. Poland paid.", ["They sold it in that year.", "Poland paid."]),
+    "figure": ("The share was 5. Poland left.", ["The share was 5.", "Poland left."]),
+    "tab behind a bullet": ("•\tShells worth $5 billion\n•\tA GDP of $24 billion", None),
     "page": ("It was 1% of the\fGDP. It left.", ["It was 1% of the GDP.", "It left."]),
 }
 
@@ -49,7 +83,7 @@ def test_a_text_is_cut_where_its_sentences_end(name):
     text, wanted = TEXTS[name]
     found = cut(text)
     assert [s.text for s in found] == (wanted or text.splitlines())
-    assert all(s.doubt == "" for s in found)
+    assert all(s.doubt == "" and not s.table for s in found)
     for each in found:
         raw = text[each.start : each.end]
         assert raw == raw.strip()
@@ -64,6 +98,9 @@ def test_a_line_that_may_end_is_read_on_and_the_words_around_its_end_are_named()
     assert joined.text == f"{first} North Korea, whose GDP is small."
     (short,) = cut("The sale\nof arms to the other country was not paid.")
     assert short.doubt == "sale / of"
+    signed = "The institute in Stockholm reckons that the sale was signed by Gen."
+    (joined, _) = cut(f"{signed}\nLee of the army. It left.")
+    assert joined.doubt == "Gen. / Lee"
     (ragged,) = cut(f"{WIDE}\nthird of\nGDP which is\nsmall.")
     assert ragged.doubt == "is / small."
 
@@ -73,8 +110,11 @@ def test_lines_of_a_table_are_one_table_and_no_sentences():
     before, table, behind = cut(text)
     assert (before.table, table.table, behind.table) == (False, True, False)
     assert text[table.start : table.end] == table.text == "Poland\t72%\t$3 billion\nAll\t100%\t$13 billion"
-    (marked,) = cut("| Poland | 72% |\n| All | 100% |")
-    assert marked.table
+    for marked in ("| Poland | 72% |\n| All | 100% |", "| 72%\n| All"):
+        (table,) = cut(marked)
+        assert table.table
+    before, table, behind = cut("The sale of arms to the\nPoland\t72%\t$3 billion\nand nothing else was paid.")
+    assert (before.table, table.table, behind.table) == (False, True, False)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +123,7 @@ def test_lines_of_a_table_are_one_table_and_no_sentences():
         ("id", "Menurut Dr. Budi itu 0,7 persen.\nMalaysia 1 persen.", 2),
         ("id", "Nilainya Rp. 5 triliun pada 2023. Itu 1 persen.", 2),
         ("ko", "북한 GDP의 1%이다. 무역은 20억 달러였다.", 2),
+        ("ko", "5억 달러를 번 것. 나머지는 없다.", 2),
         ("de", "Das sind 5 Mrd. Euro, z. B. für Panzer. Es reicht.", 2),
         ("ru", "Это 5 млрд. долларов. Это много.", 2),
     ],

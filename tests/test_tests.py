@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from tests.mutants import KNOWN, VERDICTS, WINGS, chosen, mutants, mutated
+from tests.mutants import KNOWN, VERDICTS, WINGS, chosen, having, in_a_fork, mutants, mutated, swapped
 from tests.own_tests import CODE, ELSEWHERE, ROOT, WHOLE_HOUSE, by_name, modules, own_tests, places, test_names
 
 MODULES = modules()
@@ -73,6 +73,49 @@ def test_a_mutant_differs_in_its_place_alone():
     assert mutated(SOURCE, first) == SOURCE.replace("0.05", "0.5")
     for mutant in mutants("x.py", SOURCE):
         compile(mutated(SOURCE, mutant), "x.py", "exec")
+
+
+FUNCTIONS = """LIMIT = 3
+
+class Box:
+    def fits(self, a):
+        return any(a < b for b in (LIMIT, 5))
+
+def f(a=2):
+    return a + 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("a < b", "a <= b", "fits"),
+        ("5)", "6)", "fits"),
+        ("a + 1", "a - 1", "f"),
+        ("LIMIT = 3", "LIMIT = 4", None),
+        ("a=2", "a=3", None),
+    ],
+)
+def test_a_mutant_within_a_function_is_another_code_of_it_alone(old, new, name):
+    """What runs while the module is loaded, such as defaults and constants, is no code of a function."""
+    found = swapped(FUNCTIONS, FUNCTIONS.replace(old, new), "x.py")
+    assert (found[0].co_name if found else None) == name
+
+
+def test_a_function_does_what_its_other_code_does():
+    space = {"__name__": "x"}
+    exec(compile(FUNCTIONS, "x.py", "exec", dont_inherit=True), space)
+    before, after = swapped(FUNCTIONS, FUNCTIONS.replace("a + 1", "a - 1"), "x.py")
+    [function] = having(before)
+    assert function is space["f"]
+    function.__code__ = after
+    assert space["f"](5) == 4  # five less one
+
+
+def test_a_fork_tells_what_its_function_gave():
+    assert in_a_fork(lambda: 0)
+    assert not in_a_fork(lambda: 1)
+    assert not in_a_fork(lambda: int("one"))
 
 
 def test_the_named_rules_are_among_the_mutants():

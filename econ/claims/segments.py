@@ -30,7 +30,6 @@ _COLUMN = re.compile(r"\t| {3,}|\|")
 
 _CLOSING = "\"'\u201d\u2019\u00bb)\\]\u200b\u2060"
 _END = re.compile(rf"(?<![.!?\u2026\u3002])[.!?\u2026\u3002]++(?:\[\d+\])*+[{_CLOSING}]*+(?=\s)")
-_ENDED = re.compile(rf"[.!?\u2026\u3002](?:\[\d+\])*[{_CLOSING}]*$")
 _LAST = re.compile(r"[^\s.(\u201c\"]*(?=\.+$)")
 
 _NEAR = 0.7
@@ -81,7 +80,7 @@ class _Line:
         """Whether it has columns, and a number in one of them."""
         if not any(c.isdigit() for c in self.text):
             return False
-        item = None if self.text.lstrip()[:1] == "|" else _ITEM.match(self.text)
+        item = _ITEM.match(self.text)
         return _COLUMN.search(self.text[item.end() if item else 0 :].strip()) is not None
 
 
@@ -122,10 +121,9 @@ def _blocks(text: str) -> Iterator[list[_Line]]:
 def _goes_on(line: str, following: str, width: int, words: Words) -> tuple[bool, str]:
     """Whether a line goes on in the next one, and the words around its end if that is not clear."""
     tail = line[-LAST_SIGNS:]
-    ended = _ENDED.search(tail) is not None and not _is_short(tail, following[:LAST_SIGNS], words)
     if line[-2:-1].isalnum() and line[-1:] in _HYPHENS:
         return True, ""
-    if ended or _ITEM.match(following[:LAST_SIGNS]):
+    if _ITEM.match(following[:LAST_SIGNS]):
         return False, ""
     following = following.strip()
     last, first = re.split(r"\s", tail)[-1], re.split(r"\s", following[:LAST_SIGNS])[0]
@@ -171,8 +169,6 @@ def _sentences(text: str, start: int, end: int, words: Words) -> Iterator[tuple[
 
 def _is_short(said: str, following: str, words: Words) -> bool:
     """Whether the point behind words ends no sentence: a word is written short, or a small letter follows."""
-    if not said.endswith("."):
-        return False
     following = following.lstrip()
     if following[:1].islower():
         return True

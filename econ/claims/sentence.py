@@ -397,7 +397,7 @@ class Sentence(Relations):
             return replace(total, country=owners[0]), tuple(taken)
         if total.money:
             return total, tuple(taken)
-        names = [m.text for b, m in enumerate(self.mentions) if self._country_of(b) and not self.role[b]]
+        names = [m.text for b, m in enumerate(self.mentions) if self._country_of(b) in owners]
         if len(owners) > 1:
             raise InputError(
                 _(
@@ -432,7 +432,7 @@ class Sentence(Relations):
         its = start in self.totals.back
         own = [b for b, role in enumerate(self.role) if role != "earlier share"]
         named = {b: code for b in own if (code := self._country_of(b))}
-        free = [b for b in named if self.role[b] != "total" and not self._among_whom(b)]
+        free = [b for b in named if (its or self.role[b] != "total") and not self._among_whom(b)]
         if its and not free:
             free = list(named)
         free = [b for b in free if not self._is_beside(b)] or free

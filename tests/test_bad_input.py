@@ -91,7 +91,7 @@ OPTIONS = {
         "dud_share and paid_share is given twice: 0.5 and -0.5",
         "Give it once",
     ),
-    ("--colour", "red"): ("", "Unrecognized arguments: --colour", "--help"),
+    ("--colour", "red"): ("", "does not know --colour", "econ run --help"),
 }
 
 FILES = {

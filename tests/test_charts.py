@@ -99,7 +99,7 @@ def test_every_chart_says_in_a_sentence_what_it_shows(name):
 
 
 def test_a_chart_that_does_not_exist_is_refused():
-    with pytest.raises(econ.InputError, match="no chart"):
+    with pytest.raises(econ.InputError, match=r"no chart.*There are: .*share_by_sale"):
         charts.get("pie")
 
 
@@ -187,6 +187,14 @@ def test_lines_of_the_gdp_sources_and_rows_of_the_table_are_the_same(press_line)
         "Bank of Korea, nominal, 2022"
     ]
     assert values(table, "1% of it") == pytest.approx([v / 100 for v in values(table, "GDP, a year")])
+
+
+def test_a_family_has_the_number_that_it_has_in_the_list_of_the_gdp_sources(press_line):
+    """README.md: the Bank of Korea is 1, the United Nations are 2; the rows stand in another order here."""
+    found = {row["GDP source"]: row["Family"] for row in words(charts.table("share_by_sale", press_line))}
+    assert found["Bank of Korea, nominal"] == "1"
+    assert found["UN, current dollars"] == "2"
+    assert found["CIA, official rate"] == "2, again"
 
 
 def test_the_axis_of_sales_grows_with_the_sale():
@@ -338,11 +346,13 @@ def test_without_receipts_only_the_recorded_gap_is_said_to_be_covered(press_line
     """Nobody holds how it was paid in 2022, so that the whole that had to be covered is not known."""
     said = plain(charts.finding("foreign_exchange", press_line))
     assert said.startswith("In 2022 a recorded trade gap of $1.3_billion has to be covered abroad")
+    first = words(charts.table("foreign_exchange", press_line))[0]
+    assert plain(first["Value"]) == "$1.3_billion", "the table says it with the digits of the sentence"
 
 
 def test_words_in_a_table_are_not_set_as_numbers(goods):
     numbers = {c.name for c in charts.table("foreign_exchange", goods).columns if c.number}
-    assert numbers == {"Value", "90% range"}
+    assert numbers == {"Value", "90% interval"}
 
 
 # How sure, and what moves it

@@ -593,3 +593,42 @@ def test_everything_in_the_bibliography_is_cited_in_every_style():
         lines = citing.STYLES[style](records).splitlines()
         assert len(lines) == len(records)
         assert not [line for line in lines if re.search(r"[?!]\.(”|\s|$)|[^.]\.\.(\s|$)|,\.(\s|$)", line)]
+        assert not [line for line in lines if re.search(r"\d,\)|““|\.- \w|and \.", line)]
+
+
+@pytest.mark.parametrize("style", citing.JOURNALS)
+def test_a_quotation_within_quotation_marks_has_single_ones(style, result):
+    assert "““" not in citing.STYLES[style]([citing.record(result)])
+
+
+# --- as a copy editor reads it -----------------------------------------------------------------------------
+
+
+def named(name, **fields):
+    return {"id": name, "type": "article-newspaper", "title": "News", "custom": {"reliability": "B"}, **fields}
+
+
+def test_a_bibliography_stands_in_the_order_of_the_names_it_shows():
+    records = [
+        named("a", **{"container-title": "Yonhap"}),
+        named("b", author=[{"family": "Kraay", "given": "Aart"}]),
+        named("c", **{"container-title": "The Korea Herald"}),
+        named("d", author=[{"literal": "Bank of Korea"}]),
+    ]
+    lines = citing.writer("text")(records).splitlines()
+    assert [line.split(" (")[0] for line in lines] == ["Bank of Korea", "The Korea Herald", "Aart Kraay", "Yonhap"]
+
+
+def test_a_year_alone_has_no_comma_and_a_paper_keeps_its_capitals():
+    """APA 7 dates a work of which the year alone is known (2026)."""
+    paper = named("a", issued={"date-parts": [[2026]]}, **{"container-title": "Korea JoongAng Daily"})
+    assert citing.writer("apa")([paper]) == "News. (2026). Korea JoongAng Daily.\n"
+
+
+def test_initials_of_a_hyphenated_name_are_both_capitals_and_quotations_nest():
+    """APA 7, section 9.8: the hyphen stays, each part has its initial; Chicago 13.30: single marks within double."""
+    said = named(
+        "a", author=[{"family": "Han", "given": "Do-hyung"}], **{"title": "“Coal” rises", "container-title": "OBS"}
+    )
+    assert citing.writer("apa")([said]).startswith("Han, D.-H. (n.d.). ")
+    assert "“\u2018Coal\u2019 " in citing.writer("mla")([said])

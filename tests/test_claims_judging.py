@@ -556,7 +556,7 @@ def test_no_publisher_is_said_to_fail_whose_other_figure_turns_the_answer(senten
     assert any(r.publisher == "the Bank of Korea" for r in verdict.readings if r.true)
     assert "by the Bank of Korea" not in verdict.curve().tally
     turned = verdict.curve().turning.partition("; with ")[2]
-    assert turned.startswith(("Bank of Korea, GNI", "Bank of Korea, inflation-adjusted to 2015"))
+    assert turned.startswith(("Bank of Korea, GNI", "Bank of Korea, in 2015 prices"))
 
 
 # --- value added ----------------------------------------------------------------------------------------

@@ -28,6 +28,13 @@ def econ_(capsys):
     return run
 
 
+def test_a_scenario_in_front_is_told_where_it_goes(econ_):
+    """`econ run` and `econ compare` take it there."""
+    code, _, said = econ_("sweep", "press-line-2023", SALES)
+    assert code == 2
+    assert "--scenario press-line-2023" in said
+
+
 def test_one_axis_is_a_table_with_a_column_for_each_output(econ_):
     """250 million is 0.8921% of the Bank of Korea's nominal GDP (README), so 100 million is 0.36 and 200 is 0.71%."""
     code, out, _ = econ_("sweep", SALES, "--of", "gdp_share", "--of", "sale_per_head")

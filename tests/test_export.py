@@ -269,9 +269,10 @@ def test_csv_has_every_section(result):
 def test_csv_is_read_by_pandas(result):
     import pandas as pd
 
-    frame = pd.read_csv(io.BytesIO(export.to_bytes(result, "csv")), float_precision="round_trip")
+    frame = pd.read_csv(io.BytesIO(export.to_bytes(result, "csv")))
     share = frame[(frame.section == "output") & (frame.name == "gdp_share")]["median"]
-    assert float(share.iloc[0]) == tables.summary_of(result, "gdp_share").median
+    wanted = tables.summary_of(result, "gdp_share").median
+    assert float(share.iloc[0]) == pytest.approx(wanted, rel=1e-13)  # older pandas reads the last digits loosely
 
 
 def test_csv_numbers_are_numbers(result):

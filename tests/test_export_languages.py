@@ -222,6 +222,16 @@ def test_latex_says_what_hangul_needs_before_anything_else():
     assert "Hangul" not in written("latex", "en").decode()
 
 
+@pytest.mark.parametrize(
+    ("title", "stops"), [("Missiles to Türkiye, São Tomé and Łódź", False), ("북한", True), ("Снаряды", True)]
+)
+def test_in_any_language_no_letter_is_left_out_in_silence(title, stops):
+    """LuaLaTeX leaves out what its typeface lacks, and says so in its log alone."""
+    result = econ.run(econ.Scenario.preset("turkey-2024").change(title=title))
+    head = econ.export.to_bytes(result, "latex", language="en").decode().partition("\n\n")[0]
+    assert head.endswith("\n\\tracinglostchars=3") == stops
+
+
 @pytest.mark.parametrize("program", ["pdflatex", "lualatex"])
 def test_latex_stops_at_a_letter_that_no_typeface_has(program, tmp_path):
     found = shutil.which(program)

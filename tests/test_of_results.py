@@ -26,11 +26,11 @@ def test_both_ends_of_the_range_of_an_input(low, high, unit, text):
 
 def test_number_and_range_are_two_cells_with_the_digits_of_one_rule():
     cells = of_results.words(ROW, "USD/year")
-    assert list(cells) == ["Central case", "90% range"]
+    assert list(cells) == ["Central case", "90% interval"]
     number, interval = cells.values()
     assert (plain(number.words), number.value, number.unit) == ("$80_million a year", 80e6, "USD/year")
     assert (plain(interval.words), interval.value, interval.high) == ("$39 to $122_million a year", 39e6, 122e6)
-    far = of_results.words(ROW | {"median": 60e6}, "USD/year")["90% range"]
+    far = of_results.words(ROW | {"median": 60e6}, "USD/year")["90% interval"]
     assert far == interval, "one number for the middle: the median is in files"
     assert of_results.number_and_span(dict.fromkeys(ROW, 25e7), "USD")[1] == "not varied"
 

@@ -38,7 +38,7 @@ def test_the_first_sentence_is_that_of_the_press_line():
     assert said.count == "True in 13 of 17 readings"  # counted one by one in tests/test_claims_curve.py
     assert counts.tally.startswith(said.count)  # as `econ check` says
     assert said.rest == (
-        ", and in 2 of 17 if value added is meant, and in 2 more only if “US$250 million” is itself rounded."
+        ", and in 2 more only if “US$250 million” is itself rounded, and in 2 of 17 if value added is meant."
     )
     assert {part.family for part in said.parts} == {"", "bok", "un"}
 

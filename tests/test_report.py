@@ -360,6 +360,14 @@ def test_every_look_of_the_document_is_a_style(document):
         assert [round(cell.width.twips) for cell in table.rows[0].cells] == grid
 
 
+def test_no_word_of_a_title_of_a_column_is_broken(document):
+    """Letters of the widest of the usual typefaces, DejaVu Sans Bold, are 0.69 em wide on average; cells have a rim."""
+    for table in document.tables:
+        for cell in table.rows[0].cells:
+            longest = max(map(len, cell.text.split(" ")))
+            assert cell.width.pt >= 0.69 * 7.5 * longest + 7.0 or longest < 4
+
+
 def test_the_pictures_of_the_document_have_alt_text(document, results):
     result = results["press-line-2023"]
     assert len(document.inline_shapes) == len(drawable(result))

@@ -166,7 +166,7 @@ def test_everything_has_its_place():
     assert names[7:12] == ["2020", "2021", "2022", "2023", "2024"]
     assert names[:2] == [
         "Bank of Korea, nominal",
-        "Bank of Korea, inflation-adjusted to 2015",
+        "Bank of Korea, in 2015 prices",
     ]  # as they come on the curve
     quiet = [d for d in of_kind(drawing, Dots, shape="square") if d.tone]
     assert {x > 34 for d in quiet for x in d.x} == {True}

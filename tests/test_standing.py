@@ -76,6 +76,12 @@ def test_a_file_stands_as_its_link_does(tmp_path):
     other.write_text("0.89%")
     with pytest.raises(InputError, match="cannot be verified"):
         standing(other)
+    with pytest.raises(InputError, match="cannot be read"):
+        standing(tmp_path / "nothing")
+    nameless = tmp_path / "answer"
+    nameless.write_text("0.89%")
+    with pytest.raises(InputError, match="name has no ending"):
+        standing(nameless)
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ def test_the_range_over_families_is_the_same_whatever_source_is_chosen_and_no_en
     [
         (
             "bok_real_2015",
-            "GDP by the Bank of Korea (inflation-adjusted to 2015, 2022; 90% interval 0.9 to 1.1%); by family of",
+            "GDP by the Bank of Korea (in 2015 prices, 2022; 90% interval 0.9 to 1.1%); by family of",
             "This source is of one family with another figure, which counts for both.",
         ),
         (

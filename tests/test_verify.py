@@ -16,6 +16,7 @@ from econ.engine import evaluate
 from econ.equations.graph import Graph, Shown, _read, equation
 from econ.provenance import links
 from econ.verify import verify_bytes
+from econ.verify.readers import READERS
 
 KINDS = ("json", "csv", "xlsx")
 PRESETS = ("press-line-2023", "missiles-added", "serbia-licences-2023")
@@ -36,6 +37,67 @@ def test_a_file_as_it_was_written_is_identical(results, tmp_path, name, kind):
     assert verdict.changed == {}
     assert verdict.compared > 500
     assert verify.text(verdict).startswith("✔ Identical")
+
+
+OWN = """
+title = '=HYPERLINK("x") 북한 100% <b> $ | _ #'
+exporter = "PRK"
+buyer = "RUS"
+year = 2023
+gdp = "un_current"
+[set.sale_value]
+value = "200 to 400 million USD/year, likely 250"
+sources = ["REUT2504"]
+grade = "C3"
+note = "=A count of <i>ours</i>, 50% & more."
+[set.payment_discount]
+value = "uniform: 0 to 40%"
+judgement = "Ours: $nobody$ {says} so ~ ^ 북한."
+[set]
+buyer_war_cost = "200 billion USD/year"
+"""
+"""A scenario of the user's own, with words of its own beside what it sets."""
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    path = tmp_path_factory.mktemp("own") / "own.toml"
+    path.write_text(OWN, encoding="utf-8")
+    return econ.run(Scenario.load(path))
+
+
+@pytest.mark.parametrize("kind", sorted(kind.format for kind in READERS.values()))
+def test_a_file_of_a_scenario_of_ones_own_keeps_its_words_and_is_identical(own, kind):
+    content = econ.export.to_bytes(own, kind)
+    verdict = verify_bytes(content, econ.export.FORMATS[kind].extension)
+    assert verdict.written_again
+    assert not verdict.differences
+
+
+def test_what_a_setting_rests_on_is_read_again_and_goes_with_its_number(own):
+    again = Scenario.from_dict(json.loads(econ.export.to_bytes(own, "json")))
+    item = econ.run(again).state.inputs["sale_value"]
+    assert (item.sources, item.grade, item.note) == (("REUT2504",), "C3", "=A count of <i>ours</i>, 50% & more.")
+    changed = econ.run(again.change(set={"sale_value": "300 million USD/year"})).state
+    assert changed.inputs["sale_value"].judgement == "Set by the user."
+    assert [name for name, _basis in changed.basis] == ["payment_discount"]
+
+
+def test_what_a_setting_rests_on_cannot_be_changed_beside_its_number(own):
+    text = econ.export.to_bytes(own, "csv").decode()
+    told = re.sub("(\ninput,sale_value,.*),C3,", r"\1,A1,", text)
+    assert told != text
+    verdict = verify_bytes(told.encode(), ".csv")
+    assert [d.place for d in verdict.differences] == ["input sale_value grade"]
+    assert verdict.uncompared["asked"] == ("title", "basis")
+
+
+@pytest.mark.parametrize(
+    "basis", [{"sale_value": {"value": "1 USD/year", "sources": ["NOBODY"]}}, {"none": {"value": "1"}}]
+)
+def test_what_rests_on_nothing_that_is_known_is_passed_over(own, basis):
+    whole = own.state.canonical | {"words": own.state.words | {"basis": basis}}
+    assert econ.run(Scenario.from_dict(whole)).state.inputs["sale_value"].judgement == "Set by the user."
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -480,7 +480,31 @@ def wider(book):
     book["Inputs"].data_validations.dataValidation[0].formula2 = "100"
 
 
-BESIDE = [comment, link, number_format, order, hidden, chart, passed_over, wider]
+def hidden_row(book):
+    book["Read with care"].row_dimensions[2].hidden = True
+
+
+def hidden_column(book):
+    book["Outputs"].column_dimensions["G"].hidden = True
+
+
+def told_otherwise(book):
+    book["Answer"].data_validations.dataValidation[0].prompt = "The true share is 8.9%."
+
+
+BESIDE = [
+    comment,
+    link,
+    number_format,
+    order,
+    hidden,
+    chart,
+    passed_over,
+    wider,
+    told_otherwise,
+    hidden_row,
+    hidden_column,
+]
 
 
 @pytest.mark.parametrize("change", BESIDE, ids=lambda change: change.__name__)
@@ -575,8 +599,31 @@ SENTENCE = "<p>A sale of $250 million a year is about 8.9% of GDP.</p>"
         ("<style>", "<style>h1::after{content:'8.9%'}"),
         ('class="note"><b>', 'class="note">All is well.<b>'),
         ('<a href="https://', '<a href="https://evil.example/'),
+        ("<body>", '<body><img alt="8.9%" src="data:,">'),
+        ("<body>", '<body><input value="8.9%">'),
+        ("<body>", '<body><iframe src="https://evil.example/"></iframe>'),
+        ('<p class="', '<p hidden class="'),
+        ('<p class="', '<p title="8.9%" class="'),
+        ('role="region" aria-label="', 'role="region" aria-label="8.9%: '),
     ],
-    ids=["first", "last", "beyond", "unclosed", "row", "title", "meta", "style", "notice", "address"],
+    ids=[
+        "first",
+        "last",
+        "beyond",
+        "unclosed",
+        "row",
+        "title",
+        "meta",
+        "style",
+        "notice",
+        "address",
+        "image",
+        "field",
+        "frame",
+        "hidden",
+        "tooltip",
+        "spoken",
+    ],
 )
 def test_what_stands_outside_the_cells_of_a_report_is_named(made, old, new):
     text = made["html"].decode()

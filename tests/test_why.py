@@ -11,6 +11,7 @@ from econ.analysis import chances
 from econ.analysis.short_answer import short_answer
 from econ.model import SHARE
 from econ.page import html, page, shared_results
+from econ.page.levers import Lever
 from econ.page.why import sure
 from econ.wording import likelihood
 
@@ -213,6 +214,21 @@ def test_the_evidence_of_a_shell_price_is_what_is_printed_about_it():
     assert facts["Grade"].text == "Source: fairly reliable; figure: possibly true (C3)"
     assert facts["Judgement"].text.startswith("The interval is ours")
     assert len(facts["Sources"].links) == 4
+
+
+def test_a_lever_counts_the_figures_that_its_evidence_lists():
+    """Totals over known months are marks on the track of the sale: 12 with the 9 yearly ones, no others."""
+    levers = [one for one in page({"preset": "press-line-2023"}).blocks() if isinstance(one, Lever) and one.every]
+    assert [one.name for one in levers] == ["sale_value"]
+    items = {item.anchor: item for item in blocks({"view": "why", "preset": "press-line-2023"})["assumptions"].items}
+    for one in levers:
+        item = items[f"of-{one.name}"]
+        figures = [figure for figure in item.published if figure.links]
+        assert one.every.words == f"All {len(figures)} and their sources"
+        assert item.heading == f"{len(figures)} published figures"
+    assert any(
+        figure.words.startswith("$20\N{NO-BREAK SPACE}billion: ") for figure in items["of-sale_value"].published
+    ), "a total, as printed"
 
 
 @pytest.mark.parametrize("preset", PRESETS)

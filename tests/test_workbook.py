@@ -128,7 +128,7 @@ def written(book):
 
 def assert_the_outputs_are(book, solution, result):
     rows = model_rows(book)
-    for name in written(book):
+    for name in (n for n in written(book) if n in result.outputs):
         by_year = [places for row, places in rows.items() if row.startswith(f"{name} 2")]
         places = rows[name] if name in rows else [place for line in zip(*by_year, strict=True) for place in line]
         found = [float(at(solution, "Model", place)) for place in places_of(book, places, result)]
@@ -564,6 +564,17 @@ def test_formulas_have_numbers_of_fifteen_digits_at_most(made):
         every = [c.value for s in book.written for row in s.iter_rows() for c in row if c.data_type == "f"]
         digits = [re.sub(r"\D|^0\.?0*", "", n) for text in every for n in re.findall(r"(?<![\w.])\d[\d.]*", text)]
         assert max(map(len, digits)) <= 15
+
+
+def test_what_is_said_of_a_gdp_source_is_as_high_as_its_text(made):
+    """A row of wrapped text has room for all of its lines: 15 points a line, as a spreadsheet program has it."""
+    sheet = made(GOODS).written["Model"]
+    column, said = next((c.column, c.row) for row in sheet.iter_rows() for c in row if c.value == "note")
+    notes = [sheet.cell(row, column) for row in range(said + 1, sheet.max_row + 1)]
+    wide = sheet.column_dimensions[notes[0].column_letter].width
+    long = [note for note in notes if note.value and len(note.value) > 2 * wide]
+    assert long
+    assert all(sheet.row_dimensions[c.row].height >= 15 * len(c.value) / (1.2 * wide) for c in long)
 
 
 def test_every_sheet_prints_across_on_paper_as_wide_as_it(made):

@@ -20,7 +20,7 @@ from econ.numerics import portable
 from econ.numerics.statistics import summarise
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, day
+from econ.wording.language import N_, _, _n, day
 
 __all__ = [
     "COMPARED",
@@ -62,7 +62,7 @@ def results(scenarios: Sequence[Scenario], book: Book | None = None) -> list[Res
 def _check_count(count: int) -> None:
     if not FEWEST <= count <= MOST:
         raise InputError(
-            _("{count} scenarios are to be compared.", count=count),
+            _n("{count} scenario is to be compared.", "{count} scenarios are to be compared.", count),
             mend=_("Give from {fewest} to {most} of them.", fewest=FEWEST, most=MOST),
         )
 

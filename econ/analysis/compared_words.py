@@ -8,7 +8,7 @@ from econ.analysis.compare import Waterfall
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
-from econ.wording.language import _
+from econ.wording.language import _, in_context
 
 SURE = 0.95
 """Part of the draws in which a scenario lies on one side of the first before a finding says so: as an interval does."""
@@ -43,7 +43,9 @@ def finding(compared: Sequence[Result], titles: Sequence[str] = ()) -> str:
     if len(rows) == 1:
         names = [f"“{_(title)}”" for title in titles or compare.names(compared)]
     said = [_times(row, name, names[0]) for name, row in zip(names[1:], rows, strict=True)]
-    return _("As a share of GDP, {comparisons}", comparisons=wording.listing(said))
+    if len(said) > 1:
+        said = [in_context("clauses", "{most} and {last}").format(most=", ".join(said[:-1]), last=said[-1])]
+    return _("As a share of GDP, {comparisons}", comparisons=said[0])
 
 
 def _highest(rows: Sequence[Row], names: Sequence[str]) -> str:

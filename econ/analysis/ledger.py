@@ -109,7 +109,7 @@ def oil_by_year(result: Result) -> dict[int, tuple[str, str]]:
         year, months = int(first[:4]), _months(first, last or first)
         if year in found and (last or first)[:4] == first[:4] and months > spans.get(year, 0):
             spans[year] = months
-            found[year] = amount_counted(figure), "" if months == MONTHS else f"{first} to {last or first}"
+            found[year] = amount_counted(figure), "" if months == MONTHS else wording.between(first, last or first)
     return found if spans else {}
 
 

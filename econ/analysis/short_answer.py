@@ -430,7 +430,7 @@ def _by_year(result: Result) -> list[str]:
 
 def _people(result: Result) -> tuple[str, ...]:
     said = tables.people_bring(result)
-    return (f"{said[:1].upper()}{said[1:]}.",) if said else ()
+    return (_("{said}.", said=f"{said[:1].upper()}{said[1:]}"),) if said else ()
 
 
 def _people_alone(result: Result) -> str:

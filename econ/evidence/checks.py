@@ -104,7 +104,7 @@ def deflator(series: Series, book: Book) -> Series:
             where,
             "Name the price index of the country whose money it is, such as USA/gdp_deflator for dollars.",
         )
-    if level and level.base not in found.used:
+    if level and level.base not in found.used and not found.as_of:  # on an earlier day it may not have been out
         raise InputError(
             f"{found.key} has no figure for the base year {level.base}.", where, "Name an index that covers it."
         )

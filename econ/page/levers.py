@@ -249,7 +249,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
     exporter = shown.result.scenario.exporter
     evidence = f"{link(shown, view='why', of=name)}#of-{name}"
     figures = published(item, exporter, where)
-    count = len(published_ranges.bands(item.name, item.unit, exporter, spoken()))
+    count = len(published_ranges.rows(item.name, shown.result.book, exporter))
     return Lever(
         key=f"lever-{name.replace('_', '-')}",
         name=name,

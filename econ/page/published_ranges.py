@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import econ
 from econ import wording
-from econ.evidence import Evidence, sources
+from econ.evidence import Book, Evidence, sources
 from econ.page.shared_results import by_figures
 from econ.provenance.published_figures import evidence_for, in_unit, names
 from econ.wording.language import _
@@ -58,6 +58,14 @@ def place(value: float, stops: Sequence[float]) -> float:
     return round((after - 1 + (value - low) / (high - low)) / (len(stops) - 1), 4)
 
 
+def rows(name: str, book: Book, exporter: str) -> tuple[Evidence, ...]:
+    """The published figures about an input, for an exporter; about a yearly sale, the totals over known months too."""
+    if name not in names(book):
+        return ()
+    totals = evidence_for(TOTAL, book, exporter) if name == SALE else ()
+    return (*evidence_for(name, book, exporter), *(row for row in totals if in_unit(row, "USD") and _years(row.period)))
+
+
 @by_figures(1024)
 def bands(name: str, unit: str, exporter: str, language: str) -> tuple[Band, ...]:
     """What is published about an input, for an exporter: the ranges first, then the single figures."""
@@ -68,18 +76,11 @@ def bands(name: str, unit: str, exporter: str, language: str) -> tuple[Band, ...
 
 
 def _found(name: str, unit: str, exporter: str) -> Iterator[Band]:
-    book = econ.default_book()
-    if name not in names(book):
-        return
-    for row in evidence_for(name, book, exporter):
+    for row in rows(name, econ.default_book(), exporter):
         if values := in_unit(row, unit):
             yield _band(row, values, unit)
-    if name == SALE:
-        for row in evidence_for(TOTAL, book, exporter):
-            years = _years(row.period)
-            values = in_unit(row, "USD")
-            if values and years:
-                yield _band(row, tuple(v / years for v in values), unit)
+        elif name == SALE and (years := _years(row.period)):
+            yield _band(row, tuple(value / years for value in in_unit(row, "USD")), unit)
 
 
 def _band(row: Evidence, values: tuple[float, ...], unit: str) -> Band:

@@ -236,11 +236,11 @@ def tally(verdict: Verdict, book: Book) -> tuple[str, str]:
             return _("True for a part of the range in {part} of {count} readings", **said), "."
         return _("True in {true} of {count} readings, for a part of the range in {part} more", **said), "."
     rest = ""
-    if added := len(counts.value_added):
-        rest = _(", and in {true} of {count} if value added is meant", true=counts.value_added_true, count=added)
     if rounded := sum(reading.status == ROUNDING for reading in literal):
         amount = verdict.claim.amount.size.text
-        rest += _(", and in {count} more only if “{amount}” is itself rounded", count=rounded, amount=amount)
+        rest = _(", and in {count} more only if “{amount}” is itself rounded", count=rounded, amount=amount)
+    if added := len(counts.value_added):
+        rest += _(", and in {true} of {count} if value added is meant", true=counts.value_added_true, count=added)
     return first, f"{rest}."
 
 

@@ -89,7 +89,7 @@ def freeze(result: Result) -> str:
     answers = {name: [getattr(summary, s) for s in STATISTICS] for name, summary in found.items()}
     content = {
         **result.state.canonical,
-        "words": result.state.words,
+        "words": {k: v for k, v in result.state.words.items() if k != "basis"},  # too long for many programs
         "answers": answers,
         "digests": [digest[:DIGITS] for digest in (mark.scenario, mark.data, mark.model)],
         "version": mark.version,

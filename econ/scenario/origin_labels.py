@@ -33,7 +33,7 @@ def with_words(
     preset = Scenario.preset(scenario.based_on, book).set if scenario.based_on in book.presets else ()
     lent = {name: setting(name, value, known, book, scenario.year) for name, value in preset if name in given}
     lent = {name: item for name, item in lent.items() if item.distribution == given[name].distribution}
-    lent = _as_given(given, scenario, known, book) | lent
+    lent = _as_given(given, scenario, known, book) | _with_basis(given, scenario, known, book) | lent
     return {
         name: _worded(i, scenario.own, lent.get(name), known.inputs.get(name), scenario.prices_of)
         for name, i in given.items()
@@ -51,6 +51,20 @@ def _as_given(
                 found[name] = item
         except InputError:
             continue
+    return {name: item for name, item in found.items() if item.distribution == given[name].distribution}
+
+
+def _with_basis(
+    given: Mapping[str, Input], scenario: CompleteScenario, known: Quantities, book: Book
+) -> dict[str, Input]:
+    """Settings with what they rest on, as far as they can be read and give the numbers of the scenario."""
+    found = {}
+    for name, value in scenario.basis:
+        if name in given and all(source in book.sources for source in value.sources):
+            try:
+                found[name] = setting(name, value, known, book, scenario.year)
+            except InputError:
+                continue
     return {name: item for name, item in found.items() if item.distribution == given[name].distribution}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field, fields, replace
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from econ.evidence import CONCEPTS, Book, Preset, Setting, a_day, default_book, read_preset
-from econ.evidence.data_files import of_a_provider
+from econ.evidence.data_files import build, of_a_provider
 from econ.files import bounds
 from econ.files.bounds import LARGEST_RATIO, LAST_YEAR, LONGEST_NAME, LONGEST_TITLE
 from econ.numerics import distributions
@@ -235,6 +236,8 @@ class CompleteScenario(Scenario):
         own: names of what was asked for, so that the rest is known to be figures of the data it was made with; None
             if that is not known. It changes no digit.
         given: what was given in another currency and became dollars, as written, by name. It changes no digit.
+        basis: settings as a file of the user's own gives them, with the words that they rest on, by name. It changes no
+            digit.
     """
 
     gdp_index: Any = ()
@@ -242,6 +245,7 @@ class CompleteScenario(Scenario):
     lines: tuple[str, ...] = ()
     own: tuple[str, ...] | None = None
     given: tuple[tuple[str, str], ...] = ()
+    basis: tuple[tuple[str, Setting], ...] = ()
 
     def __post_init__(self) -> None:
         """Sort the years too."""
@@ -259,10 +263,11 @@ class CompleteScenario(Scenario):
         """As for every scenario; it stays complete unless something must be looked up again."""
         if changes.keys() & LOOKED_UP:
             return self._from(self._opened(), changes)
+        anew = dict(changes.get("set", ()))
+        changes.setdefault("basis", tuple(pair for pair in self.basis if pair[0] not in anew))
         if self.own is not None:
-            more = dict(changes.get("set", ()))
-            held = {name for name, value in (dict(self.set) | more).items() if value is not None}
-            changes.setdefault("own", tuple(sorted({*self.own, *more} & held)))
+            held = {name for name, value in (dict(self.set) | anew).items() if value is not None}
+            changes.setdefault("own", tuple(sorted({*self.own, *anew} & held)))
         return super().change(**changes)
 
     def _opened(self) -> Scenario:
@@ -365,6 +370,28 @@ def given_text(given: Iterable[tuple[str, str]]) -> str:
     return "; ".join(f"{name} = {text}" for name, text in given)
 
 
+def basis_in_full(basis: Iterable[tuple[str, Setting]]) -> dict[str, dict[str, str | list[str]]]:
+    """What settings rest on, by name, in plain values."""
+    return {name: given.model_dump(mode="json", exclude_defaults=True) for name, given in sorted(basis)}
+
+
+def basis_text(basis: Iterable[tuple[str, Setting]]) -> str:
+    """The same as a file states it."""
+    return json.dumps(basis_in_full(basis), ensure_ascii=False)
+
+
+def _basis(values: Mapping[str, Mapping[str, str | list[str]]]) -> tuple[tuple[str, Setting], ...]:
+    """What settings rest on, as a file gives it.
+
+    Raises:
+        InputError: a field of one is wrong.
+    """
+    if len(values) > bounds.MOST_INPUTS:
+        raise TypeError
+    made = ((_name(name), build(Setting, dict(given), name)) for name, given in values.items())
+    return tuple(sorted((name, given) for name, given in made if len(given.value) <= bounds.LONGEST_QUANTITY))
+
+
 def _given(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Amounts as they were given in another currency, no more and no longer than they can be."""
     if len(values) > bounds.MOST_INPUTS or any(len(str(text)) > bounds.LONGEST_QUANTITY for text in values.values()):
@@ -378,6 +405,7 @@ def _from_about(about: Mapping[str, Any]) -> dict[str, Any]:
     named = {k: about.get(k) or "" for k in ("title", "concept", "based_on")}
     parts = (part.partition(" = ") for part in str(about.get("given") or "").split("; "))
     named["given"] = {name: text for name, sign, text in parts if sign}
+    named["basis"] = bounds.json_of(str(about.get("basis") or "{}"))
     return {**named, "own": {NOT_KNOWN: None, NOTHING: ()}.get(own, tuple(own.split()))}
 
 
@@ -393,5 +421,6 @@ def _words(values: Mapping[str, Any]) -> dict[str, Any]:
         "concept": concept,
         "based_on": bounds.seen(str(words.get("based_on", ""))[:LONGEST_NAME]),
         "given": _given(dict(words.get("given", {}))),
+        "basis": _basis(dict(words.get("basis", {}))),
         "own": None if own is None else tuple(sorted(bounds.seen(str(name)[:LONGEST_NAME]) for name in own)),
     }

@@ -84,6 +84,8 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         asked = book.breaks_an_embargo(scenario.exporter, scenario.buyer, scenario.year)
         if asked and not isinstance(scenario, CompleteScenario):
             found = {**_as_shells(book).inputs, **found}
+    if SEVERITY in found:  # whoever gives it, in one place
+        found = {SEVERITY: found[SEVERITY], **found}
     return _along_the_years(State(scenario, gdp, found, absent, goods, path=()), path, ahead, book)
 
 

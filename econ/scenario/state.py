@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, Line
+from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, Line, Setting
 from econ.evidence.exchange_rates import Rate
 from econ.numerics.correlation import Pair, mixing
 from econ.numerics.distributions import Distribution, Months
 from econ.numerics.sobol import Mixed
-from econ.scenario.request import CompleteScenario, Scenario
+from econ.scenario.request import CompleteScenario, Scenario, basis_in_full
 
 HEADS = "heads_"
 """How the number of people of a line is called, before the name of the line."""
@@ -223,6 +223,15 @@ class State:
         """What was given in another currency and became dollars, as written, by name."""
         return tuple((name, item.exchanged.text) for name, item in sorted(self.inputs.items()) if item.exchanged)
 
+    @cached_property
+    def basis(self) -> tuple[tuple[str, Setting], ...]:
+        """Settings of a scenario of the user's own with what they rest on; those of a preset stand in the data."""
+        s = self.scenario
+        if isinstance(s, CompleteScenario):
+            return s.basis
+        worded = ((n, v) for n, v in s.set if isinstance(v, Setting) and v != Setting(value=v.value))
+        return () if s.based_on else tuple(worded)
+
     @property
     def pace_is_stated(self) -> bool:
         """Whether the pace of delivery is the scenario's own, and not even over the delivery period."""
@@ -252,4 +261,5 @@ class State:
         """What is said about the question beside its digits, for `Scenario.from_dict`; the digest leaves it out."""
         s = self.scenario
         said = {"title": s.title, "concept": s.concept, "based_on": s.based_on, "given": dict(self.given)}
+        said["basis"] = basis_in_full(self.basis)
         return {k: v for k, v in said.items() if v} | ({} if self.own is None else {"own": list(self.own)})

@@ -18,12 +18,13 @@ from econ.evidence.data_files import of_a_provider
 from econ.files import bounds, wheel
 from econ.files.bounds import Cells
 from econ.output.export import capsule, capsule_description, to_bytes
+from econ.output.export.content import as_given
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario, resolve
 from econ.verify import cause, stored_comparison, stored_table
 from econ.verify.cells import ASKED, SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
 from econ.verify.outcome import SHOWN, Archive, Differences, Stored, Verdict, opened, text
-from econ.verify.readers import DAMAGED, READERS, SCENARIO, capsule_cells
+from econ.verify.readers import DAMAGED, READERS, SCENARIO, capsule_cells, reader_of
 from econ.verify.readers.registry import Cell
 from econ.verify.respelled import respelled
 from econ.wording.errors import InputError
@@ -199,16 +200,10 @@ def verify_file(path: Path, book: Book | None = None, folders: Sequence[Path] = 
     Raises:
         InputError: it cannot be read, is of another kind, or holds no scenario.
     """
-    ending = path.suffix.lower()
-    if ending not in READERS:
-        raise InputError(
-            _("A file that ends in “{ending}” cannot be verified.", ending=ending),
-            str(path),
-            _("Give one of {names}.", names=", ".join(READERS)),
-        )
+    reader_of(path)
     content = bounds.file(path)
     try:
-        return verify_bytes(content, ending, book, folders)
+        return verify_bytes(content, path.suffix.lower(), book, folders)
     except InputError as error:
         raise error.at(str(path)) from None
 
@@ -226,6 +221,8 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         cells = reader.read(content)
         carried = capsule_cells.carried(content) if reader.format == "capsule" else ()
         about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
+        if reader.format == "csv" and isinstance(about.get("title"), str):
+            about["title"] = as_given(str(about["title"]))
         scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
     except DAMAGED as error:
         if (provided := of_a_provider(content)) or isinstance(error, InputError):

@@ -17,7 +17,7 @@ from econ.verify.readers.xlsx_cells import SHOWN as SHOWN_AS
 SHOWN_DIGITS = 8
 """Characters of a digest that are shown."""
 
-ASKED = ("title", "concept", "based_on")
+ASKED = ("title", "concept", "based_on", "basis")
 """Words of a question that are whoever asked's: they are taken from it as they are."""
 
 AGREES, DIFFERS, NEW = "agrees", "differs", "new"
@@ -59,11 +59,12 @@ KINDS = tuple(
 UNSAID = (PICTURE, HASH, CODE, MARK, LINK, "formula")
 """Kinds whose digits are others in each version, whatever they say."""
 
-_FREE = re.compile(rf"{_FILE}(?:text|address|comment|style|meta|desc|Answer)\b")
+_FREE = re.compile(rf"{_FILE}(?:text|address|attribute|comment|style|meta|desc|Answer)\b")
 """What is said outside of any table."""
 
 _AGAIN = re.compile(r" \(\d+\)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_FROZEN = re.compile(rf"\b(?:{'|'.join(WORDS)})\.[\w-]{{40,}}")
 _BEFORE_PERCENT = re.compile(r"(?<=\d)[ \u00a0](?=%)")
 
 
@@ -113,7 +114,7 @@ def compare(stored: Mapping[str, Cell], found: Mapping[str, Cell], others: dict[
             uncompared.setdefault(kind, []).append(place)
             if kind not in UNSAID and _is_said(a, b, place):
                 said = as_now(a)
-                if said not in said_now and _NUMBER.findall(said) != _NUMBER.findall(str(b or "")):
+                if said not in said_now and _numbers(said) != _numbers(str(b or "")):
                     reworded.append(Difference(place, a, b))
     kinds = {kind: tuple(places) for kind, places in uncompared.items()}
     return Verdict(compared, largest, tuple(differences), others, kinds, tuple(reworded), tuple(new))
@@ -199,6 +200,11 @@ def _as_now(
         return text
 
     return said
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers that a text says; a frozen code within it is no number of it, and another for each version."""
+    return _NUMBER.findall(_FROZEN.sub("", text))
 
 
 def _is_said(a: Cell, b: Cell, place: str) -> TypeGuard[str]:

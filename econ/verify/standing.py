@@ -18,7 +18,7 @@ from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario
 from econ.verify import cause, several
 from econ.verify.outcome import TOLERANCE
-from econ.verify.readers import READERS, SCENARIO
+from econ.verify.readers import READERS, SCENARIO, reader_of
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
@@ -96,14 +96,7 @@ def _holds_several(path: Path) -> bool:
 
 def _of_file(path: Path) -> tuple[CompleteScenario, dict[str, tuple[float, ...]]]:
     """The question of a file; what it answered is computed from its own figures."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise InputError(
-            _("A file that ends in “{ending}” cannot be verified.", ending=path.suffix),
-            str(path),
-            _("Give one of {names}.", names=", ".join(READERS)),
-        )
-    cells = reader.read(bounds.file(path))
+    cells = reader_of(path).read(bounds.file(path))
     about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
     scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
     return scenario, {}

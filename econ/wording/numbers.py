@@ -238,10 +238,12 @@ def counted_by(text: str, per: str) -> str:
     return _(_EVERY[time][1] if time else N_("{amount} {each}"), amount=text, each=each)
 
 
-def unit_in_words(unit: str) -> str:
-    """A unit in words: "US dollars a year"."""
+def unit_in_words(unit: str, *, millions: bool = False) -> str:
+    """A unit, or a million of it, in words: "US dollars a year", "million US dollars a year"."""
     first, *rest = unit.split("/")
     text = _(measures.unit(first).many)
+    if millions:
+        text = _("million {unit}", unit=text)
     for part in rest:
         dollar = part == "USD"
         each = _("a {one}", one=_("US dollar"))
@@ -519,7 +521,7 @@ def stated(value: float, unit: str, digits: int = MOST_DIGITS) -> str:
     """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
     text = quantity(value, unit, digits)
     counted = measures.unit(unit)
-    if value == 1 and counted.many:
+    if value == 1 and counted.many and spoken() not in language.WRITTEN_ONTO_DIGITS:
         text = text.removesuffix(_(counted.many)) + _(counted.one) if text.endswith(_(counted.many)) else text
     _group, decimal = signs(spoken())
     if text.startswith("$") and not any(_(scale.word) in text for scale in measures.SAID):

@@ -57,6 +57,17 @@ def test_a_sentence_is_checked_while_it_is_typed_and_the_old_verdict_is_dimmed_a
     expect(field).to_be_focused()
 
 
+def test_an_emptied_field_is_not_said_to_be_checked(claim, page):
+    claim()
+    sentence(page).fill("")
+    expect(page.locator("html[data-claim-state=empty]")).to_be_attached()
+    expect(page.locator(".checks")).to_be_hidden()
+    assert float(page.locator("#b-finding").evaluate("e => getComputedStyle(e).opacity")) < 0.5
+    sentence(page).fill(POLAND)
+    expect(headline(page)).to_have_text("True by some of the World Bank's figures")
+    expect(page.locator("html[data-claim-state]")).not_to_be_attached()
+
+
 def test_only_the_newest_of_many_sentences_is_left(claim, page):
     claim()
     field = sentence(page)

@@ -13,11 +13,10 @@ from econ.provenance import links
 
 FOLDER = Path(__file__).parent / econ.__version__
 SMALL = econ.Sampler(points=32, scrambles=4)
-WHOLE, LARGE = ("answer.json", "answer.csv", "answer.parquet"), ("answer.xlsx", "answer.dta", "report.html")
-CAPSULES = {
-    "press-line-2023", "missiles-added", "payment-in-oil-and-grain", "serbia-licences-2023", "turkey-2024",
-}  # fmt: skip
-ONCE, NOT_READ = "turkey-2024", ("answer.md", "answer.tex", "report.docx", "report.pdf")
+WHOLE = {"missiles-added", "turkey-2024"}
+"""Presets of which every kind of file is kept, goods and stated; of the others a link and JSON."""
+
+TABLES, LARGE = ("answer.csv", "answer.parquet"), ("answer.xlsx", "answer.dta", "report.html", "capsule.zip")
 
 
 def main() -> None:
@@ -29,10 +28,9 @@ def main() -> None:
         result = econ.run(econ.Scenario.preset(preset))
         small = econ.run(econ.Scenario.preset(preset).change(sampler=SMALL))
         (place / "link.txt").write_text(links.freeze(result) + "\n", encoding="utf-8")
-        for name in WHOLE:
+        for name in ("answer.json", *(TABLES if preset in WHOLE else [])):
             export.save(result, place / name)
-        others = (*LARGE, *(["capsule.zip"] if preset in CAPSULES else []), *(NOT_READ if preset == ONCE else []))
-        for name in others:
+        for name in LARGE if preset in WHOLE else []:
             export.save(small, place / name)
 
 

@@ -97,11 +97,11 @@ def go(chosen: argparse.Namespace) -> None:
         else:
             print(published_claims.written(published, chosen.format, book))
         return
-    checked = _opened(chosen, book) if chosen.code is not None else _answers(_text(chosen), chosen, book)
-    if chosen.cite:
-        print(published_claims.cited(checked.answers, chosen.cite, book))
-    else:
-        with speaking(chosen.language if chosen.format == "text" else ENGLISH):
+    with speaking(chosen.language if chosen.format == "text" and not chosen.cite else ENGLISH):
+        checked = _opened(chosen, book) if chosen.code is not None else _answers(_text(chosen), chosen, book)
+        if chosen.cite:
+            print(published_claims.cited(checked.answers, chosen.cite, book))
+        else:
             print(_written(checked, chosen, book))
 
 

@@ -185,7 +185,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not sys.stdout:
             raise InputError("The output is closed.", mend="Leave it open, or send it to a file: econ … > FILE.")
         words = sys.argv[1:] if arguments is None else arguments
-        chosen = parser(words[0] if words else "").parse_args(words)
+        chosen = _chosen(words)
         with using(book_of(chosen)) as book:
             _name(book)
             outcome = chosen.go(chosen)
@@ -203,6 +203,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the user gets a sentence
         return _unexpected(error)
     return outcome or 0
+
+
+def _chosen(words: Sequence[str]) -> argparse.Namespace:
+    """What the words of a command line ask for; what its subcommand does not know is told by that subcommand."""
+    chosen, unknown = parser(words[0] if words else "").parse_known_args(words)
+    if unknown:
+        raise InputError(
+            f"`econ {chosen.command}` does not know {' '.join(unknown)}.",
+            mend=f"`econ {chosen.command} --help` shows how it is used.",
+        )
+    return chosen
 
 
 def _name(book: Book) -> None:

@@ -122,6 +122,8 @@ def _axes(chosen: argparse.Namespace, result: Result) -> dict[str, list[Value]]:
     for text in chosen.axes:
         name, sign, given = text.partition("=")
         name = name.strip()
+        if not sign and name in result.book.presets:
+            raise InputError(f"“{name}” is a scenario, not NAME=VALUES.", mend=f"Write --scenario {name}.")
         if not sign or not given.strip():
             raise InputError(f"“{text}” is not NAME=VALUES.", mend='Write sale_value="100 to 500 million USD/year".')
         if name in found:

@@ -52,6 +52,7 @@ def _entry(record: Record, *, dated: bool) -> str:
         "title": _title(record),
         place: "" if alone else escaped(where),
         "entrysubtype": periodical,
+        "type": escaped(str(record.get("genre", ""))),
         "volume": escaped(str(record.get("volume", ""))),
         "number": escaped(str(record.get("issue") or record.get("number", ""))),
         "pages": escaped(str(record.get("page", ""))).replace("–", "-").replace("-", "--"),

@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 
 from econ.files import bounds
 from econ.wording.errors import InputError, nearest, unknown
-from econ.wording.language import N_, _, joined
+from econ.wording.language import N_, _
 
 Record = Mapping[str, Any]
 
@@ -72,8 +72,8 @@ def reliability(record: Record) -> str:
 
 
 def located(record: Record, locators: Iterable[str]) -> Record:
-    """A record that is cited for what stands in some places of it, each named once."""
-    found = [text for text in dict.fromkeys((*places(record), *locators)) if text]
+    """A record that is cited for what stands in some places of it, each named once; its title is read anyway."""
+    found = [text for text in dict.fromkeys((*places(record), *locators)) if text and text not in ALONE]
     return {**record, "custom": {**record.get("custom", {}), "locators": found}} if found else record
 
 
@@ -115,6 +115,12 @@ def title(record: Record) -> str:
     return f"{own} [{translated}]" if translated else own
 
 
+def series(record: Record) -> str:
+    """The series in which a report stands, with its number: "IMF Working Paper 14/93"; empty if it stands in none."""
+    number = record.get("number", "")
+    return f"{record.get('genre', '')} {number}".strip() if number else ""
+
+
 def described(record: Record) -> bool:
     """Whether its title is our description, because the title that it was published under is not known."""
     return bool(record.get("custom", {}).get("described"))
@@ -123,6 +129,11 @@ def described(record: Record) -> bool:
 def translated_title(record: Record) -> str:
     """Its title in English, if it was published under one in another language."""
     return str(record.get("custom", {}).get("translated_title", ""))
+
+
+def title_of_address(record: Record) -> bool:
+    """Whether its title was read off its address, which leaves out marks and now and then a word."""
+    return str(record.get("custom", {}).get("title_from", "")) == "address"
 
 
 def in_english(record: Record) -> Record:
@@ -144,8 +155,7 @@ def frozen(record: Record) -> str:
 def publications(records: Mapping[str, Record], names: Iterable[str]) -> list[Record]:
     """Some records, each publication once, sorted by id.
 
-    Two records with one address describe one publication: the one with the fuller date is given, and names the
-    other in its note.
+    Two records with one address describe one publication: the one with the fuller date is given.
     """
     return sorted(map(_once, _same(records, names)), key=lambda record: str(record["id"]))
 
@@ -166,11 +176,7 @@ def _same(records: Mapping[str, Record], names: Iterable[str]) -> list[list[Reco
 
 def _once(same: list[Record]) -> Record:
     first, *others = same
-    if not others:
-        return first
-    also = N_("Also listed as {names}.", names=", ".join(str(other["id"]) for other in others))
-    whole = located(first, (place for other in others for place in places(other)))
-    return {**whole, "note": joined([first.get("note", ""), also], " ")}
+    return located(first, (place for other in others for place in places(other)))
 
 
 def csl_json(records: Mapping[str, Record], names: Iterable[str]) -> str:

@@ -11,7 +11,9 @@ from econ.evidence.sources.csl_records import (
     date_parts,
     in_words,
     places,
+    series,
     title,
+    title_of_address,
 )
 from econ.wording.language import _
 
@@ -64,7 +66,8 @@ def citation(record: Record) -> Citation:
     """The same in its parts."""
     where = container(record)
     who = authors(record) or where
-    parts = [f"{who} ({issued(record)})", title(record)]
+    named = f"{title(record)} ({numbered})" if (numbered := series(record)) else title(record)
+    parts = [f"{who} ({issued(record)})", named] if who else [f"{named} ({issued(record)})"]
     if where and not is_author(record, where) and where != who:
         parts.append(_pages(record, where))
     if at := "; ".join(map(in_words, places(record))):
@@ -72,7 +75,7 @@ def citation(record: Record) -> Citation:
     text = " ".join(p if p.endswith((".", "?", "!")) else f"{p}." for p in parts if p)
     url, after = link(record), ""
     if seen := iso(record, "accessed"):
-        after += _(" (accessed {seen})", seen=seen)
+        text, after = text if url else text.removesuffix("."), _(" (accessed {seen})", seen=seen)
     if more := " ".join(filter(None, (read_in(record), _(str(record.get("note") or ""))))):
         after += f"{'.' if url or seen else ''} {more}"
     return Citation(text, url, after)
@@ -97,9 +100,11 @@ def link(record: Record) -> str:
 
 
 def read_in(record: Record) -> str:
-    """A sentence for what was read in a copy or a summary alone; "" for what itself was read."""
+    """What was read in a copy or a summary alone, or under its address alone, said; "" for what itself was read."""
     name = as_cited_in(record)
-    return _("As cited in {name}.", name=name) if name else ""
+    copied = _("As cited in {name}.", name=name) if name else ""
+    read = _("Title as in its address.") if title_of_address(record) else ""
+    return " ".join(filter(None, (copied, read)))
 
 
 def short(record: Record) -> str:

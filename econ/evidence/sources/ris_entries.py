@@ -42,6 +42,7 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
         "IS": str(record.get("issue") or record.get("number", "")),
         "SP": first,
         "EP": last,
+        "M3": str(record.get("genre", "")),
         "ET": str(record.get("version", "")),
         "DO": record.get("DOI", ""),
         "UR": record.get("URL", ""),

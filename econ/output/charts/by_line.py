@@ -27,9 +27,9 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
         row: ByColumn = {
             N_("Goods"): _(line["label"]),
             N_("Quantity"): quantity,
-            N_("Quantity, 90% range"): quantities,
+            N_("Quantity, 90% interval"): quantities,
             N_("Value"): value,
-            N_("Value, 90% range"): values,
+            N_("Value, 90% interval"): values,
             N_("Part of the whole"): Cell(_part(line), line["share_of_gross"], unit="1"),
             N_("Missing"): pair(line, line["item"], "shortfall")[0] if line["central_shortfall"] else _("none"),
         }

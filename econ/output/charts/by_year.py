@@ -23,7 +23,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
         {
             N_("Year"): Cell(tables.year_in_words(row), row["year"]),
             N_("Sale"): pair(row, "USD", "sale_path")[0],
-            **dict(zip((N_("Share of GDP"), N_("90% range")), share_pair(result, row, SHARES), strict=True)),
+            **dict(zip((N_("Share of GDP"), N_("90% interval")), share_pair(result, row, SHARES), strict=True)),
             N_("GDP"): pair(row, "USD/year", "gdp_path")[0],
             N_("GDP without the sale"): pair(row, "USD/year", "gdp_without_sale_path")[0]
             if "gdp_without_sale_path" in row

@@ -1,13 +1,12 @@
 """What the exporter has to cover abroad in a year, and by what."""
 
-from econ import wording
 from econ.analysis import ledger, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.cells import Cell
 from econ.output.charts.bars import Bar, range_bars
 from econ.output.charts.look import ACCENT, SECOND
-from econ.output.charts.of_results import ByColumn, Ends, previous, span
+from econ.output.charts.of_results import ByColumn, Ends, previous
 from econ.output.charts.registry import chart
 from econ.output.marks import Drawing
 from econ.wording.language import N_, _
@@ -41,13 +40,13 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
         for name, side in ((n, side) for names, side, _tone in SIDES for n in names if n in year):
             label, by_the_year = ledger.label_and_unit(name, result)
             unit = ledger.in_a_year(by_the_year)
-            ends = tables.printed_ends(year, name)
+            ends, (number, interval) = tables.printed_ends(year, name), tables.in_words(year, unit, name)
             row: ByColumn = {
                 N_("Year"): Cell(str(year["year"]), year["year"]),
                 N_("Side"): _(side),
                 "": label,
-                N_("Value"): Cell(wording.quantity(ends[1], unit), ends[1], unit=unit),
-                N_("90% range"): Cell(span(ends[0], ends[2], unit), ends[0], ends[2], unit),
+                N_("Value"): Cell(number, ends[1], unit=unit),
+                N_("90% interval"): Cell(interval, ends[0], ends[2], unit),
             }
             if baseline is not None:
                 row[N_("Before")] = previous(_ends(was, name), ends, unit)

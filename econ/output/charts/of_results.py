@@ -55,7 +55,7 @@ def _cells(row: Row, unit: str, name: str, number: str, interval: str) -> tuple[
 def words(found: Row, unit: str) -> ByColumn:
     """The number and its interval as two cells of a row."""
     number, interval = pair(found, unit)
-    return {N_("Central case"): number, N_("90% range"): interval}
+    return {N_("Central case"): number, N_("90% interval"): interval}
 
 
 def previous(before: Ends | None, now: Ends, unit: str) -> Cell:

@@ -17,7 +17,7 @@ from econ.output.charts.of_results import ByColumn
 from econ.output.charts.sweep_data import Options
 from econ.output.marks import Drawing, sentence
 from econ.scenario import Input
-from econ.wording.errors import unknown
+from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def get(name: str) -> Chart:
         InputError: there is none.
     """
     if name not in CHARTS:
-        raise unknown("chart", name, CHARTS)
+        error = unknown("chart", name, CHARTS)
+        raise error if error.mend else InputError(error.what, mend=_("There are: {names}.", names=", ".join(CHARTS)))
     return CHARTS[name]
 
 

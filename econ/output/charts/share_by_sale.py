@@ -20,18 +20,19 @@ ROOM = 1.2
 
 
 def _rows(result: Result) -> list[ByColumn]:
-    rows = panel(result)
+    listed = tables.by_gdp_source(result)
+    standing = dict(zip((row["source"] for row in listed), tables.standings(listed), strict=True))
     return [
         {
             N_("GDP source"): _(row["label"]),
             N_("Year"): Cell(str(row["year"]), row["year"]),
             N_("GDP, a year"): Cell(tables.gdp_in_words(result, row), row["gdp"], unit="USD/year"),
-            **dict(zip((N_("Share"), N_("90% range")), share_pair(result, row, tables.SHARE_COLUMN), strict=True)),
+            **dict(zip((N_("Share"), N_("90% interval")), share_pair(result, row, tables.SHARE_COLUMN), strict=True)),
             N_("1% of it"): Cell(wording.money(row["gdp"] * ONE_PERCENT), row["gdp"] * ONE_PERCENT, unit="USD/year"),
-            N_("Family"): family,
+            N_("Family"): standing[row["source"]],
             N_("Grade"): row["grade"],
         }
-        for row, family in zip(rows, tables.standings(rows), strict=True)
+        for row in panel(result)
     ]
 
 

@@ -12,7 +12,7 @@ from econ.evidence import folders, sources
 from econ.model import SHARE
 from econ.output import Json
 from econ.provenance import citing
-from econ.scenario import given_text, settings_text
+from econ.scenario import basis_text, given_text, settings_text
 from econ.wording.language import ENGLISH, N_, _, spoken
 
 SAMPLER = N_("scrambled Sobol points (Matousek scrambling, SHAKE-256), one dimension for each named input")
@@ -60,6 +60,7 @@ def particulars(result: Result) -> dict[str, str | int]:
         "based_on": scenario.based_on,
         "settings": settings_text(result.state.own),
         **({"given": given_text(result.state.given)} if result.state.given else {}),
+        **({"basis": basis_text(result.state.basis)} if result.state.basis else {}),
         "licence": licence(result),
     }
 
@@ -93,6 +94,7 @@ CALLED = {
     "based_on": N_("Based on"),
     "settings": N_("Settings"),
     "given": N_("Given"),
+    "basis": N_("What settings rest on"),
     "licence": N_("Licence"),
 }
 """What people read in place of the names of the particulars."""
@@ -238,7 +240,12 @@ def _input(row: Row) -> Row:
 
 def neutral(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe goes before = + - @, tab and line ends."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else text
+    return f"'{text}" if text.lstrip("'")[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else text
+
+
+def as_given(text: str) -> str:
+    """The text that `neutral` was given."""
+    return text[1:] if text[:1] == "'" and neutral(text) != text else text
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Iterable[Json]]) -> bytes:

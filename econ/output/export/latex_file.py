@@ -27,10 +27,15 @@ NEEDS = {
 %   with LuaLaTeX: \usepackage{fontspec}\setmainfont{Noto Serif CJK KR}  (or another typeface that has Hangul), better
 %     \usepackage{luatexko}\setmainhangulfont{Noto Serif CJK KR}
 %   with pdfLaTeX: \usepackage{kotex}
-% Without a typeface that has Hangul both stop at its first letter: the next line sees to it that none is left out.
-\tracinglostchars=3""",
+% Without a typeface that has Hangul both stop at its first letter.""",
 }
 """What the document needs beside that for a language."""
+
+STOP = r"""
+% It has letters that not every typeface has: the next line sees to it that none is left out in silence.
+\tracinglostchars=3"""
+LATIN = 0x24F
+"""The last of the letters that the typefaces of LaTeX have."""
 
 
 @export_format("latex", "Tables (LaTeX)", ".tex", "application/x-tex", spoken=True)
@@ -42,7 +47,10 @@ def write(result: Result) -> bytes:
         opening += f"\n% Its language is {LANGUAGES[spoken()]} ({spoken()}).{NEEDS.get(spoken(), '')}"
     floats = (latex(_short(table), cite, foot=content.foot[0], mark=mark) for table in content.tables)
     behind = longtable(_assumptions(result), cite, foot=content.foot[0], mark=mark)
-    return ("\n\n".join((opening, _plain(content), *floats, behind, _foot(content))) + "\n").encode("utf-8")
+    text = "\n\n".join((_plain(content), *floats, behind, _foot(content)))
+    if any(sign.isalpha() and ord(sign) > LATIN for sign in text):
+        opening += STOP
+    return f"{opening}\n\n{text}\n".encode()
 
 
 MANY = N_("The sources of a result are those of the assumptions behind it, which stand in a table of their own.")

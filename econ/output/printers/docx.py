@@ -28,6 +28,9 @@ GRID = "Report Table"
 ROOM = 19.0
 """Letters of a cell to the inch."""
 
+BOLD = 4
+"""Letters of a bold word that take the room of one more: no word of a title is broken."""
+
 
 def docx(table: Table, document: Document, inches: float, anchors: Mapping[str, str] | None = None) -> None:
     """Add caption, columns, rows and notes to a document whose text is so many inches wide.
@@ -49,7 +52,8 @@ def docx(table: Table, document: Document, inches: float, anchors: Mapping[str, 
     lines = 2 if below else 1
     made = document.add_table(rows=1 + lines * len(table.rows), cols=len(titles), style=GRID)
     made.autofit = False
-    widths: list[Length] = [Inches(part * inches) for part in parts(narrow, [titles, *words], ROOM * inches)]
+    bold = [" ".join(word + (1 + len(word) // BOLD) * "m" for word in title.split(" ")) for title in titles]
+    widths: list[Length] = [Inches(part * inches) for part in parts(narrow, [bold, *words], ROOM * inches)]
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     rows = iter(made.rows)

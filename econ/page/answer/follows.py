@@ -310,7 +310,7 @@ def folds(shown: Shown) -> tuple[Fold, ...]:
     else:
         found = {name: title for name, title in found.items() if name not in OF_A_SALE}
     if speaks and len(short.leading(result)) > 1:
-        found["mixture"] = _("Not sure which GDP to use? The independent sources together")
+        found["mixture"] = _("Not sure which GDP to use? One figure of each family, together")
     return tuple(Fold(key=f"part-{name}", title=title, later=f"answer-{name}") for name, title in found.items())
 
 

@@ -13,11 +13,12 @@ from econ.engine import Result, kept, kept_in_words
 from econ.evidence import Evidence, sources
 from econ.model import SHARE
 from econ.output.charts.axes import short_money, trimmed
+from econ.page import published_ranges
 from econ.page.blocks import Block, Choice, Fact, Link
 from econ.page.place import Shown
 from econ.page.ways import OF, SOURCE, VIEW, query
 from econ.provenance import cards
-from econ.provenance.published_figures import evidence_for, in_unit, names
+from econ.provenance.published_figures import in_unit
 from econ.scenario import Input
 from econ.wording import grades, measures
 from econ.wording.language import N_, _, _n
@@ -202,8 +203,7 @@ def _ordered(result: Result, items: Iterable[Input]) -> tuple[str, ...]:
 def _assumption(result: Result, name: str) -> Assumption:
     item, card = result.state.inputs[name], cards.card(name, result)
     about, exporter = cards.histogram(item.distribution), result.scenario.exporter
-    known = names(result.book)
-    rows = evidence_for(name, result.book, exporter) if name in known else ()
+    rows = published_ranges.rows(name, result.book, exporter)
     value, interval = _in_words(item, about)
     published = tuple(_published(result, item, row) for row in rows)
     differ = tuple(Published(words=_(one.text), links=(), grade="") for one in card.otherwise if _is_pair(one, item))
@@ -279,7 +279,9 @@ def _bare(text: str, title: str) -> str:
 
 def _published(result: Result, item: Input, row: Evidence) -> Published:
     values = in_unit(row, item.unit)
-    amount = wording.span(values[0], values[-1], item.unit) if values else ""
+    unit = item.unit if values else item.unit.removesuffix("/year")
+    printed = values or in_unit(row, unit)
+    amount = wording.span(printed[0], printed[-1], unit) if printed else ""
     low, high = item.distribution.points[0], item.distribution.points[-1]
     outside = bool(values) and (values[-1] < low or values[0] > high)
     said = _(row.description).rstrip(".")

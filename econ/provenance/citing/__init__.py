@@ -126,7 +126,14 @@ def _value(result: Result) -> str:
 
 
 def _text(records: Sequence[Record]) -> str:
-    return "".join(f"{sources.cite(one)}\n" for one in records)
+    """A bibliography by name: of the author, else of the paper, as it begins."""
+    return "".join(f"{sources.cite(one)}\n" for one in sorted(records, key=_listed_by))
+
+
+def _listed_by(record: Record) -> tuple[str, str]:
+    people: list[dict[str, str]] = record.get("author", [])
+    named = [one.get("family") or one.get("literal", "") for one in people[:1]] or [sources.container(record)]
+    return named[0].casefold().removeprefix("the "), sources.issued(record)
 
 
 def _csl(records: Sequence[Record]) -> str:

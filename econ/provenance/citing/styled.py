@@ -64,8 +64,22 @@ def _line(item: str, records: Sequence[Record]) -> str:
     mark = _MARKS.search(text)
     text = re.sub(r"(?<=[?!…])[.,](?=[”’»\"]|\s|$)", "", _MARKS.sub("", text))  # one mark ends a title
     text = re.sub(r"(?<!\.)[.,]\.(?=\s|$)", ".", text)
+    text = re.sub(r"(?<=\(\d{4}),(?=\))", "", text)  # a year alone, where the style has a day behind it
+    text = re.sub(r"\b([A-Z]\.-) ?([a-z])[a-z]*\.?(?=[\s,;]|$)", lambda m: f"{m[1]}{m[2].upper()}.", text)  # Soo-ho
+    text = _nested(text.replace("———, and .", "———."))  # the same two again
     behind = _behind(records[ord(mark[0]) - _MARK]) if mark else ""
     return f"{text}{'' if text.endswith('.') or not behind else '.'} {behind}".rstrip()
+
+
+def _nested(text: str) -> str:
+    """A text whose quotations within quotations have the other marks.
+
+    >>> _nested("“What “shells” cost”")
+    '“What \u2018shells\u2019 cost”'
+    """
+    marks = {"“": "\u2018", "”": "\u2019"}
+    inside = [text[: at + (mark == "”")].count("“") - text[:at].count("”") for at, mark in enumerate(text)]
+    return "".join(marks[m] if m in marks and n > (m == "”") else m for m, n in zip(text, inside, strict=True))
 
 
 def _behind(record: Record) -> str:
@@ -81,7 +95,7 @@ def _entry(record: Record, mark: str) -> dict[str, Field]:
     entry: dict[str, Field] = {"type": _KINDS.get(kind, "misc"), "title": f"{title}{mark}"}
     if where and not sources.is_author(record, where):
         parent = _PARENTS.get(kind)
-        house = f"{{{_plain(where)}}}" if work else _plain(where)
+        house = f"{{{_plain(where)}}}"  # a name keeps its capitals
         entry |= {"parent": {"type": parent, "title": house}} if parent else {"publisher": house}
     elif kind in _PARENTS:
         entry["type"] = "web"  # an article stands in something else
@@ -100,7 +114,7 @@ def _entry(record: Record, mark: str) -> dict[str, Field]:
     extra: dict[str, Field] = {
         "serial-number": numbers,
         "page-range": str(record.get("page", "")),
-        "genre": "Data set" if kind == "dataset" else "",
+        "genre": "Data set" if kind == "dataset" else str(record.get("genre", "")),
         "language": _language(record),
     }
     return entry | {name: value for name, value in extra.items() if value}
@@ -144,5 +158,7 @@ def _protected(title: str) -> str:
 
     >>> _protected("GDP of the DPRK: a_table.csv")
     '{GDP} of the {DPRK}: {a_table.csv}'
+    >>> _protected("N.Korea's GNI")
+    "{N.Korea}'s {GNI}"
     """
-    return re.sub(r"\S*(?:_|--)\S*|\w+[A-Z]\w*", r"{\g<0>}", _plain(title))
+    return re.sub(r"\S*(?:_|--)\S*|(?:\w+\.)+\w+|\w+[A-Z]\w*", r"{\g<0>}", _plain(title))

@@ -18,6 +18,12 @@ _LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
 BEGINNING = 60
 """Characters of a text that name its cell."""
 
+LAID_OUT = frozenset(
+    ("class", "id", "role", "scope", "tabindex", "rel", "href", "name", "content", "charset", "http-equiv", "viewbox",
+     "value", "xmlns", "display", "displaystyle", "lspace", "rspace", "stretchy", "aria-labelledby")
+)  # fmt: skip
+"""Attributes that say nothing, or that are read as the cell that they belong to."""
+
 NOTICES = ("warning", "note")
 """Classes of the paragraphs that are notices."""
 
@@ -53,6 +59,8 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        if not self.drawing and tag != "svg":
+            self._put_attributes(tag, given)
         if self.drawing or tag == "svg":
             self.drawing.append(self.get_starttag_text() or "")
             self.deep += tag == "svg"
@@ -71,6 +79,12 @@ class _Page(HTMLParser):
             self._open(None, tag)
         else:
             self._open_other(tag, given)
+
+    def _put_attributes(self, tag: str, given: dict[str, str | None]) -> None:
+        """What an element says, loads, does or hides beside its text, and the value of one that is typed into."""
+        for name, value in given.items():
+            if (name not in LAID_OUT and not name.startswith("data-")) or (name == "value" and tag != "data"):
+                self._put(bounds.place("attribute", tag, name), value or name)
 
     def _open_table(self, tag: str, given: dict[str, str | None]) -> None:
         self._flush()

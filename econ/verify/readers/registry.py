@@ -7,10 +7,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from econ.files.bounds import Cells, place
+from econ.files.bounds import Cells, file, place
+from econ.wording.errors import InputError
+from econ.wording.language import _
 
 SCENARIO = "about scenario"
 """The cell that holds the scenario in its canonical form, as JSON text; other particulars begin with "about " too."""
@@ -60,6 +63,25 @@ class Reader:
 
 READERS: dict[str, Reader] = {}
 """Readers by the end of a file's name, with its period."""
+
+
+def reader_of(path: Path) -> Reader:
+    """What reads a file, by the end of its name.
+
+    Raises:
+        InputError: it cannot be opened, or nothing reads files of its kind.
+    """
+    ending = path.suffix.lower()
+    if ending not in READERS:
+        file(path)  # which says so if there is no such file
+        raise InputError(
+            _("A file that ends in “{ending}” cannot be verified.", ending=ending)
+            if ending
+            else _("A file whose name has no ending cannot be verified."),
+            str(path),
+            _("Give one of {names}.", names=", ".join(READERS)),
+        )
+    return READERS[ending]
 
 
 def reads(ending: str, form: str, unread: str = "") -> Callable[[Callable[[bytes], Cells]], Callable[[bytes], Cells]]:

@@ -42,7 +42,10 @@ KEPT_PLACES = 9
 LITERAL = 12
 """Digits of a number in a formula that are compared: spreadsheet programs keep 15 of them."""
 
-ROW, CELL = (f"{{http://schemas.openxmlformats.org/spreadsheetml/2006/main}}{tag}" for tag in ("row", "c"))
+ROW, CELL, COLUMN = (
+    f"{{http://schemas.openxmlformats.org/spreadsheetml/2006/main}}{tag}" for tag in ("row", "c", "col")
+)
+HIDDEN = "hidden"
 
 OUTSIDE = "cell"
 """What comes before the place of a cell that belongs to no table."""
@@ -141,6 +144,9 @@ def _doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                 for place in _each(where):
                     yield bounds.place("validation", titles.get(part, part), place), rule
                 continue
+            if tag == HIDDEN:
+                yield bounds.place("sheet", titles.get(part, part), there), HIDDEN
+                continue
             if tag == ROW:
                 last, row, column = row, int(there or row + 1), 0
                 again = row <= last
@@ -169,14 +175,23 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
                         yield VALIDATION, _rule(element)
                 elif element.tag in (ROW, CELL):
                     most += IN_A_CELL
+                    if _is_hidden(element):
+                        yield HIDDEN, f"row {element.get('r', '')}"
                     yield element.tag, element.get("r", "")
                 else:
+                    if element.tag == COLUMN and _is_hidden(element):
+                        yield HIDDEN, f"column {element.get('min', '')}"
                     others += 1
                     if others > most:
                         raise InputError(_("A part of it holds more than the calculator writes."), part)
     except ET.ParseError:
         if part.endswith(".xml"):
             raise
+
+
+def _is_hidden(element: ET.Element) -> bool:
+    """Whether a row or a column is not shown: said so, or of no size."""
+    return element.get("hidden") in {"1", "true"} or "0" in (element.get("ht"), element.get("width"))
 
 
 def _rule(element: ET.Element) -> str:
@@ -188,7 +203,8 @@ def _rule(element: ET.Element) -> str:
     stopped = element.get("errorStyle", "stop") == "stop" and element.get("showErrorMessage") in {"1", "true"}
     ends = f"{low} {high}" if operator.lower().endswith("between") else low
     rule = f"list {low}" if kind == "list" else f"{kind} {operator} {ends}"
-    return f"{known['sqref']}|{rule}{'' if stopped else ', may be passed over'}"
+    said = " · ".join(filter(None, (element.get("prompt"), element.get("error"))))
+    return f"{known['sqref']}|{rule}{'' if stopped else ', may be passed over'}{said and f': {said}'}"
 
 
 def _each(where: str) -> Iterator[str]:

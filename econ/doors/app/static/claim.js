@@ -7,10 +7,10 @@ const LONGEST = 2000; // characters of a text that an address holds
 const field = () => document.querySelector("[data-claim] textarea");
 let timer = 0;
 
-/** Whether another sentence stands in the field than the one that was judged. */
+/** Whether another sentence is to be judged than the one that was; an emptied field dims the verdict and waits. */
 function compare() {
-  const typing = Boolean(field()) && field().value !== field().dataset.judged;
-  if (typing) document.documentElement.dataset.claimState = "typing";
+  const text = field()?.value.trim(), typing = Boolean(text) && field().value !== field().dataset.judged;
+  if (typing || text === "") document.documentElement.dataset.claimState = typing ? "typing" : "empty";
   else delete document.documentElement.dataset.claimState;
   return typing;
 }

@@ -12,24 +12,23 @@ from econ.analysis.guards.notice import NOTABLE
 from econ.engine import Result
 from econ.equations.graph import Shown
 from econ.model import SHARE
-from econ.output.export.content import particulars, said, title
+from econ.output.export.content import CALLED, particulars, said, title
 from econ.output.export.workbook import inputs_sheet, model_sheet
 from econ.output.export.workbook.check_sheet import Sentence
 from econ.output.export.workbook.grid import LINE, YEAR, Grid, Key
 from econ.output.export.workbook.model_sheet import Page, counted_in, label_of
 from econ.output.export.workbook.sheets import (
-    IN_BILLIONS,
-    IN_MILLIONS,
     Sheets,
     dollars,
     height,
+    in_scale_words,
     pattern_of,
     reference,
     rounded,
     sentence,
     text_in_formula,
 )
-from econ.wording import said_unit
+from econ.wording import said_unit, unit_in_words
 from econ.wording.language import N_, _
 from econ.wording.numbers import TIMES
 
@@ -50,7 +49,7 @@ STATED = "stated_sale_differs"
 NUMBERS = (1, 3, 4)
 """Columns of numbers."""
 
-MILLION, BILLION = 1e6, 1e9
+MILLION = 1e6
 MILLIONS, WHOLE_MILLIONS = "#,##0.0,,", "#,##0,,"
 SENTENCE_CELL = "About!$B$2"
 BLUE = "#0072B2"
@@ -115,7 +114,7 @@ class _Answer:
                 self._beside(_(what))
         self._heading(_("To cite it"))
         for name in ("citation", "fingerprint"):
-            self.sheet.write_string(self.row, 0, name, self.sheets.wrapped)
+            self.sheet.write_string(self.row, 0, _(CALLED[name]), self.sheets.wrapped)
             self._beside(str(about[name]))
         return self.row - 1
 
@@ -168,10 +167,10 @@ class _Answer:
             name, number = row["output"], Key(row["output"])
             if row[tables.INSTEAD] or number not in self.grid.names:
                 continue
-            unit, words = said_unit(name, row["unit"]), counted_in(name, row["unit"])
+            unit, many = said_unit(name, row["unit"]), abs(row["central"]) >= MILLION
             pattern = pattern_of(row["central"], unit, tables.printed_ends(row))
-            if abs(row["central"]) >= MILLION:
-                pattern, words = WHOLE_MILLIONS, _("million {unit}", unit=words)
+            words = unit_in_words(row["unit"], millions=True) if many else counted_in(name, row["unit"])
+            pattern = WHOLE_MILLIONS if many else pattern
             self.sheet.write_string(self.row, 0, _(row["label"]), sheets.wrapped)
             sheets.live(self.sheet, self.row, 1, f"={self.grid.names[number]}", row["central"], pattern)
             self.sheet.write_string(self.row, 2, "" if unit in {"1", TIMES} else words, sheets.wrapped)
@@ -262,7 +261,7 @@ class _Answer:
                 cells = [(row, first, row, last) for row, first, last in (ranges[Key(axis)], ranges[Key(name)])]
                 if np.count_nonzero(self.result.central[name]) > 1:
                     label = _(equations[name].label)
-                    words = f"{label}, {_('million US dollars')}" if pattern == MILLIONS else label
+                    words = f"{label}, {unit_in_words('USD', millions=True)}" if pattern == MILLIONS else label
                     yield self._chart("bar" if axis == LINE else "column", words, cells, pattern)
 
     def _chart(self, kind: str, name: str, cells: Sequence[tuple[int, ...]], pattern: str) -> Chart:
@@ -310,5 +309,6 @@ class _Answer:
 
 def _amount(value: float) -> str:
     """What `dollars` says of an amount."""
-    size, message = (MILLION, IN_MILLIONS) if abs(value) < BILLION else (BILLION, IN_BILLIONS)
-    return _(message, number=f"{float(f'{value / size:.3g}'):.15g}")
+    scales = list(in_scale_words())
+    size, words = next((each for each in reversed(scales) if abs(value) >= each[0]), scales[0])
+    return words.format(number=f"{float(f'{value / size:.3g}'):.15g}")

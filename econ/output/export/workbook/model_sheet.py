@@ -178,7 +178,9 @@ class Page:
                 self.sheets.name(defined, TITLE, (self.row, column))
                 label = f"{_(equation.label)}: {_(row['label'])}"
                 self.entries.append(ComparedNumber(defined, label, "by GDP source", value))
-            self.sheets.put(self.sheet, self.row, columns.index("note"), caveat(row, result.scenario.year))
+            note, place = caveat(row, result.scenario.year), columns.index("note")
+            self.sheets.put(self.sheet, self.row, place, note)
+            self.sheet.set_row(self.row, height(note, WIDTHS[min(place, len(WIDTHS) - 1)]))
             self.row += 1
         for name, column in ((grid.gdp_labels, LABEL), (grid.gdp_figures, VALUE)):
             self.sheets.name(name, TITLE, (first, column), (self.row - 1, column))

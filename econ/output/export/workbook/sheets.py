@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from econ import wording
@@ -18,7 +18,8 @@ from econ.model import GRAPH
 from econ.output import Json
 from econ.output.export.content import finite
 from econ.scenario import Input
-from econ.wording.language import N_, _
+from econ.wording import measures
+from econ.wording.language import _, digits, spoken
 from econ.wording.numbers import FACTOR, PURE, TIMES
 
 if TYPE_CHECKING:
@@ -189,10 +190,11 @@ class Sheets:
     def within(self, sheet: Worksheet, row: int, column: int, ends: tuple[float, float]) -> None:
         """Let a cell take only numbers of a range, and say which."""
         low, high = ends
-        said = _("A number from {low} to {high}.", low=f"{low:,.10g}", high=f"{high:,.10g}")
+        least, most = (digits(f"{end:,.15g}") for end in ends)
+        said = _("A number from {low} to {high}.", low=least, high=most)
         rule = {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high}
         if high >= ENDLESS:
-            said = _("A number from {low} on.", low=f"{low:,.10g}")
+            said = _("A number from {low} on.", low=least)
             rule = {"validate": "decimal", "criteria": ">=", "value": low}
         words = {"error_title": _("Outside what is possible"), "error_message": said, "input_message": said}
         sheet.data_validation(row, column, row, column, rule | words)
@@ -344,13 +346,21 @@ def rounded(cell: str, digits: int = 3) -> str:
     return f"IF({cell}=0,0,ROUND({cell},{digits - 1}-INT(LOG10(ABS({cell})))))"
 
 
-IN_MILLIONS, IN_BILLIONS = N_("${number} million a year"), N_("${number} billion a year")
+SOME = 30
+"""A number that every scale word is said with: in Korean 20,000 is written out, and 300,000 is 30만."""
+
+
+def in_scale_words() -> Iterator[tuple[float, str]]:
+    """Each size with a scale word, the smallest first, and how dollars a year are said with it."""
+    for scale in reversed(measures.said(spoken())):
+        said = wording.quantity(SOME * scale.size, "USD/year").replace("\u00a0", " ")
+        yield scale.size, said.replace(str(SOME), "{number}")
 
 
 def dollars(cell: str) -> str:
     """The formula of an amount of dollars a year in words."""
-    small, large = (
-        sentence(_(words), number=rounded(f"({cell}/{size})"))
-        for words, size in ((IN_MILLIONS, "1000000"), (IN_BILLIONS, "1000000000"))
-    )
-    return f"IF(ABS({cell})<1000000000,{small},{large})"
+    said = ""
+    for size, words in in_scale_words():
+        one = sentence(words, number=rounded(f"({cell}/{size:.0f})"))
+        said = f"IF(ABS({cell})<{size:.0f},{said},{one})" if said else one
+    return said

@@ -9,7 +9,8 @@ import pytest
 
 import econ
 from econ.claims.claim import Correction
-from econ.claims.fields import FIELDS, as_read, corrected, fields, partly
+from econ.claims.fields import FIELDS, as_read, corrected, fields, mentions_of, partly
+from econ.claims.parser import LONGEST
 from econ.claims.rendering import brief, document, render
 from econ.claims.verdict import judge
 from econ.doors.cli import main
@@ -303,3 +304,55 @@ def test_a_sentence_without_a_claim_is_judged_by_fields_in_its_own_language():
 def test_a_year_that_is_corrected_leaves_the_amount_that_of_one_year(year, first):
     claim = of("In 2023 arms sales of $250 million were 1% of Poland's GDP.", year=year)
     assert (claim.period.years, claim.period.first, claim.period.last) == (1.0, first, first)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "period"),
+    [
+        ("A sale of $250 million a year in 2023 is 1% of North Korea's GDP.", "2023", "a year"),
+        ("From 2022 to 2024, arms sales of $250 million were 1% of North Korea's GDP.", "", "From 2022 to 2024"),
+    ],
+)
+def test_a_year_and_a_length_of_time_are_two_fields(text, year, period):
+    (claim,) = econ.find_claims(text)
+    read = fields(claim)
+    assert (read["year"], read["period"]) == (year, period)
+    assert of(text, period="").period is None
+
+
+def test_nothing_is_mentioned_in_what_is_not_read():
+    """A language that is none of ours, and a text that is longer than a sentence may be."""
+    longest = "$5 million".ljust(LONGEST)
+    assert [m.kind for m in mentions_of(longest, "en", BOOK)] == ["money"]
+    assert mentions_of(f"{longest} ", "en", BOOK) == mentions_of("$5 million", "tlh", BOOK) == []
+    unsure = "Sales of $1.500 million, $2.500 million, $3.500 million and $4.500 million"  # each may be two numbers
+    assert mentions_of(unsure, "en", BOOK) == []
+
+
+def test_a_total_may_be_written_out_and_a_year_be_the_first_or_the_last():
+    assert of(LINE, of="gross domestic product").denominator.kind == "gdp"
+    assert [of(LINE, year=str(year)).year for year in (1900, 2100)] == [1900, 2100]
+
+
+def test_a_field_takes_as_much_as_a_sentence():
+    with pytest.raises(InputError) as told:
+        of(LINE, amount="x" * LONGEST)
+    assert "characters" not in str(told.value)
+
+
+def test_growth_takes_a_share_and_no_multiple():
+    grown = "Arms exports grew by 5% to $2 billion in 2023."
+    assert (of(grown, share="6%").share.high, of(grown, share="6%").relation) == (0.06, "growth")
+    with pytest.raises(InputError, match="is no share"):
+        of(grown, share="3 times")
+
+
+def test_what_the_language_of_the_sentence_cannot_read_is_read_as_english():
+    """In Indonesian “2,500.5” may be either number; in English it is one."""
+    claim = of("Penjualan senjata US$ 250 juta setara 1% PDB Korea Utara pada 2023.", amount="$2,500.5 million")
+    assert claim.amount.size.high == pytest.approx(2_500.5e6)
+
+
+def test_a_claim_of_fields_alone_stands_where_its_sentence_does():
+    claim = of(TWO_OWNERS, amount="$250 million", share="1%", of="gdp")
+    assert claim.at == (0, len(TWO_OWNERS))

@@ -1,6 +1,5 @@
 """Work apart from the pages: what it gives is the same, and what takes too much is ended in a sentence."""
 
-import asyncio
 import os
 import time
 
@@ -9,6 +8,7 @@ from starlette.requests import Request
 
 from econ.doors.app import apart
 from econ.wording.errors import InputError
+from tests.asking import finished
 
 pytestmark = pytest.mark.skipif(not apart.STATUS.exists(), reason="the bound of memory is Linux's")
 
@@ -21,7 +21,7 @@ def begun():
 
 
 def done(function, given):
-    return asyncio.run(apart.done(Request({"type": "http", "headers": []}), function, given))
+    return finished(apart.done(Request({"type": "http", "headers": []}), function, given))
 
 
 def process(_given):

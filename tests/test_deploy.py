@@ -24,8 +24,8 @@ from tests.browser.serving import served
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
-OPEN_MEGABYTES = 250
-"""What the whole server may take."""
+OPEN_MEGABYTES = 450
+"""What all processes of the server may take together."""
 
 
 @pytest.fixture(scope="module")

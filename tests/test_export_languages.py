@@ -115,9 +115,9 @@ def strange(monkeypatch, name):
 
 
 TERMS = re.compile(
-    r"\\cite\{[^}]*\}|\\[a-z]+|table-\S+|\w*_\w*|[A-Z]+\w*\d\w*|[A-Z]{5,}|[0-9a-f]{8,}|https?:\S+|SEQ \w+"
+    r"[\w.-]{60,}|\\cite\{[^}]*\}|\\[a-z]+|table-\S+|\w*_\w*|[A-Z]+\w*\d\w*|[A-Z]{5,}|[0-9a-f]{8,}|https?:\S+|SEQ \w+"
 )
-"""What stays as it is: commands of LaTeX, ids, digests, addresses, fields of a word processor."""
+"""What stays as it is: commands of LaTeX, ids, digests, addresses, frozen codes, fields of a word processor."""
 
 KEPT = {"scenario", "data", "model", "econ", "Marto", "Septembro"}
 """Words of the fingerprint, and months as the locale data have them in the language that is pretended."""

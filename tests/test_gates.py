@@ -35,6 +35,7 @@ SHIPPED = "it reads what ships with the program"
 WRITTEN = "it reads what the program has just written"
 AROUND = {
     ("analysis/refresh.py", "read_bytes"): "of a release in use, to say what it was",
+    ("doors/app/apart.py", "read_text"): "what the system says of its own process",
     ("doors/app/assets.py", "read_bytes"): SHIPPED, ("doors/app/assets.py", "read_text"): SHIPPED,
     ("doors/app/headers.py", "read_text"): "it reads the pages of Streamlit as installed",
     ("doors/app/light.py", "read_bytes"): SHIPPED, ("doors/app/light.py", "read_text"): SHIPPED,

@@ -226,8 +226,11 @@ def from_files(result):
     kept = {row["name"]: row for row in lines if row["section"] == "output"}
     book = openpyxl.load_workbook(io.BytesIO(of["xlsx"]), data_only=True)
     head = [cell.value for cell in book["Outputs"][1]]
-    cells = {row[0].value: dict(zip(head, row, strict=True)) for row in book["Outputs"].iter_rows(min_row=2)}
-    live = {row[0].value: row[3] for row in book["Model"].iter_rows(min_row=5) if len(row) > 3}
+    known = (dict(zip(head, row, strict=True)) for row in book["Outputs"].iter_rows(min_row=2))
+    cells = {row["output"].value: row for row in known}
+    at, *_rest = (row for row in book["Model"].iter_rows(min_row=5) if "name" in [cell.value for cell in row])
+    at = {cell.value: cell.column - 1 for cell in at}
+    live = {row[at["name"]].value: row[at["value"]] for row in book["Model"].iter_rows(min_row=6)}
     words = {kind: plain(of[kind].decode().replace("\\", "").replace("~", " ")) for kind in ("markdown", "latex")}
     return html, outputs, kept, cells, live, words
 

@@ -6,6 +6,7 @@ import pytest
 
 from econ.doors.app import turns
 from econ.doors.app.turns import BusyError, Turns
+from tests.asking import finished
 
 
 def order(*asked):
@@ -24,7 +25,7 @@ def order(*asked):
             await asyncio.sleep(0.01)
         await asyncio.gather(*works)
 
-    asyncio.run(together())
+    finished(together())
     return seen
 
 
@@ -49,7 +50,7 @@ def test_no_more_at_a_time_than_there_are_places(places):
         row = Turns(places)
         await asyncio.gather(*(ask(row, str(n % 3)) for n in range(20)))
 
-    asyncio.run(all_of_them())
+    finished(all_of_them())
     assert most == places
 
 
@@ -70,7 +71,7 @@ def test_who_goes_away_keeps_nobody_waiting():
         works[0].cancel()
         await asyncio.wait_for(works[2], 2)
 
-    asyncio.run(impatient())
+    finished(impatient())
     assert done == ["stays"]
 
 
@@ -91,4 +92,4 @@ def test_too_much_is_refused_and_what_waits_is_still_done(monkeypatch, bound, ad
         told = await asyncio.gather(*works, return_exceptions=True)
         return done, [type(one) for one in told if one]
 
-    assert asyncio.run(flood()) == (list(addresses[:3]), [BusyError])
+    assert finished(flood()) == (list(addresses[:3]), [BusyError])

@@ -16,7 +16,13 @@ import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-GENERATED = ("docs/reference/", "docs/cases/", "docs/background/track-record.md", "econ/wording/locale/")
+GENERATED = (
+    "docs/reference/",
+    "docs/cases/",
+    "docs/background/track-record.md",
+    "econ/wording/locale/",
+    "tests/evidence_floors.csv",
+)
 
 EQUATION = '''
 

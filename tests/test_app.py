@@ -14,7 +14,7 @@ import pypdf
 import pytest
 
 import econ
-from econ.doors.app import assets, files, headers, server, turns
+from econ.doors.app import apart, assets, files, headers, server, turns
 from econ.doors.app.config import SETTINGS, flags
 from econ.output.export import FORMATS, to_bytes
 from tests.asking import get, post
@@ -122,6 +122,22 @@ def test_too_many_questions_of_one_address_are_told_to_come_back(monkeypatch):
     found = get("/")
     assert (found.status, found.headers["retry-after"]) == (429, "1")
     assert "Wait until what you asked for before is there." in found.text
+
+
+def test_a_work_that_takes_too_much_is_no_page_that_is_missing(monkeypatch):
+    """Of a file in the language of the address; of what was sent as the script reads it."""
+
+    async def done(*_given):
+        raise apart.StoppedError(apart.TOO_LARGE)
+
+    monkeypatch.setattr(apart, "done", done)
+    found = get("/file/csv?lang=id")
+    assert found.status == 503
+    assert "There is no such page" not in found.text
+    assert apart.TOO_LARGE not in found.text
+    sent = post("/check", b'{"name": "a.json", "content": "e30="}')
+    assert sent.status == 503
+    assert json.loads(sent.text)["problem"].startswith(apart.TOO_LARGE)
 
 
 def test_an_address_that_is_too_long_is_refused():

@@ -145,17 +145,46 @@ def special(kind, name):
 # --- 1: what is typed is no program -----------------------------------------------------------------------
 
 TOWERS = (
-    "1 USD**9**9**9**9/year", "1 USD^9^9^9/year", "1 (USD**9)**9**9/year", "1 USD**(9**9)/year", "9**9**9 USD/year",
-    "1 USD**999999999/year", "1 USD" + "*USD" * 2000, "1 USD/" + "(" * 2000 + "year", "1 USD**-9**9/year",
-    "1 USD⁹⁹⁹/year", "1 USD**0.1**0.1/year", "2 * 2 * " * 800 + "2 USD/year", "1e999999999 * 1e999999999 USD/year",
-    "1 " + "million " * 600, "1e9999999 %: 1 to 2 USD/year", "1e-9999999 %: 1 to 2 USD/year",
-    "9" * 4999 + " USD/year", "1e" + "9" * 4000 + " USD", "one of: " + "1 (1), " * 700 + "1 (1) USD/year",
-    "mixture 90%: " + "1 to 2 (1%), " * 390 + "1 to 2 (1%) USD/year", "1" + ",000" * 1200 + "x USD/year",
-    "1 to " * 1000 + "2 USD/year", "1" + " " * 4900 + "x", "1.000" * 900, "0,0" * 1600, "1 USD/year" + "/year" * 900,
-    "__import__('os')", "1 USD if True else 2", "90%: 1 USD**9**9 to 2 USD/year", "1 to 2 USD/year, median 1e999999",
-    "beta 90%: " + "9" * 2000 + " %", "1 USD/year\0", "1 \u202eUSD/year", "\ud8001 USD", "1 " + "USD " * 1200,
-    "1_" * 2000 + "1 USD/year", "1e308 billion USD/year", "\uff11\uff12\uff13 USD/year", "²² USD/year",
-)  # fmt: skip
+    "1 USD**9**9**9**9/year",
+    "1 USD^9^9^9/year",
+    "1 (USD**9)**9**9/year",
+    "1 USD**(9**9)/year",
+    "9**9**9 USD/year",
+    "1 USD**999999999/year",
+    "1 USD" + "*USD" * 2000,
+    "1 USD/" + "(" * 2000 + "year",
+    "1 USD**-9**9/year",
+    "1 USD⁹⁹⁹/year",
+    "1 USD**0.1**0.1/year",
+    "2 * 2 * " * 800 + "2 USD/year",
+    "1e999999999 * 1e999999999 USD/year",
+    "1 " + "million " * 600,
+    "1e9999999 %: 1 to 2 USD/year",
+    "1e-9999999 %: 1 to 2 USD/year",
+    "9" * 4999 + " USD/year",
+    "1e" + "9" * 4000 + " USD",
+    "one of: " + "1 (1), " * 700 + "1 (1) USD/year",
+    "mixture 90%: " + "1 to 2 (1%), " * 390 + "1 to 2 (1%) USD/year",
+    "1" + ",000" * 1200 + "x USD/year",
+    "1 to " * 1000 + "2 USD/year",
+    "1" + " " * 4900 + "x",
+    "1.000" * 900,
+    "0,0" * 1600,
+    "1 USD/year" + "/year" * 900,
+    "__import__('os')",
+    "1 USD if True else 2",
+    "90%: 1 USD**9**9 to 2 USD/year",
+    "1 to 2 USD/year, median 1e999999",
+    "beta 90%: " + "9" * 2000 + " %",
+    "1 USD/year\0",
+    "1 \u202eUSD/year",
+    "\ud8001 USD",
+    "1 " + "USD " * 1200,
+    "1_" * 2000 + "1 USD/year",
+    "1e308 billion USD/year",
+    "\uff11\uff12\uff13 USD/year",
+    "²² USD/year",
+)
 
 
 @cases(ends=REFUSED | {"exit 0", "status 200", "value"})
@@ -176,17 +205,34 @@ def typed():
 def claimed():
     """Sentences that are checked."""
     for text in (
-        "A sale of 1 USD**9**9**9 is 1% of North Korea's GDP.", "A sale of $" + "9" * 4000 + " is 1% of GDP.",
-        "1" + ",000" * 4000, "about " * 3000 + "1% of GDP", "(" * 5000, "1% of " * 2000, "$1 to " * 2000,
-        "a" * 20_000, "A sale of $\u0662\u0665\u0660 million is \u0661% of North Korea's GDP.",
-        "$²⁵⁰ million is 1% of North Korea's GDP", "$1.\n" * 4000, "seratus " * 2000 + "persen dari PDB",
-        "구천구백 " * 1500 + "억 달러는 북한 GDP의 1%", "1/" * 4000 + "1", "½" * 4000, "nineteen hundred and " * 900,
-        "\ud800 $250 million is 1% of GDP", "$250 million is 1%\u202e of GDP", "$1e400 is 1% of GDP",
+        "A sale of 1 USD**9**9**9 is 1% of North Korea's GDP.",
+        "A sale of $" + "9" * 4000 + " is 1% of GDP.",
+        "1" + ",000" * 4000,
+        "about " * 3000 + "1% of GDP",
+        "(" * 5000,
+        "1% of " * 2000,
+        "$1 to " * 2000,
+        "a" * 20_000,
+        "A sale of $\u0662\u0665\u0660 million is \u0661% of North Korea's GDP.",
+        "$²⁵⁰ million is 1% of North Korea's GDP",
+        "$1.\n" * 4000,
+        "seratus " * 2000 + "persen dari PDB",
+        "구천구백 " * 1500 + "억 달러는 북한 GDP의 1%",
+        "1/" * 4000 + "1",
+        "½" * 4000,
+        "nineteen hundred and " * 900,
+        "\ud800 $250 million is 1% of GDP",
+        "$250 million is 1%\u202e of GDP",
+        "$1e400 is 1% of GDP",
         "A sale of $250 million in " + "9" * 4400 + " is 1% of North Korea's GDP.",
-        "$250 million " + "is " * 4000 + "1% of GDP.", "one " * 4000, "double of half of " * 1000 + "GDP",
-        "$250m is 0." + "0" * 4000 + "1% of GDP", "\u0301" * 9000, "🙂" * 6000,
+        "$250 million " + "is " * 4000 + "1% of GDP.",
+        "one " * 4000,
+        "double of half of " * 1000 + "GDP",
+        "$250m is 0." + "0" * 4000 + "1% of GDP",
+        "\u0301" * 9000,
+        "🙂" * 6000,
         "$250 million" + " (about 1% of GDP)" * 900,
-    ):  # fmt: skip
+    ):
         name = text[:24]
         if text.isprintable() or "\n" in text:
             yield f"check {name}", lambda t=text: doors.command("check", t)
@@ -251,11 +297,22 @@ def larger_than_they_look():
 def pages_of_tags():
     """HTML."""
     for name, piece in {
-        "rows": "<tr data-row=r><td>1</td></tr>", "cells": "<td>", "open": "<a ", "comment": "<!--",
-        "declaration": "<![x", "svg": "<svg>", "attributes": "<p " + "a=b " * 400_000, "entity": "&#9999999999;",
-        "amp": "&" * 400, "quotes": "<a b='", "slashes": "</" * 30, "title": "<title>", "script": "<script>",
-        "equals": "<a " + "=" * 300_000, "data": "<data value=",
-    }.items():  # fmt: skip
+        "rows": "<tr data-row=r><td>1</td></tr>",
+        "cells": "<td>",
+        "open": "<a ",
+        "comment": "<!--",
+        "declaration": "<![x",
+        "svg": "<svg>",
+        "attributes": "<p " + "a=b " * 400_000,
+        "entity": "&#9999999999;",
+        "amp": "&" * 400,
+        "quotes": "<a b='",
+        "slashes": "</" * 30,
+        "title": "<title>",
+        "script": "<script>",
+        "equals": "<a " + "=" * 300_000,
+        "data": "<data value=",
+    }.items():
         many = (piece * (1_400_000 // len(piece) + 1))[:1_400_000]
         yield name, lambda m=many: verified("a.html", made("html").decode().replace("</body>", f"{m}</body>"))
 
@@ -466,10 +523,20 @@ def no_files():
     """Pipes, devices, folders and loops in the place of a file, at every door that opens one."""
     for kind in ("fifo", "device", "folder", "loop"):
         for words in (
-            "run a.json", "run a.toml", "verify a.json", "verify a.csv", "verify a.xlsx", "verify a.parquet",
-            "compare a.json", "check --file a.txt", "import a.csv", "run --data a.zip", "refresh a.csv",
-            "link a.toml", "cite a.json",
-        ):  # fmt: skip
+            "run a.json",
+            "run a.toml",
+            "verify a.json",
+            "verify a.csv",
+            "verify a.xlsx",
+            "verify a.parquet",
+            "compare a.json",
+            "check --file a.txt",
+            "import a.csv",
+            "run --data a.zip",
+            "refresh a.csv",
+            "link a.toml",
+            "cite a.json",
+        ):
             name = words.split()[-1]
             yield f"{kind} {words}", lambda k=kind, n=name, w=words: (special(k, n), doors.command(*w.split()))[1]
         for inner in ("sources.json", "lines.csv", "units.toml", "countries/XRU.toml"):
@@ -528,44 +595,83 @@ def wrong_kinds():
     """What a scenario may not hold, though another reader would take it."""
     start = 'title = "x"\nexporter = "PRK"\n'
     for field in (
-        "year = 2022.7", "year = true", 'year = "2022"', "year = 1" + "0" * 30, "year = 2022-01-01", "year = -1",
-        "year = 0", "year = 2022\n[path]\n" + "\n".join(f"{n} = 1.0" for n in range(1, 2001)), "year = 2022\nset = 3",
-        "year = [2022]", "year = 2022\n[path]\n" + "\n".join(f"{n} = 1.0" for n in range(1, 20_000)),
-        "year = 2022\n[set]\nsale_value = true", "year = 2022\n[set]\nsale_value = inf", "year = 2022\nlines = 5",
-        "year = 2022\nbuyer = 7", "year = 0x7e6e6e6e6e", 'year = 2022\nsummary = "\\u001b[31mx."',
-        'year = 2022\ntitle = "y"', "year = 2022\n[sampler]\npoints = 10000000000",
-        "year = 2022\n[set]\n" + "\n".join(f"q{n} = 1" for n in range(9_000)), "year = 2022\n[words]\nx = 1",
+        "year = 2022.7",
+        "year = true",
+        'year = "2022"',
+        "year = 1" + "0" * 30,
+        "year = 2022-01-01",
+        "year = -1",
+        "year = 0",
+        "year = 2022\n[path]\n" + "\n".join(f"{n} = 1.0" for n in range(1, 2001)),
+        "year = 2022\nset = 3",
+        "year = [2022]",
+        "year = 2022\n[path]\n" + "\n".join(f"{n} = 1.0" for n in range(1, 20_000)),
+        "year = 2022\n[set]\nsale_value = true",
+        "year = 2022\n[set]\nsale_value = inf",
+        "year = 2022\nlines = 5",
+        "year = 2022\nbuyer = 7",
+        "year = 0x7e6e6e6e6e",
+        'year = 2022\nsummary = "\\u001b[31mx."',
+        'year = 2022\ntitle = "y"',
+        "year = 2022\n[sampler]\npoints = 10000000000",
+        "year = 2022\n[set]\n" + "\n".join(f"q{n} = 1" for n in range(9_000)),
+        "year = 2022\n[words]\nx = 1",
         "[[year]]",
-    ):  # fmt: skip
+    ):
         yield f"toml {field[:40]!r}", lambda f=field: run("a.toml", start + f)
     for name, change in {
-        "year": {"year": 2022.7}, "year true": {"year": True}, "year text": {"year": "2022"},
-        "year large": {"year": 10**30}, "path": {"path": {str(n): 1.0 for n in range(1, 2001)}},
+        "year": {"year": 2022.7},
+        "year true": {"year": True},
+        "year text": {"year": "2022"},
+        "year large": {"year": 10**30},
+        "path": {"path": {str(n): 1.0 for n in range(1, 2001)}},
         "path long": {"path": {str(n): 1.0 for n in range(200_000)}},
         "points": {"sampler": {**whole()["scenario"].get("sampler", {}), "points": 64.9}},
         "many points": {"sampler": {**whole()["scenario"].get("sampler", {}), "points": 1 << 40}},
-        "lines": {"lines": ["x"] * 5000}, "inputs": {"inputs": {str(n): {} for n in range(5000)}},
+        "lines": {"lines": ["x"] * 5000},
+        "inputs": {"inputs": {str(n): {} for n in range(5000)}},
         "list": {"inputs": []},
-    }.items():  # fmt: skip
+    }.items():
         held = {**whole(), "scenario": {**whole()["scenario"], **change}}
         yield f"json {name}", lambda h=held: run("a.json", compact(h))
         yield f"python {name}", lambda h=held: doors.python(lambda: econ.run(Scenario.from_dict(h)))
         yield f"open {name}", lambda h=held: doors.upload("open", "a.json", compact(h))
     for name, content in {
-        "zero": compact(whole()) + b"\0", "return": b'{"year":\r2022}', "laughs": _LAUGHS, "nan": b'{"year": NaN}',
+        "zero": compact(whole()) + b"\0",
+        "return": b'{"year":\r2022}',
+        "laughs": _LAUGHS,
+        "nan": b'{"year": NaN}',
         "empty": b"",
-    }.items():  # fmt: skip
+    }.items():
         yield f"run {name}", lambda c=content: run("a.json", c)
         yield f"verify {name}", lambda c=content: verified("a.json", c)
     for words in (
-        "run --points 10000000000", "run --points 16777216 --scrambles 4096", "run --gdp-year ²",
-        "run --digits 9999999", "sweep sale_value=1 --steps 2", "sweep payment_discount=0to1 --steps 99999999",
-        "solve gdp_share=1e999", "sensitivity --of x", "mixture bok_nominal=1e999", "mixture bok_nominal=nan",
-        "compare " + "press-line-2023 " * 400, "cite --format x", "explain " + "x" * 5000, "list uses " + "(" * 3000,
-        "figure x a.svg", "run --as-of 9999-99-99", "run --pace 2022=1e308", "link --points 10000000",
-        "exporters --year ²", "ledger --year 99999", "run --as-of ²²²²-01-01", "check x --said ²²²²",
-        "check x --year " + "9" * 5000, "check x --amount 1e99999", "run --correlate a,b=nan",
-    ):  # fmt: skip
+        "run --points 10000000000",
+        "run --points 16777216 --scrambles 4096",
+        "run --gdp-year ²",
+        "run --digits 9999999",
+        "sweep sale_value=1 --steps 2",
+        "sweep payment_discount=0to1 --steps 99999999",
+        "solve gdp_share=1e999",
+        "sensitivity --of x",
+        "mixture bok_nominal=1e999",
+        "mixture bok_nominal=nan",
+        "compare " + "press-line-2023 " * 400,
+        "cite --format x",
+        "explain " + "x" * 5000,
+        "list uses " + "(" * 3000,
+        "figure x a.svg",
+        "run --as-of 9999-99-99",
+        "run --pace 2022=1e308",
+        "link --points 10000000",
+        "exporters --year ²",
+        "ledger --year 99999",
+        "run --as-of ²²²²-01-01",
+        "check x --said ²²²²",
+        "check x --year " + "9" * 5000,
+        "check x --amount 1e99999",
+        "run --correlate a,b=nan",
+    ):
         yield words[:40], lambda w=words: doors.command(*w.split())
 
 
@@ -573,11 +679,17 @@ def wrong_kinds():
 def edges():
     """Numbers at the edge of what a computer has: answered or refused, without a warning beside it."""
     for text in (
-        "1e-320 USD/year", "one of: 1 (1e308), 2 (1e308) USD/year", "1e308 USD/year", "90%: 1e-300 to 1e300 USD/year",
-        "0 USD/year", "uniform: 0 to 1e300 USD/year", "lognormal 99.999999%: 1 to 2 USD/year",
-        "normal 0.0001%: 1 to 2 USD/year", "mixture 90%: 1 to 1e200 (1%), 2 to 3 (99%) USD/year",
+        "1e-320 USD/year",
+        "one of: 1 (1e308), 2 (1e308) USD/year",
+        "1e308 USD/year",
+        "90%: 1e-300 to 1e300 USD/year",
+        "0 USD/year",
+        "uniform: 0 to 1e300 USD/year",
+        "lognormal 99.999999%: 1 to 2 USD/year",
+        "normal 0.0001%: 1 to 2 USD/year",
+        "mixture 90%: 1 to 1e200 (1%), 2 to 3 (99%) USD/year",
         "pert: 1 to 1.0000000001, likely 1 USD/year",
-    ):  # fmt: skip
+    ):
         yield text, lambda t=text: doors.command("run", "--set", f"sale_value={t}")
         yield f"page {text}", lambda t=text: doors.page(doors.parameter(sale_value=t))
     names = sorted(econ.run().state.inputs)[:60]
@@ -603,11 +715,33 @@ def edges():
 # --- 9: what a title may not do, and words that are no words ------------------------------------------------
 
 HOSTILE = (
-    "\x1b]0;x\x07", "\x9b31m", "\u202eevil", "\u2066x", "a\rb", "\0", "\ud800", "=1+1", "@SUM(A1)",
-    "+cmd|' /C calc'!A0", "<script>", "</title><script>", "\\input{/etc/passwd}", "$x^2$ \\write18{x}",
-    "[x](javascript:alert(1))", "{{7*7}}", "%n%s", "\u202e", "x" * 5000, "\u2028", "\x85", "\ufeff", "<!--", "]]>",
-    "&#x41;", "${jndi:x}",
-)  # fmt: skip
+    "\x1b]0;x\x07",
+    "\x9b31m",
+    "\u202eevil",
+    "\u2066x",
+    "a\rb",
+    "\0",
+    "\ud800",
+    "=1+1",
+    "@SUM(A1)",
+    "+cmd|' /C calc'!A0",
+    "<script>",
+    "</title><script>",
+    "\\input{/etc/passwd}",
+    "$x^2$ \\write18{x}",
+    "[x](javascript:alert(1))",
+    "{{7*7}}",
+    "%n%s",
+    "\u202e",
+    "x" * 5000,
+    "\u2028",
+    "\x85",
+    "\ufeff",
+    "<!--",
+    "]]>",
+    "&#x41;",
+    "${jndi:x}",
+)
 
 
 @cases(ends={"exit 0", "exit 2", "status 200", "status 422"})
@@ -653,36 +787,76 @@ def titled(name, escaped):
 def addresses():
     """Addresses and steps of no page of ours."""
     for body in (
-        b"[" * 60_000, b'{"a":' * 10_000, b"1e999", b"NaN", b'{"address": NaN}', b'{"address": "\\ud800"}',
-        b'{"deed": {"do": "type"}}', b'{"address": "sale_value=%ED%A0%80"}',
-        b'{"deed": {"do": "slide", "name": "sale_value", "value": "NaN"}}', b'{"have": []}',
-        b'{"address": "view=\\ud800&gdp=\\ud800"}', b'{"address": "claim=\\ud800&view=claims"}',
-        b'{"address": ["a"], "have": 3}', b'{"deed": {"do": "type", "name": "sale_value", "text": "\\ud800"}}',
+        b"[" * 60_000,
+        b'{"a":' * 10_000,
+        b"1e999",
+        b"NaN",
+        b'{"address": NaN}',
+        b'{"address": "\\ud800"}',
+        b'{"deed": {"do": "type"}}',
+        b'{"address": "sale_value=%ED%A0%80"}',
+        b'{"deed": {"do": "slide", "name": "sale_value", "value": "NaN"}}',
+        b'{"have": []}',
+        b'{"address": "view=\\ud800&gdp=\\ud800"}',
+        b'{"address": "claim=\\ud800&view=claims"}',
+        b'{"address": ["a"], "have": 3}',
+        b'{"deed": {"do": "type", "name": "sale_value", "text": "\\ud800"}}',
         b'{"address": "a=' + b"&a=" * 20_000 + b'"}',
         b'{"deed": {"do": "slide", "name": "sale_value", "value": "1' + b"0" * 50_000 + b'"}}',
         b'{"deed": {"do": "exporter", "value": "\\ud800"}}',
-        b'{"have": {' + b",".join(b'"%d":0' % n for n in range(7_000)) + b"}}", b"\xff\xfe{", b"\xef\xbb\xbf{}",
-        b" " * 70_000, b'{"address": "own=' + b"a 12345678; " * 3000 + b'"}',
+        b'{"have": {' + b",".join(b'"%d":0' % n for n in range(7_000)) + b"}}",
+        b"\xff\xfe{",
+        b"\xef\xbb\xbf{}",
+        b" " * 70_000,
+        b'{"address": "own=' + b"a 12345678; " * 3000 + b'"}',
         b'{"deed": {"do": "slide", "name": "sale_value", "value": "1e-400"}}',
-    ):  # fmt: skip
+    ):
         yield f"step {body[:50]!r}", lambda b=body: doors.step(b)
     for query in (
-        "sale_value=%00", "sale_value=%ff", "lang=%ed%a0%80", "view=%1b%5b31m", "frozen=2." + "A" * 15_000,
-        "frozen=2." + "é" * 100, "claim_code=" + "A" * 9000, "before=sale_value%3D1",
-        "before=" + quote("sale_value=\x00"), "number=²&view=claims&claim=1%25+of+GDP",
-        "view=compare&of=" + "A" * 15_000, "threshold=1e999&view=why", "threshold=nan&view=why",
-        "view=exporters&in=²", "view=exporters&in=" + "9" * 5000, "view=sources&page=" + "9" * 6000,
-        "view=sources&page=²", "view=sources&find=" + "(" * 5000, "year=²²²²", "year=\u0662\u0660\u0662\u0662",
-        "as_of=²", "view=backwards&goal=1e999999+%25", "view=backwards&goal=" + "9" * 5000,
-        "&".join(f"x{n}=1" for n in range(2000)), "a" * 19_000, "preset=" + "../" * 2000 + "etc/passwd", "gdp=%00",
-        "own=" + "a+12345678;" * 900, "view=compare&scenarios=" + "press-line-2023," * 900,
-    ):  # fmt: skip
+        "sale_value=%00",
+        "sale_value=%ff",
+        "lang=%ed%a0%80",
+        "view=%1b%5b31m",
+        "frozen=2." + "A" * 15_000,
+        "frozen=2." + "é" * 100,
+        "claim_code=" + "A" * 9000,
+        "before=sale_value%3D1",
+        "before=" + quote("sale_value=\x00"),
+        "number=²&view=claims&claim=1%25+of+GDP",
+        "view=compare&of=" + "A" * 15_000,
+        "threshold=1e999&view=why",
+        "threshold=nan&view=why",
+        "view=exporters&in=²",
+        "view=exporters&in=" + "9" * 5000,
+        "view=sources&page=" + "9" * 6000,
+        "view=sources&page=²",
+        "view=sources&find=" + "(" * 5000,
+        "year=²²²²",
+        "year=\u0662\u0660\u0662\u0662",
+        "as_of=²",
+        "view=backwards&goal=1e999999+%25",
+        "view=backwards&goal=" + "9" * 5000,
+        "&".join(f"x{n}=1" for n in range(2000)),
+        "a" * 19_000,
+        "preset=" + "../" * 2000 + "etc/passwd",
+        "gdp=%00",
+        "own=" + "a+12345678;" * 900,
+        "view=compare&scenarios=" + "press-line-2023," * 900,
+    ):
         yield f"page {query[:40]}", lambda q=query: doors.page(q)
     for path in (
-        "/file/pdf%00", "/picture/..%2f..%2fetc%2fpasswd.svg", "/picture/x.svg", "/part/%ff", "/compared/x.csv",
-        "/file/" + "x" * 5000, "/static/../x", "/embed?frozen=2.A", "/oembed?url=%ff", "/changed.json?x=%00",
+        "/file/pdf%00",
+        "/picture/..%2f..%2fetc%2fpasswd.svg",
+        "/picture/x.svg",
+        "/part/%ff",
+        "/compared/x.csv",
+        "/file/" + "x" * 5000,
+        "/static/../x",
+        "/embed?frozen=2.A",
+        "/oembed?url=%ff",
+        "/changed.json?x=%00",
         "/light?claim=%ed%a0%80",
-    ):  # fmt: skip
+    ):
         where, _mark, query = path.partition("?")
         yield f"path {path[:30]}", lambda w=where, q=query: doors.page(q, w)
 
@@ -764,20 +938,29 @@ def figures_of_ones_own():
     yield "sources deep", lambda: doors.command("run", "--data", folder(**{"sources.json": "[" * 100_000}))
     yield "sources number", lambda: doors.command("run", "--data", folder(**{"sources.json": "5"}))
     providers = {
-        "xml laughs": lambda: _LAUGHS, "xml deep": lambda: b"<a>" * 1_000_000,
+        "xml laughs": lambda: _LAUGHS,
+        "xml deep": lambda: b"<a>" * 1_000_000,
         "xml attributes": lambda: b"<a " + b" ".join(b'a%d="1"' % n for n in range(400_000)) + b"/>",
         "xml entity": lambda: b'<!DOCTYPE a [<!ENTITY x SYSTEM "/etc/passwd">]><a>&x;</a>',
         "sdmx groups": lambda: SDMX + b"<Group a='1'/>" * 20_000 + b"<Obs TIME_PERIOD='2022' OBS_VALUE='1'/>" * 20_000,
         "sdmx tag": lambda: SDMX + b"<Obs a='" + b"x" * 30_000_000 + b"'/>",
-        "sdmx deep": lambda: SDMX + b"<a>" * 1_000_000, "json deep": lambda: b"[" * 5_000_000,
-        "json tables": lambda: b"[" + b"{}," * 9_000_000 + b"{}]", "json nan": lambda: b'[{"page":NaN},[]]',
-        "json digits": lambda: b"[" + b"9" * 5000 + b"]", "years": UN.encode,
-        "utf-32": lambda: "a,b\n1,2".encode("utf-32"), "half utf-16": lambda: b"\xff\xfea\0,\0b",
-        "zeros": lambda: b"\0" * 20_000_000, "one line": lambda: b"a," * 10_000_000,
-        "quotes": lambda: b'"' * 9_000_000, "lines": lambda: b"\n" * 9_000_000, "spaces": lambda: b" " * 9_000_000,
-        "gz head": lambda: b"\x1f\x8b", "old excel": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4000,
+        "sdmx deep": lambda: SDMX + b"<a>" * 1_000_000,
+        "json deep": lambda: b"[" * 5_000_000,
+        "json tables": lambda: b"[" + b"{}," * 9_000_000 + b"{}]",
+        "json nan": lambda: b'[{"page":NaN},[]]',
+        "json digits": lambda: b"[" + b"9" * 5000 + b"]",
+        "years": UN.encode,
+        "utf-32": lambda: "a,b\n1,2".encode("utf-32"),
+        "half utf-16": lambda: b"\xff\xfea\0,\0b",
+        "zeros": lambda: b"\0" * 20_000_000,
+        "one line": lambda: b"a," * 10_000_000,
+        "quotes": lambda: b'"' * 9_000_000,
+        "lines": lambda: b"\n" * 9_000_000,
+        "spaces": lambda: b" " * 9_000_000,
+        "gz head": lambda: b"\x1f\x8b",
+        "old excel": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4000,
         "pdf": lambda: b"%PDF-1.7",
-    }  # fmt: skip
+    }
     for name, content in providers.items():
         yield f"import {name}", lambda c=content: doors.command("import", saved("a.csv", c()))
         yield f"own {name}", lambda c=content: doors.figures({"a.csv": c()[:4_000_000]})
@@ -793,18 +976,27 @@ def link_texts():
 
     good = {**whole()["scenario"], "words": {}, "answers": {}, "digests": ["0" * 16] * 3, "version": "0.3.0"}
     for name, link in {
-        "bomb": f"2.{fold(b'0' * 10_000_000, known)}", "deep": of(b"[" * 100_000),
-        "digits": of(b'{"year":' + b"9" * 5000 + b"}"), "nan": of(b'{"year":NaN}'),
+        "bomb": f"2.{fold(b'0' * 10_000_000, known)}",
+        "deep": of(b"[" * 100_000),
+        "digits": of(b'{"year":' + b"9" * 5000 + b"}"),
+        "nan": of(b'{"year":NaN}'),
         "points": of({**good, "sampler": {"points": 1 << 40, "scrambles": 1, "seed": 1}}),
         "inputs": of({**good, "inputs": {str(n): 1 for n in range(9000)}}),
         "path": of({**good, "path": {str(n): 1.0 for n in range(9000)}}),
         "answers": of({**good, "answers": {"gdp_share": ["x"] * 3}}),
-        "answer names": of({**good, "answers": {"x" * 9000: [1, 2, 3]}}), "years": of({**good, "year": True}),
-        "word": of({**good, "words": {"title": "\x1b"}}), "list": of([1]), "null": of(None),
-        "tail": of(good) + "A" * 9000, "letters": "2." + "é" * 50, "space": "2.  ", "many": "2." + "." * 9000,
-        "list of answers": of({**good, "answers": [1, 2]}), "digest": of({**good, "digests": {"a": 1}}),
+        "answer names": of({**good, "answers": {"x" * 9000: [1, 2, 3]}}),
+        "years": of({**good, "year": True}),
+        "word": of({**good, "words": {"title": "\x1b"}}),
+        "list": of([1]),
+        "null": of(None),
+        "tail": of(good) + "A" * 9000,
+        "letters": "2." + "é" * 50,
+        "space": "2.  ",
+        "many": "2." + "." * 9000,
+        "list of answers": of({**good, "answers": [1, 2]}),
+        "digest": of({**good, "digests": {"a": 1}}),
         "huge": of({**good, "answers": {"gdp_share": [10**400] * 3}}),
-    }.items():  # fmt: skip
+    }.items():
         yield f"run {name}", lambda t=link: doors.command("run", t)
         yield f"verify {name}", lambda t=link: doors.command("verify", t)
         yield f"open {name}", lambda t=link: doors.sent("open", {"link": t})

@@ -26,13 +26,30 @@ LANGUAGES = ("en", "id", "ko")
 DATA = Path(__file__).resolve().parents[2] / "data"
 QUANTITIES = ("sale_value", "paid_share", "payment_discount", "unit_price_drone", "gdp", "contract_months", "dud_share")
 WRITTEN = (
-    "250 million USD/year", "25%", "90%: 200 to 300 million USD/year", "lognormal 90%: 1 to 2 billion USD/year",
-    "0.25", "uniform: 10 to 20 %", "pert: 1 to 3, likely 2 USD/year", "beta 90%: 10 to 20 %", "12 months",
-    "300 Mio. EUR a year", "3 million rounds/year", "one of: 1 (0.5), 2 (0.5) USD/year", "2022-03 to 2023-06",
-    "4 조 원/년", "Rp 3 triliun", "mixture 90%: 1 to 2 (60%), 3 to 4 (40%) USD", "1,250.5 USD/round",
-    "150 billion KRW/year", "500 USD_2015/year", "triangular: 1 to 5, likely 2", "90%: 1 to 2 USD, median 1.5",
-    "1.5e9 USD/year", "2 * 250 million USD/year",
-)  # fmt: skip
+    "250 million USD/year",
+    "25%",
+    "90%: 200 to 300 million USD/year",
+    "lognormal 90%: 1 to 2 billion USD/year",
+    "0.25",
+    "uniform: 10 to 20 %",
+    "pert: 1 to 3, likely 2 USD/year",
+    "beta 90%: 10 to 20 %",
+    "12 months",
+    "300 Mio. EUR a year",
+    "3 million rounds/year",
+    "one of: 1 (0.5), 2 (0.5) USD/year",
+    "2022-03 to 2023-06",
+    "4 조 원/년",
+    "Rp 3 triliun",
+    "mixture 90%: 1 to 2 (60%), 3 to 4 (40%) USD",
+    "1,250.5 USD/round",
+    "150 billion KRW/year",
+    "500 USD_2015/year",
+    "triangular: 1 to 5, likely 2",
+    "90%: 1 to 2 USD, median 1.5",
+    "1.5e9 USD/year",
+    "2 * 250 million USD/year",
+)
 
 
 def warm():

@@ -45,6 +45,23 @@ _begun: list[multiprocessing.context.BaseContext] = []
 waiting = Turns(AT_ONCE)
 
 
+class StoppedError(Exception):
+    """A work took too long or too much memory.
+
+    Attributes:
+        why: what it took, a message.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    @property
+    def said(self) -> str:
+        """A sentence on it and what to do, in the language that is spoken."""
+        return f"{_(self.why, seconds=f'{LONGEST:g}')} {_(SMALLER)}"
+
+
 class EndedError(Exception):
     """A work was ended, or its process ended by itself."""
 
@@ -72,7 +89,8 @@ async def done(request: Request, function: Callable[[Given], Made], given: Given
         given: what it is given.
 
     Raises:
-        InputError: it cannot be done, or takes too long or too much memory.
+        InputError: it cannot be done.
+        StoppedError: it takes too long or too much memory.
     """
     async with waiting.turn(asking(request)):
         if not _begun:
@@ -88,7 +106,7 @@ def _in_process(context: multiprocessing.context.BaseContext, function: Callable
     sender.close()
     try:
         if not receiver.poll(LONGEST + (10 * LONGEST if function is _nothing else 0)):
-            raise InputError(_(TOO_LONG, seconds=f"{LONGEST:g}"), mend=_(SMALLER))
+            raise StoppedError(TOO_LONG)
         made, error = receiver.recv()
     except EOFError:
         raise EndedError(function.__name__) from None
@@ -109,7 +127,7 @@ def _work(sender: Connection, function: Callable[[Given], Made], given: Given, o
         with using(with_own(own, usual_book()) if own else usual_book()):
             told: tuple[Made | None, Exception | None] = (function(given), None)
     except MemoryError:
-        told = None, InputError(_(TOO_LARGE), mend=_(SMALLER))
+        told = None, StoppedError(TOO_LARGE)
     except InputError as error:
         told = None, error
     with suppress(BrokenPipeError):  # nobody waits any more

@@ -49,6 +49,14 @@ def failure(request: Request, status: int, why: str = "") -> Response:
         return Response(document, status, media_type="text/html; charset=utf-8")
 
 
+def stopped(request: Request, error: apart.StoppedError) -> Response:
+    """The sentence on a work that took too much, in the language of the address."""
+    from econ.page.page import LANGUAGE
+
+    with speaking(request.query_params.get(LANGUAGE, "")):
+        return failure(request, 503, error.said)
+
+
 async def part(request: Request) -> Response:
     """What stands behind Share, Download, Cite and the like: to be put into the page, or as a document of its own."""
     from econ.doors.app.server import base, packed

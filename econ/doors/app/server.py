@@ -84,6 +84,8 @@ def _safely(answer: Answer) -> Answer:
                 return await answer(request)
         except InputError as error:
             return await asyncio.to_thread(files.failure, request, 404, error.on_the_page)
+        except apart.StoppedError as stopped:
+            return await asyncio.to_thread(files.stopped, request, stopped)
         except ClientDisconnect:
             return Response(status_code=400)  # nobody reads it
         except TimeoutError:

@@ -10,6 +10,7 @@ import asyncio
 import base64
 import binascii
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -47,7 +48,10 @@ def _from(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
                 return JSONResponse({"problem": refused.why.on_the_page}, 422)
             large = refused.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             return JSONResponse({"problem": _large()} if large else {}, refused.status)
-        tried = await apart.done(request, _answered, (_read if answer is _own else answer, sent))
+        try:
+            tried = await apart.done(request, _answered, (_read if answer is _own else answer, sent))
+        except apart.StoppedError as stopped:
+            return await asyncio.to_thread(_answered, (partial(_stopped, stopped), sent))
         return await asyncio.to_thread(_answered, (_own, sent)) if tried.status_code == READ else tried
 
     return found
@@ -72,6 +76,10 @@ def _answered(asked: tuple[Answer, Sent]) -> Response:
             return JSONResponse({"problem": error.on_the_page}, status_code=422)
         except visit.NotHeldError:
             return Response(status_code=visit.NOT_HELD)
+
+
+def _stopped(error: apart.StoppedError, _sent: Sent) -> Response:
+    return JSONResponse({"problem": error.said}, status_code=503)
 
 
 def _large() -> str:

@@ -64,7 +64,7 @@ fuzz: $(VENV)/.for-test
 
 versions: $(VENV)/.for-test
 	$(PIP) uv
-	@for which in lowest newest; do echo "$$which"; $(BIN)/python tests/versions.py $$which || exit 1; done
+	@for which in pins lowest newest; do echo "$$which"; $(BIN)/python tests/versions.py $$which || exit 1; done
 
 bench: $(VENV)/.for-bench
 	@for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done

@@ -350,6 +350,27 @@ def test_a_newspaper_is_dated_in_full_as_biblatex_wants_it():
     assert (entry.fields["year"], entry.fields["month"], "date" in entry.fields) == ("2023", "July", False)
 
 
+@pytest.mark.parametrize("missing", ["author", "container-title"])
+def test_an_article_without_author_or_periodical_is_no_article(missing):
+    """BibLaTeX's data model, as `biber --validate-datamodel` holds it: an @article has author and journaltitle."""
+    paper = without(
+        "publisher",
+        missing,
+        type="article-newspaper",
+        **{"container-title": "The Paper"} if missing == "author" else {},
+    )
+    (entry,) = parse_string(sources.bibtex([paper]), "bibtex").entries.values()
+    assert entry.type == "misc"
+    assert entry.fields.get("howpublished") == ("The Paper" if missing == "author" else None)
+
+
+def test_what_is_of_no_kind_has_no_field_for_a_number():
+    """By the same model; `type` is a field of @misc."""
+    release = without(type="webpage", genre="Press release", number="SC/8853")
+    (entry,) = parse_string(sources.bibtex([release]), "bibtex").entries.values()
+    assert (entry.fields["type"], "number" in entry.fields) == ("Press release SC/8853", False)
+
+
 NUMBERED = {"volume": "127", "issue": "2", "page": "829-887", "DOI": "10.1093/qje/qjs008"}
 
 

@@ -18,6 +18,9 @@ KINDS = {
 """The kind of entry for a CSL type, its field for the place of publication, and what kind of periodical that is."""
 
 OTHER = ("misc", "howpublished", "")
+"""What has no kind of its own; also an article whose author or periodical nobody named, for an entry of that kind has
+both by BibLaTeX's data model."""
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 LONG, MOST = 4, 0.6
@@ -43,18 +46,24 @@ def _latin(record: Record) -> Record:
 
 def _entry(record: Record, *, dated: bool) -> str:
     """One record as an entry."""
-    kind, place, periodical = KINDS.get(record["type"], OTHER)
     where = container(record)
+    kind, place, periodical = KINDS.get(record["type"], OTHER)
+    if kind == "article" and not (where and record.get("author")):
+        kind, place, _periodical = OTHER
     alone = is_author(record, where) and place == "howpublished"
+    number = str(record.get("issue") or record.get("number", ""))
+    genre = str(record.get("genre", ""))
+    if kind == "misc":  # which has no number
+        genre, number = f"{genre} {number}".strip(), ""
     notes = (escaped(record.get("note", "")), escaped(read_in(record)))
     fields = {
         "author": " and ".join(_name(person) for person in record.get("author", [])),
         "title": _title(record),
         place: "" if alone else escaped(where),
         "entrysubtype": periodical,
-        "type": escaped(str(record.get("genre", ""))),
+        "type": escaped(genre),
         "volume": escaped(str(record.get("volume", ""))),
-        "number": escaped(str(record.get("issue") or record.get("number", ""))),
+        "number": escaped(number),
         "pages": escaped(str(record.get("page", ""))).replace("–", "-").replace("-", "--"),
         "version": escaped(str(record.get("version", ""))),
         **({"date": iso(record, "issued")} if dated else _date(record)),

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
 from econ.doors.cli.text import wrap
 from econ.engine import Result, run
 from econ.evidence import sources
@@ -24,6 +24,8 @@ DOCUMENTS = ("json", "csv")
 ENDINGS = {".bib": "bibtex", ".ris": "ris", ".json": "csl", ".py": "python", ".sh": "command"}
 """The style that the end of a file's name stands for; text for any other."""
 
+HELP = "cite a result or its sources, or print what computes it again"
+DESCRIPTION = "Cite a result; or its sources; or print what computes it again."
 EXAMPLES = """examples:
   econ cite
   econ cite press-line-2023 --style apa
@@ -34,14 +36,8 @@ EXAMPLES = """examples:
   econ cite --set sale_value="300 million USD/year" --style python"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "cite",
-        help="cite a result or its sources, or print what computes it again",
-        description="Cite a result; or its sources; or print what computes it again.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     scenario_arguments(command)
     group = command.add_argument_group("what")
     group.add_argument(
@@ -62,7 +58,6 @@ def add(commands: Commands) -> None:
     for name in AGAIN:
         group.add_argument(f"--{name}", action="store_const", const=name, dest="style", help=f"--style {name}")
     group.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from econ.doors.cli.arguments import Commands
 from econ.doors.cli.documents import JSON, document_arguments, tell
 from econ.doors.cli.text import heading, plain, table, wrap
 from econ.evidence import default_book
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from econ.analysis.restate import Restated
     from econ.output.answers import Restate
 
+HELP = "what a new release of the figures changes"
+DESCRIPTION = "Compute every preset under two releases of the data and list what moved, old, new and cause."
 EXAMPLES = """examples:
   econ restate ../econ-0.1.0
   econ restate old/data new/data --section
@@ -25,14 +26,8 @@ EXAMPLES = """examples:
 FORMS = {".md": "markdown", ".csv": "csv", ".json": "json"}
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "restate",
-        help="what a new release of the figures changes",
-        description="Compute every preset under two releases of the data and list what moved, old, new and cause.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("old", metavar="OLD_DATA", help="a data folder, or the folder of an unpacked release")
     command.add_argument("new", nargs="?", metavar="NEW_DATA", help="the same; the figures in use if left out")
     command.add_argument(
@@ -42,7 +37,6 @@ def add(commands: Commands) -> None:
     command.add_argument("--section", action="store_true", help="print the section “Numbers changed” of a changelog")
     command.add_argument("--output", type=Path, metavar="FILE", help="write it to a .md, .csv or .json file")
     document_arguments(command, "restate", output=False)
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

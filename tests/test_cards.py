@@ -16,16 +16,12 @@ def test_a_card_tells_everything_needed_to_judge_it():
     """Written out from data/lines.csv: a lognormal with 90% from 500 to 1,500 has the median of their root."""
     found = cards.card("price_shell_152", BOOK)
     assert found.numeral == pytest.approx((500 * 1500) ** 0.5)
-    assert found.priced_unit == "USD/round (prices of 2023)"
+    assert (found.unit, found.price_year) == ("USD/round", 2023)
     assert found.spread.startswith("lognormal 90")
     assert found.assessment == "C3"
     assert tuple(found.pedigree) == ("proxy", "empirical basis", "theory", "method", "validation")
     assert "STANG2311" in found.sources
     assert "gdp_share" in found.outputs
-
-
-def test_strength_is_the_sum_of_the_scores_over_twenty():
-    assert cards.card("price_shell_152", BOOK).strength == pytest.approx((3 + 3 + 2 + 2 + 2) / 20)
 
 
 def test_who_says_otherwise_is_told():
@@ -39,10 +35,8 @@ def test_a_figure_inside_the_spread_is_not_told_as_otherwise():
 
 
 @pytest.mark.parametrize("name", [*BOOK.cards, *BOOK.line_cards])
-def test_every_card_is_scored_and_can_be_printed(name):
-    found = cards.card(name, BOOK)
-    assert len(found.pedigree) == len(PEDIGREE) == 5
-    assert found.label in cards.text(found)
+def test_every_card_is_scored(name):
+    assert len(cards.card(name, BOOK).pedigree) == len(PEDIGREE) == 5
 
 
 def test_a_result_shows_its_own_value_and_no_scores_that_belong_to_another():

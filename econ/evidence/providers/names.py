@@ -15,6 +15,7 @@ from econ.wording.language import _
 SHOWN = 12
 """Names that a sentence lists."""
 
+
 def by_name(name: str) -> str:
     """ISO 3166 alpha-3 of a country by its English name, however a provider spells it; empty if there is none."""
     plain = _plain(name)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.documents import write_out
 from econ.doors.cli.text import wrap
 from econ.engine import Result, run
 from econ.evidence import sources
-from econ.output import export
 from econ.provenance import citing
 from econ.wording.errors import InputError
 
@@ -73,8 +72,7 @@ def go(chosen: argparse.Namespace) -> None:
     text = _document(result, style, chosen) if style in DOCUMENTS else ""
     text = text or _text(result, style, chosen)
     if chosen.output:
-        export.write(text.encode(), chosen.output)
-        print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
+        write_out(text.encode(), chosen.output)
     elif style == "text":
         print("\n".join(wrap(line, hanging="  " if chosen.sources else "") for line in text.splitlines()))
     else:

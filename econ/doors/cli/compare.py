@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from econ import wording
 from econ.analysis import tables
 from econ.doors.cli.arguments import as_of_argument
+from econ.doors.cli.documents import write_out
 from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result
 from econ.evidence import default_book
@@ -140,13 +141,11 @@ def _table(named: Sequence[str], chosen: argparse.Namespace) -> None:
 
 
 def _write(results: Sequence[Result], output: str, path: Path) -> None:
-    from econ.output import export
     from econ.output.export import comparison_csv
 
     if path.suffix.lower() != ".csv":
         raise InputError("A comparison is written as CSV.", str(path), "Give a name that ends in .csv.")
-    export.write(comparison_csv.write(results, output), path)
-    print(wrap(f"Written: {path}"), file=sys.stderr)
+    write_out(comparison_csv.write(results, output), path)
 
 
 DIGITS = 3

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ.analysis import exporters
 from econ.doors.cli.arguments import as_of_argument, whole_number
+from econ.doors.cli.documents import write_out
 from econ.doors.cli.pictures import figure_arguments
 from econ.doors.cli.text import plain, table, wrap
 from econ.wording.errors import InputError
@@ -59,10 +59,7 @@ def go(chosen: argparse.Namespace) -> None:
     if not chosen.output:
         print(text, end="" if text.endswith("\n") else "\n")
         return
-    from econ.output import export
-
-    export.write(text.encode(), chosen.output)
-    print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
+    write_out(text.encode(), chosen.output)
 
 
 def _form(asked: str | None, path: Path | None) -> str:
@@ -78,7 +75,6 @@ def _form(asked: str | None, path: Path | None) -> str:
 
 
 def _draw(rows: list[Row], measure: str, path: Path, size: str) -> None:
-    from econ.output import export
     from econ.output.charts import exporters as chart
     from econ.output.drawing import Around
     from econ.output.drawing.files import size_of
@@ -88,8 +84,7 @@ def _draw(rows: list[Row], measure: str, path: Path, size: str) -> None:
     around = Around(chart.title(measure), chart.shows(), (chart.foot(rows),))
     made, alt = chart.drawing(rows, measure), chart.alt(rows, measure)
     drawn = pictures.of_drawing(made, (kind,), size_of(size), around, name="exporters", alt=alt)[kind]
-    export.write(drawn, path)
-    print(wrap(f"Written: {path}"), file=sys.stderr)
+    write_out(drawn, path)
 
 
 def _text(rows: list[Row], measure: str) -> str:

@@ -7,10 +7,9 @@ import sys
 from pathlib import Path
 
 from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.documents import write_out
 from econ.doors.cli.pictures import size_argument
-from econ.doors.cli.text import wrap
 from econ.engine import run
-from econ.output import export
 from econ.wording.errors import InputError
 
 HELP = "draw a chart"
@@ -40,10 +39,4 @@ def go(chosen: argparse.Namespace) -> None:
     if kind != "svg" and not chosen.output and sys.stdout.isatty():
         raise InputError("A picture is not for a terminal.", "--format", "Add --output FILE.")
     content = figure(run(scenario_of(chosen)), chosen.name, kind, size=chosen.size)
-    if chosen.output:
-        export.write(content, chosen.output)
-        print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    write_out(content, chosen.output)

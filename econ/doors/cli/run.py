@@ -77,6 +77,7 @@ def go(chosen: argparse.Namespace) -> None:
         with speaking(chosen.language):
             print(text(result, everything=chosen.all))
         return
+    from econ.doors.cli.documents import write_out
     from econ.output import export
 
     kind = chosen.format or export.name_of(chosen.output)
@@ -87,13 +88,7 @@ def go(chosen: argparse.Namespace) -> None:
     result = _result(scenario, chosen.digits)
     with speaking(chosen.language):
         content = export.to_bytes(result, kind) if kind != TEXT else f"{text(result, everything=chosen.all)}\n".encode()
-    if chosen.output:
-        export.write(content, chosen.output)
-        print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    write_out(content, chosen.output)
 
 
 def _result(scenario: Scenario, digits: int | None) -> Result:

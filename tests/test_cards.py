@@ -16,7 +16,7 @@ def test_a_card_tells_everything_needed_to_judge_it():
     """Written out from data/lines.csv: a lognormal with 90% from 500 to 1,500 has the median of their root."""
     found = cards.card("price_shell_152", BOOK)
     assert found.numeral == pytest.approx((500 * 1500) ** 0.5)
-    assert (found.unit, found.price_year) == ("USD/round", 2023)
+    assert found.priced_unit == "USD/round (prices of 2023)"
     assert found.spread.startswith("lognormal 90")
     assert found.assessment == "C3"
     assert tuple(found.pedigree) == ("proxy", "empirical basis", "theory", "method", "validation")

@@ -73,6 +73,11 @@ class AssumptionCard:
     note: str
     origin: str
 
+    @property
+    def priced_unit(self) -> str:
+        """The unit with the price year, if it is money."""
+        return f"{self.unit} (prices of {self.price_year})" if self.price_year else self.unit
+
 
 def card(name: str, of: Result | Book) -> AssumptionCard:
     """The card of an assumption: as a result uses it, or as it stands in the figures.

@@ -33,32 +33,3 @@ from econ.output.charts.sweep_data import Along, Options, Swept, swept_from, swe
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
-
-__all__ = [
-    "CHARTS",
-    "PALETTE",
-    "SALE_HIGH",
-    "Along",
-    "Chart",
-    "Options",
-    "Swept",
-    "alt",
-    "chart",
-    "colour",
-    "draw",
-    "drawing",
-    "finding",
-    "get",
-    "panel",
-    "reason",
-    "short_money",
-    "sources",
-    "span",
-    "spec",
-    "swept_from",
-    "swept_of",
-    "table",
-    "tick",
-    "unasked",
-    "words",
-]

@@ -38,19 +38,6 @@ from econ.wording.language import ENGLISH, _, speaking
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = [
-    "ALL",
-    "CHOSEN",
-    "NAMES",
-    "SOURCES",
-    "VARIABLES",
-    "ScenarioTable",
-    "Value",
-    "Variable",
-    "rows_of",
-    "scenario_table",
-]
-
 SOURCES = (CHOSEN, ALL)
 
 Item: TypeAlias = "Scenario | Result | str | Path"

@@ -1,10 +1,8 @@
 """Words: languages and their catalogues, numbers into words, words for probabilities, errors one can act on."""
 
 from econ.wording.numbers import (
-    ABOUT,
     MINUS,
     NO_BREAK,
-    SMALLEST,
     about,
     amount,
     between,

@@ -15,7 +15,6 @@ from econ.evidence.providers.content import Part, looks_like, parts, sheets_of
 from econ.evidence.providers.registry import (
     EVERYTHING,
     LAYOUTS,
-    Collected,
     Figure,
     Imported,
     ImportedSeries,

@@ -26,7 +26,6 @@ from econ.output.scenario_table.codebook import (
     Case,
     Over,
     Value,
-    Variable,
     gdp_sources,
     rests_on_gdp,
 )

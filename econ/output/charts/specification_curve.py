@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from econ.claims.curve import Curve, Specification
 
 TITLE = N_("In how many readings it is true")
-SHOWS = N_(
-    "A dot for each reading in the order of the shares, and below it what it chooses; grey are readings that do not "
-    "count."
-)
 
 PANEL = 9.0
 """Height of the field of the shares, in rows of the choices below it."""

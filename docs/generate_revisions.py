@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 import econ
-from econ.evidence import revisions
-from econ.evidence.revisions import AGES, KIND_WORDS, Revision, Spread
+from econ.evidence.revisions import AGES, FEWEST, KIND_WORDS, Spread, age_class, age_of
+from econ.numerics import portable
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "background" / "revisions.md"
@@ -25,9 +26,111 @@ MEASURED, SECOND = "world_bank_gdp", "un_gdp"
 UP = math.log(1.001)
 """What counts as raised: by more than a tenth of a per cent."""
 
+Release = Mapping[str, Mapping[int, float]]
+"""Figures of a release by country and year."""
+
+PROBABILITIES = (0.05, 0.5, 0.95)
+
+
+FIRST_RELEASE, FIRST_YEAR = "2017-01-01", 2010
+"""Older releases are few, and their figures of older years have long settled."""
+
 EXAMPLES = ("KOR", "SRB", "CHN", "PAK", "IND", "TUR", "SWE", "ISR", "FRA", "DEU", "BGR", "RUS", "IRN")
 
 KINDS = {code: BOOK.kind(code) for code in BOOK.countries}
+
+
+# --- how far figures move -----------------------------------------------------------------------------
+
+
+class Revision(NamedTuple):
+    """How far one figure moved.
+
+    Attributes:
+        country, year: what it is of.
+        released: the day of the release that it was in.
+        age: the year of that release less its own.
+        moved: natural logarithm of the newest figure over that one.
+    """
+
+    country: str
+    year: int
+    released: str
+    age: int
+    moved: float
+
+
+def between(earlier: Release, newest: Release, released: str) -> list[Revision]:
+    """How far each figure of a release moved until the newest one.
+
+    Args:
+        earlier: the release.
+        newest: the newest one.
+        released: the day of the earlier one (ISO).
+    """
+    places = [
+        (country, year)
+        for country, figures in earlier.items()
+        for year, figure in figures.items()
+        if figure > 0 and newest.get(country, {}).get(year, 0) > 0
+    ]
+    ratios = np.array([newest[country][year] / earlier[country][year] for country, year in places])
+    return [
+        Revision(country, year, released, age_of(released, year), moved)
+        for (country, year), moved in zip(places, portable.log(ratios).tolist(), strict=True)
+    ]
+
+
+def of_releases(releases: Mapping[str, Release]) -> list[Revision]:
+    """How far the figures of all releases but the last moved until it, from `FIRST_RELEASE` and `FIRST_YEAR` on.
+
+    Args:
+        releases: by their day (ISO).
+    """
+    *earlier, newest = sorted(releases)
+    return [
+        move
+        for day in earlier
+        if day >= FIRST_RELEASE
+        for move in between(releases[day], releases[newest], day)
+        if move.year >= FIRST_YEAR
+    ]
+
+
+def spreads(revisions: Iterable[Revision], kinds: Mapping[str, str]) -> list[Spread]:
+    """Quantiles by kind of country and age, of at least `FEWEST` figures each.
+
+    Args:
+        revisions: how far figures moved.
+        kinds: the kind of each country.
+    """
+    groups: dict[tuple[str, str], list[Revision]] = defaultdict(list)
+    for one in revisions:
+        groups[kinds.get(one.country, ""), age_class(one.age)].append(one)
+    return [
+        _spread(kind, age, groups[kind, age]) for kind in KIND_WORDS for age in AGES if len(groups[kind, age]) >= FEWEST
+    ]
+
+
+def _spread(kind: str, age: str, group: list[Revision]) -> Spread:
+    low, middle, high = (round(float(q), 4) for q in np.quantile([one.moved for one in group], PROBABILITIES))
+    countries = len({one.country for one in group})
+    return Spread(kind=kind, age=age, pairs=len(group), countries=countries, q05=low, q50=middle, q95=high)
+
+
+def together(revisions: Iterable[Revision], apart: int = 1) -> tuple[float, int]:
+    """Correlation of the revisions of a country for years that lie apart, in the same release; and of how many pairs.
+
+    Near one, a country's figures move as a whole: one draw stands for the error of all its years.
+    """
+    by_place = {(one.country, one.released, one.year): one.moved for one in revisions}
+    pairs = [
+        (moved, by_place[country, released, year + apart])
+        for (country, released, year), moved in by_place.items()
+        if (country, released, year + apart) in by_place
+    ]
+    first, second = np.array(pairs).T
+    return float(np.corrcoef(first, second)[0, 1]), len(pairs)
 
 
 @cache
@@ -39,13 +142,13 @@ def releases(table: str = MEASURED) -> dict[str, dict[str, dict[int, float]]]:
 @cache
 def moves(table: str = MEASURED) -> list[Revision]:
     """How far the figures of a table moved until its newest release, of countries whose kind is known."""
-    return [one for one in revisions.of_releases(releases(table)) if KINDS.get(one.country)]
+    return [one for one in of_releases(releases(table)) if KINDS.get(one.country)]
 
 
 @cache
 def measured(table: str = MEASURED) -> list[Spread]:
     """What follows by kind of country and age."""
-    return revisions.spreads(moves(table), KINDS)
+    return spreads(moves(table), KINDS)
 
 
 def csv(found: Iterable[Spread]) -> str:
@@ -76,7 +179,7 @@ def loss(found: list[Revision], groups: Mapping[str, str], age: str) -> float:
 
     Both ends of the 90% interval count; a figure beyond an end costs twenty times as much as one inside it.
     """
-    aged = [one for one in found if revisions.age_class(one.age) == age]
+    aged = [one for one in found if age_class(one.age) == age]
     by_group: dict[str, list[Revision]] = defaultdict(list)
     for one in aged:
         by_group[groups[one.country]].append(one)
@@ -129,7 +232,7 @@ def _losses(found: list[Revision]) -> str:
 def _together(found: list[Revision]) -> str:
     rows = []
     for apart in (1, 2, 5):
-        correlation, pairs = revisions.together(found, apart)
+        correlation, pairs = together(found, apart)
         rows.append((str(apart), f"{correlation:.2f}", f"{pairs:,}"))
     return table(("years apart", "correlation", "pairs"), rows)
 
@@ -153,7 +256,7 @@ def _examples(found: list[Spread]) -> str:
         series, kind = BOOK.series(code, MEASURED), KINDS[code]
         released = series.released
         old, new = releases()["2024-10-24"][code].get(2023), series.used.get(2023)
-        s = by_key[kind, revisions.age_class(revisions.age_of(released, 2023))]
+        s = by_key[kind, age_class(age_of(released, 2023))]
         now = f"{percent(s.q05)} to {percent(s.q95)}%" if BOOK.measured(series, 2023) else series.about.spread
         moved = percent(math.log(new.value / old)) if old and new and new.value else "?"
         rows.append((BOOK.countries[code].name, KIND_WORDS[kind], f"{moved}%", now))
@@ -164,7 +267,7 @@ def page() -> str:
     """The page as text."""
     found, spreads = moves(), measured()
     days = sorted(releases())
-    counted = [day for day in days if day >= revisions.FIRST_RELEASE]
+    counted = [day for day in days if day >= FIRST_RELEASE]
     first = [one for one in found if one.age == 1]
     up = sum(one.moved > UP for one in first) / len(first)
     return f"""# How far figures of GDP move
@@ -179,8 +282,8 @@ the calculator uses come from that.
 
 ## What was measured
 
-For every release from {revisions.FIRST_RELEASE[:4]} on ({len(counted) - 1} before the newest one), every
-country and every year from {revisions.FIRST_YEAR}: the natural logarithm of the newest figure over the one in
+For every release from {FIRST_RELEASE[:4]} on ({len(counted) - 1} before the newest one), every
+country and every year from {FIRST_YEAR}: the natural logarithm of the newest figure over the one in
 that release. The age of a figure is the year of the release less its own. The 5th and 95th percentiles, by kind
 of country and class of age, are the ends of the 90% interval. They are **signed**: figures go up more often
 than down ({100 * up:.0f}% of those that were one year old were raised by more than 0.1%), so the
@@ -218,7 +321,7 @@ published figure stays the value in the middle, so that the share is what a read
 draws lie above it and half below, each side with its own length. `econ explain gdp_published` says which kind,
 which age and how many figures.
 
-Where that is not measured the interval stays a judgement, and says so: fewer than {revisions.FEWEST} figures, a
+Where that is not measured the interval stays a judgement, and says so: fewer than {FEWEST} figures, a
 series with files of its own (the Bank of Korea), purchasing power, constant prices, and countries for which the
 table has a judgement of its own, because war, sanctions or several exchange rates make their figures less sure
 than those of their kind.

@@ -24,10 +24,6 @@ def test_a_card_tells_everything_needed_to_judge_it():
     assert "gdp_share" in found.outputs
 
 
-def test_strength_is_the_sum_of_the_scores_over_twenty():
-    assert cards.card("price_shell_152", BOOK).strength == pytest.approx((3 + 3 + 2 + 2 + 2) / 20)
-
-
 def test_who_says_otherwise_is_told():
     """The Sunday Times: Ukraine was quoted 5,727 dollars in 2024, outside 500 to 1,500."""
     assert any("STIMES" in one.sources for one in cards.card("price_shell_152", BOOK).otherwise)
@@ -39,10 +35,8 @@ def test_a_figure_inside_the_spread_is_not_told_as_otherwise():
 
 
 @pytest.mark.parametrize("name", [*BOOK.cards, *BOOK.line_cards])
-def test_every_card_is_scored_and_can_be_printed(name):
-    found = cards.card(name, BOOK)
-    assert len(found.pedigree) == len(PEDIGREE) == 5
-    assert found.label in cards.text(found)
+def test_every_card_is_scored(name):
+    assert len(cards.card(name, BOOK).pedigree) == len(PEDIGREE) == 5
 
 
 def test_a_result_shows_its_own_value_and_no_scores_that_belong_to_another():

@@ -140,7 +140,7 @@ def test_the_answer_says_the_amount_and_the_rate():
     # 300 / 0.9245 = 324.5
     assert said.startswith("A sale of €300 million a year ($324.5 million at 0.9245 euros a US dollar, 2023) is ")
     assert "fred_fx_datahub" in result.sources_of("gdp_share")
-    assert "at 0.9245 EUR for a dollar" in origins.text(origins.origin(result, "sale_value"))
+    assert "at 0.9245 EUR for a dollar" in str(origins.origin(result, "sale_value"))
     assert any("0.9245 EUR" in str(row["note"]) for row in tables.assumptions(result))
     assert "300 million EUR/year" in again.python_snippet(result)
 

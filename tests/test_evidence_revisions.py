@@ -7,23 +7,13 @@ from pathlib import Path
 import pytest
 
 import econ
-from econ.evidence import revisions
-from econ.evidence.revisions import (
-    Revision,
-    Spread,
-    age_class,
-    age_of,
-    between,
-    kind_of,
-    of_releases,
-    spreads,
-    together,
-)
+from econ.evidence.revisions import Spread, age_class, age_of, kind_of
 from econ.numerics.distributions import TwoPiece
 from tests.pages import DOCS, script
 
 BOOK = econ.default_book()
 WRITTEN = script("generate_revisions")
+Revision = WRITTEN.Revision
 INDEPENDENT = Path(__file__).parent.parent.parent / "shared" / "panels" / "revisions_world_bank_gdp_summary.csv"
 
 OLD = {"SRB": {2021: 100.0, 2022: 200.0}, "KEN": {2022: 50.0, 2023: 0.0}, "GONE": {2022: 1.0}}
@@ -33,16 +23,16 @@ NEW = {"SRB": {2021: 110.0, 2022: 190.0, 2023: 210.0}, "KEN": {2022: 50.0, 2023:
 
 def test_figures_that_both_releases_have_are_compared():
     """110 over 100, 190 over 200, 50 over 50; a year or a country of one release only, and a zero, are no pair."""
-    found = {(one.country, one.year): one for one in between(OLD, NEW, "2023-07-01")}
+    found = {(one.country, one.year): one for one in WRITTEN.between(OLD, NEW, "2023-07-01")}
     assert found.keys() == {("SRB", 2021), ("SRB", 2022), ("KEN", 2022)}
     assert found["SRB", 2021].moved == pytest.approx(math.log(1.1), rel=1e-14)
     assert found["SRB", 2022].moved == pytest.approx(math.log(0.95), rel=1e-14)
     assert found["KEN", 2022] == Revision("KEN", 2022, "2023-07-01", 1, 0.0)
-    assert between({}, NEW, "2023-07-01") == []
+    assert WRITTEN.between({}, NEW, "2023-07-01") == []
 
 
 def test_each_release_is_set_against_the_newest_from_the_first_that_counts():
-    found = of_releases({"2024-01-01": OLD, "2016-12-31": OLD, "2026-01-01": NEW, "2017-01-01": OLD})
+    found = WRITTEN.of_releases({"2024-01-01": OLD, "2016-12-31": OLD, "2026-01-01": NEW, "2017-01-01": OLD})
     assert {one.released for one in found} == {"2017-01-01", "2024-01-01"}
     assert {one.age for one in found} == {-5, -4, 2, 3}
 
@@ -83,7 +73,7 @@ def test_quantiles_of_thirty_figures_by_hand():
     """Of 0, 0.01 … 0.4 the 5th percentile is at place 0.05 · 40 = 2, the median at 20, the 95th at 38."""
     moved = [Revision(f"C{n % 7}", 2023, "2024-01-01", 1, n / 100 - 0.1) for n in range(41)]
     few = [Revision("FEW", 2020, "2024-01-01", 4, 0.0)] * 29
-    found = spreads([*moved, *few], {f"C{n}": "SDDS" for n in range(7)} | {"FEW": "low"})
+    found = WRITTEN.spreads([*moved, *few], {f"C{n}": "SDDS" for n in range(7)} | {"FEW": "low"})
     assert found == [Spread(kind="SDDS", age="0-1", pairs=41, countries=7, q05=-0.08, q50=0.1, q95=0.28)]
 
 
@@ -92,8 +82,8 @@ def test_neighbouring_years_are_paired_within_a_country_and_a_release():
     one = [Revision("A", y, "2024-01-01", 1, m) for y, m in ((2020, 1.0), (2021, 2.0), (2022, 3.0))]
     two = [Revision("B", y, "2024-01-01", 1, m) for y, m in ((2020, 5.0), (2021, 6.0), (2022, 7.0))]
     other = [Revision("A", 2023, "2023-01-01", 1, -9.0)]
-    assert together([*one, *two, *other]) == (pytest.approx(1.0), 4)
-    assert together([*one, *two], apart=2)[1] == 2
+    assert WRITTEN.together([*one, *two, *other]) == (pytest.approx(1.0), 4)
+    assert WRITTEN.together([*one, *two], apart=2)[1] == 2
 
 
 def test_an_interval_has_the_ends_that_were_measured_around_the_published_figure():
@@ -117,7 +107,7 @@ def test_counts_and_medians_are_those_of_an_independent_computation():
     """Every release from 2017 on, years from 2010; that one holds the Channel Islands too, which have no code here."""
     with INDEPENDENT.open(encoding="utf-8-sig") as file:
         rows = {row["group"]: row for row in csv.DictReader(file) if row["scope"].startswith("every vintage")}
-    found = revisions.of_releases(BOOK.table("world_bank_gdp").releases())
+    found = WRITTEN.of_releases(BOOK.table("world_bank_gdp").releases())
     found = [one for one in found if one.country != "WLD"]
     for name, low, high, channel_islands in (
         ("1 year old", 1, 1, 0),

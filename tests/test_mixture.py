@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import econ
-from econ.analysis.mixture import mixture, rows, stated_weights
+from econ.analysis.mixture import mixture, stated_weights
 
 PRESS = econ.run()
 
@@ -78,12 +78,13 @@ def test_the_other_draws_stay_as_they_are():
 
 
 def test_weights_are_relative_and_shown():
-    assert [row["weight"] for row in rows(mixture(PRESS, {"bok_nominal": 30, "un_current": 10}))] == [0.75, 0.25]
+    assert [part.weight for part in mixture(PRESS, {"bok_nominal": 30, "un_current": 10}).parts] == [0.75, 0.25]
 
 
-def test_the_parts_of_the_table_add_up_to_the_whole():
+def test_the_parts_of_the_variance_add_up_to_the_whole():
     mixed = mixture(PRESS)
-    assert sum(row["within"] + row["between"] for row in rows(mixed)) == pytest.approx(mixed.variance, rel=1e-12)
+    parts = (part.weight * (part.sd**2 + (part.mean - mixed.mean) ** 2) for part in mixed.parts)
+    assert sum(parts) == pytest.approx(mixed.variance, rel=1e-12)
 
 
 def test_another_output_may_be_mixed():

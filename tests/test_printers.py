@@ -14,7 +14,6 @@ from econ.output.printers.docx import docx
 from econ.output.printers.html import html
 from econ.output.printers.latex import latex
 from econ.output.printers.markdown import markdown
-from econ.output.printers.page import page
 from econ.output.printers.plain import plain as plain_data
 from econ.output.printers.terminal import paragraph, terminal
 from econ.output.printers.typst import quoted, typst
@@ -69,7 +68,6 @@ PRINTERS = {
     "html": lambda made: markup.unescape(str(html(made))),
     "docx": in_document,
     "typst": in_sheet,
-    "page": lambda made: json.dumps(page(made), ensure_ascii=False),
     "plain": lambda made: json.dumps(plain_data(made), ensure_ascii=False),
 }
 
@@ -170,11 +168,6 @@ def test_data_leave_out_what_a_cell_has_not():
     row, _other = plain_data(SOURCED)["rows"]
     assert row["cells"]["value"] == {"words": "2%", "value": 0.0199, "unit": "1"}
     assert row["cells"]["sources"] == {"words": "", "sources": ["B3", "SRC"]}
-
-
-def test_the_page_has_what_is_said_below_the_words_and_where_they_lead():
-    made = table("t", "T", [{"a": Cell("x", small="y"), "b": Cell("z", address="?q=1"), "c": "w"}])
-    assert page(made) == {"label": "T", "head": ["a", "b", "c"], "rows": [[["x", "y"], ["z", "", "?q=1"], "w"]]}
 
 
 RUN = "<b>&|`$x$ _a_ # \\input{x}"

@@ -218,15 +218,6 @@ def test_the_cells_of_a_share_have_one_end_or_both():
     assert columns == {"choice": False, "option": False, "true": True, "rounded": True, "readings": True}
 
 
-def test_the_foot_names_the_sources_of_the_figures():
-    (foot,) = chart.foot(curve_of("$1.6 billion is 2.1% of Serbia's GDP in 2023"))
-    curve = curve_of("$1.6 billion is 2.1% of Serbia's GDP in 2023")
-    ids = {curve.book.series_at(s.reading.series).used[2023].source for s in curve.specifications}
-    assert len(ids) == 3
-    assert all(name in foot for name in ids)
-    assert chart.foot(curve_of("$250 million is 1% of a $25 billion economy")) == ()
-
-
 # --- on the command line ---------------------------------------------------------------------------------
 
 

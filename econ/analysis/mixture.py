@@ -12,7 +12,6 @@ import numpy as np
 from econ import wording
 from econ.analysis import families
 from econ.analysis.families import Member
-from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
 from econ.numerics.distributions import Alternatives
@@ -172,26 +171,6 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
         judgement=_judged(chosen, known) if weights is None else _("The weights are the user's."),
         dependence=_dependence(chosen, known),
     )
-
-
-def rows(mixed: Mixture) -> list[Row]:
-    """A table of the sources of a mixture: weight, mean, spread, and what each adds to the variance."""
-    return [
-        {
-            "source": p.source,
-            "label": p.label,
-            "year": p.year,
-            "weight": p.weight,
-            "mean": p.mean,
-            "standard_uncertainty": p.sd,
-            "within": p.weight * p.sd * p.sd,
-            "between": p.weight * (p.mean - mixed.mean) ** 2,
-            "unit": mixed.unit,
-            "grade": p.grade,
-            "sources": p.sources,
-        }
-        for p in mixed.parts
-    ]
 
 
 def _check(result: Result, output: str) -> None:

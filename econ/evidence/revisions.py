@@ -1,15 +1,11 @@
 """How far published figures of GDP move from one release to the newest, and the intervals that follow from it.
 
 A figure that was one year old when a table was released is set against the figure of the same country and year in the
-newest release. What has happened to such figures says how sure a figure of that age is today. The statistics are pure
-functions of two releases; `data/revisions.csv` holds their results, so that nothing is computed when a scenario runs.
+newest release. What has happened to such figures says how sure a figure of that age is today. `data/revisions.csv`
+holds the results, which `docs/generate_revisions.py` computes, so that nothing is computed when a scenario runs.
 """
 
 from __future__ import annotations
-
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import numpy as np
 from pydantic import Field
@@ -19,17 +15,9 @@ from econ.numerics import portable
 from econ.numerics.distributions import TwoPiece
 from econ.wording.language import N_
 
-Release = Mapping[str, Mapping[int, float]]
-"""Figures of a release by country and year."""
-
 LEVEL = 0.9
-PROBABILITIES = (0.05, 0.5, 0.95)
-
 FEWEST = 30
 """Pairs of figures from which a quantile is taken at least."""
-
-FIRST_RELEASE, FIRST_YEAR = "2017-01-01", 2010
-"""Older releases are few, and their figures of older years have long settled."""
 
 AGES = {"0-1": (0, 1), "2": (2, 2), "3-4": (3, 4), "5+": (5, 999)}
 """Classes of age: the year of the release less the year of the figure."""
@@ -55,23 +43,6 @@ KIND_WORDS = {
     "low": N_("low-income countries"),
 }
 """Kinds of countries: by the standard of their statistics, the rest by income."""
-
-
-class Revision(NamedTuple):
-    """How far one figure moved.
-
-    Attributes:
-        country, year: what it is of.
-        released: the day of the release that it was in.
-        age: the year of that release less its own.
-        moved: natural logarithm of the newest figure over that one.
-    """
-
-    country: str
-    year: int
-    released: str
-    age: int
-    moved: float
 
 
 class Spread(Record):
@@ -130,76 +101,3 @@ def age_class(age: int) -> str:
 def age_of(released: str, year: int) -> int:
     """How old a figure was in a release, in years."""
     return int(released[:4]) - year
-
-
-def between(earlier: Release, newest: Release, released: str) -> list[Revision]:
-    """How far each figure of a release moved until the newest one.
-
-    Args:
-        earlier: the release.
-        newest: the newest one.
-        released: the day of the earlier one (ISO).
-    """
-    places = [
-        (country, year)
-        for country, figures in earlier.items()
-        for year, figure in figures.items()
-        if figure > 0 and newest.get(country, {}).get(year, 0) > 0
-    ]
-    ratios = np.array([newest[country][year] / earlier[country][year] for country, year in places])
-    return [
-        Revision(country, year, released, age_of(released, year), moved)
-        for (country, year), moved in zip(places, portable.log(ratios).tolist(), strict=True)
-    ]
-
-
-def of_releases(releases: Mapping[str, Release]) -> list[Revision]:
-    """How far the figures of all releases but the last moved until it, from `FIRST_RELEASE` and `FIRST_YEAR` on.
-
-    Args:
-        releases: by their day (ISO).
-    """
-    *earlier, newest = sorted(releases)
-    return [
-        move
-        for day in earlier
-        if day >= FIRST_RELEASE
-        for move in between(releases[day], releases[newest], day)
-        if move.year >= FIRST_YEAR
-    ]
-
-
-def spreads(revisions: Iterable[Revision], kinds: Mapping[str, str]) -> list[Spread]:
-    """Quantiles by kind of country and age, of at least `FEWEST` figures each.
-
-    Args:
-        revisions: how far figures moved.
-        kinds: the kind of each country.
-    """
-    groups: dict[tuple[str, str], list[Revision]] = defaultdict(list)
-    for one in revisions:
-        groups[kinds.get(one.country, ""), age_class(one.age)].append(one)
-    return [
-        _spread(kind, age, groups[kind, age]) for kind in KIND_WORDS for age in AGES if len(groups[kind, age]) >= FEWEST
-    ]
-
-
-def _spread(kind: str, age: str, group: list[Revision]) -> Spread:
-    low, middle, high = (round(float(q), 4) for q in np.quantile([one.moved for one in group], PROBABILITIES))
-    countries = len({one.country for one in group})
-    return Spread(kind=kind, age=age, pairs=len(group), countries=countries, q05=low, q50=middle, q95=high)
-
-
-def together(revisions: Iterable[Revision], apart: int = 1) -> tuple[float, int]:
-    """Correlation of the revisions of a country for years that lie apart, in the same release; and of how many pairs.
-
-    Near one, a country's figures move as a whole: one draw stands for the error of all its years.
-    """
-    by_place = {(one.country, one.released, one.year): one.moved for one in revisions}
-    pairs = [
-        (moved, by_place[country, released, year + apart])
-        for (country, released, year), moved in by_place.items()
-        if (country, released, year + apart) in by_place
-    ]
-    first, second = np.array(pairs).T
-    return float(np.corrcoef(first, second)[0, 1]), len(pairs)

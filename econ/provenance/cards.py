@@ -78,11 +78,6 @@ class AssumptionCard:
         """The unit with the price year, if it is money."""
         return f"{self.unit} (prices of {self.price_year})" if self.price_year else self.unit
 
-    @property
-    def strength(self) -> float | None:
-        """The pedigree in one number from 0 to 1, the sum of the scores over their largest sum; None without scores."""
-        return sum(self.pedigree.values()) / (4 * len(self.pedigree)) if self.pedigree else None
-
 
 def card(name: str, of: Result | Book) -> AssumptionCard:
     """The card of an assumption: as a result uses it, or as it stands in the figures.
@@ -252,23 +247,3 @@ def _plain(row: Evidence) -> str:
 def _outputs(name: str, book: Book) -> tuple[str, ...]:
     found = lines_of_card(name)
     return GRAPH.descendants([found[0] if found and found[1] in {*book.lines, *book.labour} else name])
-
-
-def text(c: AssumptionCard) -> str:
-    """The card as lines of text."""
-    scores = ", ".join(f"{criterion} {score}" for criterion, score in c.pedigree.items())
-    lines = [
-        f"{c.label} ({c.name})",
-        c.meaning,
-        f"Numeral     {c.numeral:,.6g}",
-        f"Unit        {c.priced_unit}",
-        f"Spread      {c.spread}",
-        f"Assessment  {c.assessment}",
-        f"Pedigree    {scores + ' (of 4)' if scores else 'not scored'}",
-        f"Judgement   {c.judgement}" if c.judgement else "",
-        *(f"Source      {citation}" for citation in c.sources.values()),
-        *(f"Otherwise   {one}" for one in c.otherwise),
-        f"Note        {c.note}" if c.note else "",
-        f"Used by     {', '.join(c.outputs)}" if c.outputs else "Used by     nothing",
-    ]
-    return "\n".join(line for line in lines if line)

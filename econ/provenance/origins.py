@@ -259,18 +259,3 @@ def cited(result: Result, *items: Input) -> dict[str, str]:
     at = tables.locators(result.book, *items)
     named = dict.fromkeys(source for item in items for source in item.sources)
     return {s: sources.cite(sources.located(sources.get(result.book.sources, s), at.get(s, ()))) for s in named}
-
-
-def text(tree: Origin, depth: int = 0) -> str:
-    """The tree as indented lines: each quantity with its value and formula, or with its sources."""
-    pad = "  " * depth
-    value = f" = {tree.said}" if tree.said else ""
-    said = [f"{pad}{tree.label} ({tree.name}){value}"]
-    if tree.formula:
-        said.append(f"{pad}  = {tree.formula}")
-    if tree.where:
-        said.append(f"{pad}  from {tree.where}")
-    said += [f"{pad}  [{tree.grade}] {citation}" for citation in tree.sources.values()]
-    if tree.judgement:
-        said.append(f"{pad}  {tree.judgement}")
-    return "\n".join([*said, *(text(part, depth + 1) for part in tree.inputs)])

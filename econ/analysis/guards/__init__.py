@@ -6,5 +6,3 @@ entered at all is refused before anything is computed.
 
 from econ.analysis.guards import adding, comparing, dated
 from econ.analysis.guards.notice import GUARDS, Notice, check, most_important, text
-
-__all__ = ["GUARDS", "Notice", "adding", "check", "comparing", "dated", "most_important", "text"]

@@ -2,5 +2,3 @@
 
 from econ.analysis.reverse.contours import IsoLines, iso_lines
 from econ.analysis.reverse.solver import Solution, break_even_rows, solve
-
-__all__ = ["IsoLines", "Solution", "break_even_rows", "iso_lines", "solve"]

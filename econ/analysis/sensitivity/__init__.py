@@ -4,19 +4,3 @@ from econ.analysis.sensitivity.central import bands, check_target, elasticity, g
 from econ.analysis.sensitivity.information_value import information_rows, value_of_information
 from econ.analysis.sensitivity.shares import share_rows, variance_shares
 from econ.analysis.swings import Swing, check_output, swings
-
-__all__ = [
-    "Swing",
-    "bands",
-    "check_output",
-    "check_target",
-    "elasticity",
-    "grid",
-    "information_rows",
-    "share_rows",
-    "sweep",
-    "swing_rows",
-    "swings",
-    "value_of_information",
-    "variance_shares",
-]

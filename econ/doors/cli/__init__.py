@@ -4,5 +4,3 @@ Each subcommand is one file with `add(commands)`, which describes its arguments,
 """
 
 from econ.doors.cli.command import main, parser
-
-__all__ = ["main", "parser"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from econ.equations.units import other_reading
 from econ.files import bounds
@@ -17,9 +17,6 @@ from econ.wording.language import ENGLISH, LANGUAGES
 
 Name = TypeVar("Name", bound=Hashable)
 Given = TypeVar("Given", str, float)
-
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-"""Where each file of this package describes its subcommand."""
 
 NOBODY = "none"
 

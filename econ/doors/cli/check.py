@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ.doors.cli import claim_fields, published_claims
-from econ.doors.cli.arguments import Commands, as_of_argument, language_argument, whole_number
+from econ.doors.cli.arguments import as_of_argument, language_argument, whole_number
 from econ.doors.cli.text import paragraphs, plain, width, wrap
 from econ.evidence import Book, a_day, default_book, publication
 from econ.files import bounds, decoding
@@ -35,6 +35,8 @@ _LOST = re.compile(r"\bUS\.?\d|(?<![\w.,])(?:0\d|\.\d)")
 STYLES = ("text", "bibtex", "ris", "csl")
 FORMATS = ("text", "table", "json", "csv", "markdown")
 
+HELP = "does a printed claim hold?"
+DESCRIPTION = "Check the claims of a text, such as “X is N% of Y”: each reading of them is computed again."
 EXAMPLES = """examples:
   econ check "250 million dollars is about 1% of North Korea's GDP"
   econ check "Up to 9.8 billion dollars is more than a third of North Korea's GDP" --said 2025
@@ -48,14 +50,8 @@ EXAMPLES = """examples:
   econ check --shipped"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "check",
-        help="does a printed claim hold?",
-        description="Check the claims of a text, such as “X is N% of Y”: each reading of them is computed again.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument(
         "sentence",
         nargs="?",
@@ -78,7 +74,6 @@ def add(commands: Commands) -> None:
     command.add_argument("--cite", choices=STYLES, help="how the verdict is cited, in place of the verdict")
     command.add_argument("--shipped", action="store_true", help="check the published claims that ship with the figures")
     as_of_argument(command)
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.documents import write_out
 from econ.doors.cli.text import wrap
 from econ.engine import Result, run
 from econ.evidence import sources
-from econ.output import export
 from econ.provenance import citing
 from econ.wording.errors import InputError
 
@@ -24,6 +23,8 @@ DOCUMENTS = ("json", "csv")
 ENDINGS = {".bib": "bibtex", ".ris": "ris", ".json": "csl", ".py": "python", ".sh": "command"}
 """The style that the end of a file's name stands for; text for any other."""
 
+HELP = "cite a result or its sources, or print what computes it again"
+DESCRIPTION = "Cite a result; or its sources; or print what computes it again."
 EXAMPLES = """examples:
   econ cite
   econ cite press-line-2023 --style apa
@@ -34,14 +35,8 @@ EXAMPLES = """examples:
   econ cite --set sale_value="300 million USD/year" --style python"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "cite",
-        help="cite a result or its sources, or print what computes it again",
-        description="Cite a result; or its sources; or print what computes it again.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     scenario_arguments(command)
     group = command.add_argument_group("what")
     group.add_argument(
@@ -62,7 +57,6 @@ def add(commands: Commands) -> None:
     for name in AGAIN:
         group.add_argument(f"--{name}", action="store_const", const=name, dest="style", help=f"--style {name}")
     group.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:
@@ -78,8 +72,7 @@ def go(chosen: argparse.Namespace) -> None:
     text = _document(result, style, chosen) if style in DOCUMENTS else ""
     text = text or _text(result, style, chosen)
     if chosen.output:
-        export.write(text.encode(), chosen.output)
-        print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
+        write_out(text.encode(), chosen.output)
     elif style == "text":
         print("\n".join(wrap(line, hanging="  " if chosen.sources else "") for line in text.splitlines()))
     else:

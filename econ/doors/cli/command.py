@@ -129,9 +129,16 @@ def parser(word: str = "") -> argparse.ArgumentParser:
     )
     commands = made.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     for name in [word] if word in COMMANDS else COMMANDS:
-        import_module(f"econ.doors.cli.{COMMANDS[name]}").add(commands)
-    for command in commands.choices.values():
-        command.formatter_class = made.formatter_class
+        described = import_module(f"econ.doors.cli.{COMMANDS[name]}")
+        command = commands.add_parser(
+            name,
+            help=described.HELP,
+            description=described.DESCRIPTION,
+            epilog=described.EXAMPLES,
+            formatter_class=made.formatter_class,
+        )
+        command.set_defaults(go=described.go)
+        described.add(command)
         data_argument(command)
     return made
 

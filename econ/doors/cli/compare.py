@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from econ import wording
 from econ.analysis import tables
-from econ.doors.cli.arguments import Commands, as_of_argument
+from econ.doors.cli.arguments import as_of_argument
+from econ.doors.cli.documents import write_out
 from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result
 from econ.evidence import default_book
@@ -22,6 +23,11 @@ from econ.wording.errors import InputError
 if TYPE_CHECKING:
     from econ.analysis.tables import Row
 
+HELP = "scenarios side by side"
+DESCRIPTION = (
+    "Compare two to six scenarios: what differs between them, and what that does. With --table or "
+    "--format: any number of scenarios in one long table, a row for each scenario, output and GDP source."
+)
 EXAMPLES = """examples:
   econ compare containers-to-shells-2023-24 missiles-added
   econ compare press-line-2023 mine.toml --of contribution_to_gdp
@@ -38,15 +44,8 @@ BINARY = ("xlsx", "parquet")
 SOURCES = ("chosen", "all")
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "compare",
-        help="scenarios side by side",
-        description="Compare two to six scenarios: what differs between them, and what that does. With --table or "
-        "--format: any number of scenarios in one long table, a row for each scenario, output and GDP source.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument(
         "scenarios",
         nargs="*",
@@ -74,7 +73,6 @@ def add(commands: Commands) -> None:
         choices=SOURCES,
         help="over the GDP source of each scenario, or a row for every one of its exporter; chosen if left out",
     )
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:
@@ -143,13 +141,11 @@ def _table(named: Sequence[str], chosen: argparse.Namespace) -> None:
 
 
 def _write(results: Sequence[Result], output: str, path: Path) -> None:
-    from econ.output import export
     from econ.output.export import comparison_csv
 
     if path.suffix.lower() != ".csv":
         raise InputError("A comparison is written as CSV.", str(path), "Give a name that ends in .csv.")
-    export.write(comparison_csv.write(results, output), path)
-    print(wrap(f"Written: {path}"), file=sys.stderr)
+    write_out(comparison_csv.write(results, output), path)
 
 
 DIGITS = 3

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import argparse
 
-from econ.doors.cli.arguments import Commands
 from econ.evidence import default_book
 
 SHELLS = ("bash", "zsh", "tcsh")
 
+HELP = "completion of commands and names by a shell"
+DESCRIPTION = "Print a script that lets a shell complete commands, options and the names of scenarios."
 EXAMPLES = """examples:
   econ completion bash > ~/.local/share/bash-completion/completions/econ
   econ completion zsh > ~/.zfunc/_econ"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "completion",
-        help="completion of commands and names by a shell",
-        description="Print a script that lets a shell complete commands, options and the names of scenarios.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

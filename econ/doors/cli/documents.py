@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,12 @@ def document_arguments(command: argparse.ArgumentParser, kind: str, *, output: b
         group.add_argument("--output", type=Path, metavar="FILE", help="write it to a .json or .csv file")
 
 
-def form(chosen: argparse.Namespace) -> str:
+def form(chosen: argparse.Namespace, endings: Mapping[str, str] = ENDINGS) -> str:
     """The format that is asked for, or that of the name of the file.
+
+    Args:
+        chosen: the arguments.
+        endings: formats of files, by how the names of these end.
 
     Raises:
         InputError: the file has another ending than a format, or than the one that is asked for.
@@ -40,10 +44,12 @@ def form(chosen: argparse.Namespace) -> str:
     asked: str | None = chosen.format
     if path is None:
         return asked or TEXT
-    named = ENDINGS.get(path.suffix.lower())
+    named = endings.get(path.suffix.lower())
     if named is None or asked not in {None, named}:
         raise InputError(
-            "The answer is written to .json or .csv.", str(path), "Choose one of these endings, and no other --format."
+            f"The answer is written to {' or '.join(endings)}.",
+            str(path),
+            "Choose one of these endings, and no other --format.",
         )
     return named
 
@@ -55,7 +61,17 @@ def tell(chosen: argparse.Namespace, document: Document) -> None:
     if path is None:
         print(text.replace("\r\n", "\n"), end="")
         return
+    write_out((text if form(chosen) == JSON else plain(text)).encode(), path)
+
+
+def write_out(content: bytes, path: Path | None) -> None:
+    """Write to a file and say so, or send it as it is to the output if no file is named."""
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
     from econ.output import export
 
-    export.write((text if form(chosen) == JSON else plain(text)).encode(), path)
+    export.write(content, path)
     print(wrap(f"Written: {path}"), file=sys.stderr)

@@ -9,7 +9,7 @@ import numpy as np
 
 from econ import wording
 from econ.analysis import sensitivity, tables
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
 from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.listing import years
 from econ.doors.cli.text import heading, spread, stated, table, wrap
@@ -21,6 +21,8 @@ from econ.provenance import published_figures
 from econ.scenario import AHEAD, SERIES_INPUTS, Input, in_dollars
 from econ.wording.errors import unknown
 
+HELP = "where a number comes from: formula, inputs, sources"
+DESCRIPTION = "Where a number comes from: an output, an assumption, a GDP source, a goods line or a source."
 EXAMPLES = """examples:
   econ explain gdp_share
   econ explain value_added containers-to-shells-2023-24
@@ -31,19 +33,12 @@ EXAMPLES = """examples:
   econ explain gdp_share --format json"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "explain",
-        help="where a number comes from: formula, inputs, sources",
-        description="Where a number comes from: an output, an assumption, a GDP source, a goods line or a source.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("name", metavar="NAME", help="an output, an assumption, a GDP source, a goods line, a source")
     scenario_arguments(command)
     command.add_argument("--notation", choices=tuple(NOTATIONS), default="python", help="how formulas are written")
     document_arguments(command, "explain")
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

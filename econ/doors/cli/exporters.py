@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ.analysis import exporters
-from econ.doors.cli.arguments import Commands, as_of_argument, whole_number
+from econ.doors.cli.arguments import as_of_argument, whole_number
+from econ.doors.cli.documents import write_out
 from econ.doors.cli.pictures import figure_arguments
 from econ.doors.cli.text import plain, table, wrap
 from econ.wording.errors import InputError
@@ -18,6 +18,11 @@ from econ.wording.errors import InputError
 if TYPE_CHECKING:
     from econ.analysis.tables import Row
 
+HELP = "exporters of arms side by side"
+DESCRIPTION = (
+    "What countries are said to deliver, to sign and to license in arms, in columns of their own, "
+    "against GDP, goods exports and people of the same year."
+)
 EXAMPLES = """examples:
   econ exporters
   econ exporters --year 2023
@@ -28,15 +33,8 @@ FORMS = {"table": "", "csv": ".csv", "json": ".json", "markdown": ".md"}
 """What `--format` may be, with the ends of the names of their files."""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "exporters",
-        help="exporters of arms side by side",
-        description="What countries are said to deliver, to sign and to license in arms, in columns of their own, "
-        "against GDP, goods exports and people of the same year.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("--year", type=whole_number, metavar="YEAR", help="this year alone; the newest if left out")
     command.add_argument(
         "--by",
@@ -49,7 +47,6 @@ def add(commands: Commands) -> None:
     command.add_argument("--format", choices=tuple(FORMS), help="table for reading, or csv, json, markdown")
     command.add_argument("--output", type=Path, metavar="FILE", help="write to a .csv, .json or .md file")
     figure_arguments(command)
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:
@@ -62,10 +59,7 @@ def go(chosen: argparse.Namespace) -> None:
     if not chosen.output:
         print(text, end="" if text.endswith("\n") else "\n")
         return
-    from econ.output import export
-
-    export.write(text.encode(), chosen.output)
-    print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
+    write_out(text.encode(), chosen.output)
 
 
 def _form(asked: str | None, path: Path | None) -> str:
@@ -81,7 +75,6 @@ def _form(asked: str | None, path: Path | None) -> str:
 
 
 def _draw(rows: list[Row], measure: str, path: Path, size: str) -> None:
-    from econ.output import export
     from econ.output.charts import exporters as chart
     from econ.output.drawing import Around
     from econ.output.drawing.files import size_of
@@ -91,8 +84,7 @@ def _draw(rows: list[Row], measure: str, path: Path, size: str) -> None:
     around = Around(chart.title(measure), chart.shows(), (chart.foot(rows),))
     made, alt = chart.drawing(rows, measure), chart.alt(rows, measure)
     drawn = pictures.of_drawing(made, (kind,), size_of(size), around, name="exporters", alt=alt)[kind]
-    export.write(drawn, path)
-    print(wrap(f"Written: {path}"), file=sys.stderr)
+    write_out(drawn, path)
 
 
 def _text(rows: list[Row], measure: str) -> str:

@@ -6,13 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.documents import write_out
 from econ.doors.cli.pictures import size_argument
-from econ.doors.cli.text import wrap
 from econ.engine import run
-from econ.output import export
 from econ.wording.errors import InputError
 
+HELP = "draw a chart"
+DESCRIPTION = "Draw a chart of a scenario as SVG, PNG or PDF, with its sources and fingerprint below it."
 EXAMPLES = """examples:
   econ figure share_by_sale --output share.svg
   econ figure tornado missiles-added --output tornado.png
@@ -20,21 +21,14 @@ EXAMPLES = """examples:
   econ figure by_year --set sale_value="300 million USD/year" --format svg > years.svg"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "figure",
-        help="draw a chart",
-        description="Draw a chart of a scenario as SVG, PNG or PDF, with its sources and fingerprint below it.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("name", metavar="CHART", help="name of the chart; a wrong name lists the others")
     scenario_arguments(command)
     group = command.add_argument_group("picture")
     group.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file: .svg, .png or .pdf")
     group.add_argument("--format", choices=("svg", "png", "pdf"), help="taken from the name of the file if left out")
     size_argument(group)
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:
@@ -45,10 +39,4 @@ def go(chosen: argparse.Namespace) -> None:
     if kind != "svg" and not chosen.output and sys.stdout.isatty():
         raise InputError("A picture is not for a terminal.", "--format", "Add --output FILE.")
     content = figure(run(scenario_of(chosen)), chosen.name, kind, size=chosen.size)
-    if chosen.output:
-        export.write(content, chosen.output)
-        print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    write_out(content, chosen.output)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from econ.doors.cli.arguments import Commands
 from econ.doors.cli.text import table, wrap
 
 if TYPE_CHECKING:
     from econ.evidence.importing import Import, Plan
 
+HELP = "figures of a provider's file as figures of your own"
+DESCRIPTION = "Say what a provider's file holds, or write it into a folder of figures of your own."
 EXAMPLES = """examples:
   econ import API_NY.GDP.MKTP.CD_DS2_en_csv_v2_9865.zip
   econ import API_NY.GDP.MKTP.CD_DS2_en_csv_v2_9865.zip --country SRB --into my-figures
@@ -28,14 +29,8 @@ SHOWN = 12
 """Sentences on what is left out that are printed."""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "import",
-        help="figures of a provider's file as figures of your own",
-        description="Say what a provider's file holds, or write it into a folder of figures of your own.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("files", nargs="+", metavar="FILE", type=Path, help="a file as the provider sends it")
     command.add_argument(
         "--country",
@@ -53,7 +48,6 @@ def add(commands: Commands) -> None:
         help="take this series: its name, its kind (gdp, exports, population), or the provider's code; may be repeated",
     )
     command.add_argument("--into", metavar="FOLDER", type=Path, help="the folder to write to; what is in it stays")
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

@@ -5,28 +5,23 @@ from __future__ import annotations
 import argparse
 
 from econ.analysis import ledger
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
 from econ.doors.cli.text import section, wrap
 from econ.engine import Result, run
 from econ.output import sections
 from econ.wording.errors import InputError
 
+HELP = "what is delivered and what comes back, by year and kind"
+DESCRIPTION = "The ledger towards the buyer by year and kind, and the exporter's foreign exchange of each year."
 EXAMPLES = """examples:
   econ ledger payment-in-oil-and-grain
   econ ledger missiles-added --set unseen_share=0
   econ ledger iran-shahed-2023"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "ledger",
-        help="what is delivered and what comes back, by year and kind",
-        description="The ledger towards the buyer by year and kind, and the exporter's foreign exchange of each year.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     scenario_arguments(command)
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
 from econ.engine import run
 
+HELP = "a link that gives the same digits later"
+DESCRIPTION = "Print a frozen link: the complete scenario with its answer and its fingerprint."
 EXAMPLES = """examples:
   econ link press-line-2023
   econ link missiles-added --set payment_discount=0.2
@@ -14,16 +16,9 @@ EXAMPLES = """examples:
 Put the text after `?frozen=` in the address of the calculator; `econ verify` reads it as it is."""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "link",
-        help="a link that gives the same digits later",
-        description="Print a frozen link: the complete scenario with its answer and its fingerprint.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     scenario_arguments(command)
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from econ import wording
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
 from econ.doors.cli.documents import TEXT, Cell, document_arguments, form, tell
 from econ.doors.cli.text import spread, stated, table, wrap
 from econ.engine import run
@@ -33,6 +33,8 @@ class Listed(NamedTuple):
 SMALLEST = Sampler(points=2, scrambles=2)
 """Points enough to see which sources an output rests on."""
 
+HELP = "list assumptions, outputs, sources, scenarios and more"
+DESCRIPTION = "List what there is."
 EXAMPLES = """examples:
   econ list scenarios
   econ list gdp --country PRK
@@ -42,20 +44,13 @@ EXAMPLES = """examples:
   econ list restatements --format json"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "list",
-        help="list assumptions, outputs, sources, scenarios and more",
-        description="List what there is.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
     command.add_argument("name", nargs="?", metavar="SOURCE", help="after “uses”: the id of a source")
     command.add_argument("--country", metavar="CODE", help="for gdp: the country; the exporter if left out")
     scenario_arguments(command, positional=False)
     document_arguments(command, "list")
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

@@ -5,31 +5,26 @@ from __future__ import annotations
 import argparse
 
 from econ import wording
-from econ.doors.cli.arguments import Commands, once, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import once, scenario_arguments, scenario_of
 from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.text import table, wrap
 from econ.engine import run
 from econ.model import SHARE
 from econ.wording.errors import InputError
 
+HELP = "several GDP sources at once, with weights"
+DESCRIPTION = "An output under several GDP sources at once, with your weights or those that the sources state."
 EXAMPLES = """examples:
   econ mixture
   econ mixture press-line-2023 --weight bok_nominal=2 --weight un_current=1"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "mixture",
-        help="several GDP sources at once, with weights",
-        description="An output under several GDP sources at once, with your weights or those that the sources state.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     scenario_arguments(command)
     command.add_argument("--weight", action="append", default=[], metavar="SOURCE=W", help="weight of a GDP source")
     command.add_argument("--of", default=SHARE, metavar="OUTPUT", help="the output; gdp_share if left out")
     document_arguments(command, "mixture")
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
-from econ.doors.cli.arguments import Commands, whole_number
+from econ.doors.cli.arguments import whole_number
 from econ.doors.cli.text import wrap
 from econ.evidence import OWN_DATA, Book, default_book
 from econ.wording.errors import InputError
@@ -23,6 +23,8 @@ HOST, USUAL_PORT = "127.0.0.1", 8501
 ARENAS = {"MALLOC_ARENA_MAX": "2"}
 """Keeps the C library from holding memory for each thread, unless told otherwise."""
 
+HELP = "open the calculator in the browser"
+DESCRIPTION = f"Open the calculator in the browser. It listens on {HOST} only, unless told otherwise."
 EXAMPLES = """examples:
   econ app
   econ app --port 8600 --no-browser
@@ -30,14 +32,8 @@ EXAMPLES = """examples:
   econ app --no-browser --host 0.0.0.0"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "app",
-        help="open the calculator in the browser",
-        description=f"Open the calculator in the browser. It listens on {HOST} only, unless told otherwise.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument(
         "--port", type=whole_number, metavar="N", help=f"port; {USUAL_PORT} or the next free one if left out"
     )
@@ -45,7 +41,6 @@ def add(commands: Commands) -> None:
         "--host", default=HOST, metavar="ADDRESS", help=f"address to listen on; {HOST}, this machine only, if left out"
     )
     command.add_argument("--no-browser", action="store_true", help="print the address and open nothing")
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from econ.doors.cli.text import wrap
+from econ.doors.cli.documents import write_out
 from econ.engine import Result
-from econ.output import export
 from econ.wording.errors import InputError
-from econ.wording.language import _
 
 if TYPE_CHECKING:
     from econ.output.charts import Options
@@ -60,5 +57,4 @@ def picture(result: Result, name: str, path: Path, size: str, **options: Unpack[
     """Draw a chart into a file, in a size, and say so where it is in nobody's way."""
     from econ.output.export.pictures import figure
 
-    export.write(figure(result, name, kind_of(path), size=size, **options), path)
-    print(wrap(_("Written: {file}", file=path)), file=sys.stderr)
+    write_out(figure(result, name, kind_of(path), size=size, **options), path)

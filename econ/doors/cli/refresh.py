@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ import wording
-from econ.doors.cli.arguments import Commands
 from econ.doors.cli.text import plain, table, wrap
 from econ.evidence import Book
 from econ.files.bounds import Json
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from econ.analysis.refresh import Changed, Consequences, NewVintage, Proposal
     from econ.verify.standing import Standing
 
+HELP = "what new figures of a provider change"
+DESCRIPTION = "Propose a release of the data from files of a provider, and say which answers it moves and why."
 EXAMPLES = """examples:
   econ refresh API_NY.GDP.MKTP.CD_DS2_en_csv_v2_1.csv
   econ refresh API_NY.GDP.MKTP.CD_DS2_en_csv_v2_1.csv --into proposal --kept links.txt
@@ -35,14 +36,8 @@ STOPPED = 1
 FORMATS = ("text", "json")
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "refresh",
-        help="what new figures of a provider change",
-        description="Propose a release of the data from files of a provider, and say which answers it moves and why.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("files", nargs="*", metavar="FILE", type=Path, help="a file as the provider publishes it")
     command.add_argument(
         "--into", metavar="FOLDER", type=Path, help="write the proposal to this folder, which is empty"
@@ -54,7 +49,6 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--accept", metavar="FOLDER", type=Path, help="take a proposal over into the data")
     command.add_argument("--format", choices=FORMATS, default="text", help="text if left out")
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> int:

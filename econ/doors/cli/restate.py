@@ -6,33 +6,27 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from econ.doors.cli.arguments import Commands
-from econ.doors.cli.documents import JSON, document_arguments, tell
+from econ.doors.cli.documents import CSV, JSON, document_arguments, form, tell
 from econ.doors.cli.text import heading, plain, table, wrap
 from econ.evidence import default_book
 from econ.model import GRAPH
-from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
     from econ.analysis.restate import Restated
     from econ.output.answers import Restate
 
+HELP = "what a new release of the figures changes"
+DESCRIPTION = "Compute every preset under two releases of the data and list what moved, old, new and cause."
 EXAMPLES = """examples:
   econ restate ../econ-0.1.0
   econ restate old/data new/data --section
   econ restate old/data --all --output restated.csv"""
 
-FORMS = {".md": "markdown", ".csv": "csv", ".json": "json"}
+FORMS = {".md": "markdown", ".csv": CSV, ".json": JSON}
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "restate",
-        help="what a new release of the figures changes",
-        description="Compute every preset under two releases of the data and list what moved, old, new and cause.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("old", metavar="OLD_DATA", help="a data folder, or the folder of an unpacked release")
     command.add_argument("new", nargs="?", metavar="NEW_DATA", help="the same; the figures in use if left out")
     command.add_argument(
@@ -42,7 +36,6 @@ def add(commands: Commands) -> None:
     command.add_argument("--section", action="store_true", help="print the section “Numbers changed” of a changelog")
     command.add_argument("--output", type=Path, metavar="FILE", help="write it to a .md, .csv or .json file")
     document_arguments(command, "restate", output=False)
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:
@@ -55,31 +48,20 @@ def go(chosen: argparse.Namespace) -> None:
         if name not in GRAPH.equations or name in GRAPH.withheld:
             raise GRAPH.refusal(name, GRAPH.equations)
     outputs = None if chosen.all else tuple(chosen.of) or compare.COMPARED
-    form = _form(chosen.output, chosen.format)
+    written = form(chosen, FORMS)
     own = default_book().own
     new = release(Path(chosen.new), own) if chosen.new else default_book()
     found = restate.restate(release(Path(chosen.old), own), new, outputs)
-    if form == JSON:
+    if written == JSON:
         tell(chosen, _document(found))
         return
-    if form == "csv" and not chosen.output:
+    if written == CSV and not chosen.output:
         print(plain(restate.csv_text(found).replace("\r\n", "\n")), end="")
         return
     if chosen.output:
-        text = restate.csv_text(found) if form == "csv" else f"{restate.markdown(found)}\n"
+        text = restate.csv_text(found) if written == CSV else f"{restate.markdown(found)}\n"
         export.write(plain(text).encode(), chosen.output)
     print(plain(restate.section(found)) if chosen.section else _shown(found))
-
-
-def _form(path: Path | None, asked: str | None) -> str:
-    if path is None:
-        return asked or "text"
-    ending = path.suffix.lower()
-    if ending not in FORMS or asked not in {None, FORMS[ending]}:
-        raise InputError(
-            f"A file that ends in “{ending}” cannot be written so.", "--output", "Give a .md, .csv or .json file."
-        )
-    return FORMS[ending]
 
 
 def _document(found: Restated) -> Restate:

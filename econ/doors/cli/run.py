@@ -9,7 +9,7 @@ from pathlib import Path
 
 from econ import wording
 from econ.analysis import guards, swings, tables
-from econ.doors.cli.arguments import Commands, language_argument, scenario_arguments, scenario_of, whole_number
+from econ.doors.cli.arguments import language_argument, scenario_arguments, scenario_of, whole_number
 from econ.doors.cli.text import section, wrap
 from econ.engine import Result
 from econ.engine import run as evaluate
@@ -24,6 +24,8 @@ from econ.wording.language import _, _n, speaking
 
 TEXT = "table"
 
+HELP = "answer a scenario"
+DESCRIPTION = "Answer a scenario: the share of GDP, its range, and what else follows."
 EXAMPLES = """examples:
   econ run
   econ run press-line-2023 --set sale_value="300 million USD/year"
@@ -47,14 +49,8 @@ class Formats:
         return iter((TEXT, *export.FORMATS))
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "run",
-        help="answer a scenario",
-        description="Answer a scenario: the share of GDP, its range, and what else follows.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     scenario_arguments(command)
     group = command.add_argument_group("answer")
     group.add_argument("--all", action="store_true", help="every output, the years, and what could not be computed")
@@ -71,7 +67,6 @@ def add(commands: Commands) -> None:
     )
     group.add_argument("--output", type=Path, metavar="FILE", help="write to a file")
     language_argument(group)
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:
@@ -82,6 +77,7 @@ def go(chosen: argparse.Namespace) -> None:
         with speaking(chosen.language):
             print(text(result, everything=chosen.all))
         return
+    from econ.doors.cli.documents import write_out
     from econ.output import export
 
     kind = chosen.format or export.name_of(chosen.output)
@@ -92,13 +88,7 @@ def go(chosen: argparse.Namespace) -> None:
     result = _result(scenario, chosen.digits)
     with speaking(chosen.language):
         content = export.to_bytes(result, kind) if kind != TEXT else f"{text(result, everything=chosen.all)}\n".encode()
-    if chosen.output:
-        export.write(content, chosen.output)
-        print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    write_out(content, chosen.output)
 
 
 def _result(scenario: Scenario, digits: int | None) -> Result:

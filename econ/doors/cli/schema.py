@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from econ import output
-from econ.doors.cli.arguments import Commands
 
 FOLDER = Path(output.__file__).with_name("schemas")
 
+HELP = "the JSON Schema of an answer"
+DESCRIPTION = (
+    "Print the JSON Schema (2020-12) of what a command writes with --format json; claim is that of "
+    "`econ check`, the others have the names of their commands."
+)
 EXAMPLES = """examples:
   econ schema claim
   econ schema solve"""
@@ -30,17 +34,9 @@ def _written() -> dict[str, Path]:
     return {path.stem: path for path in sorted(FOLDER.glob("*.json"))}
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "schema",
-        help="the JSON Schema of an answer",
-        description="Print the JSON Schema (2020-12) of what a command writes with --format json; claim is that of "
-        "`econ check`, the others have the names of their commands.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("kind", choices=Kinds(), metavar="KIND", help="claim, or the name of a command")
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

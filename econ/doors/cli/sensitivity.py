@@ -9,7 +9,7 @@ from econ import wording
 from econ.analysis import reverse, sensitivity
 from econ.analysis.sensitivity.information_value import probability_above
 from econ.analysis.tables import Row
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
 from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.pictures import figure_arguments, kind_of, picture
 from econ.doors.cli.text import table, wrap
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from econ.output.answers import Document
     from econ.output.charts import Options
 
+HELP = "which inputs move an output"
+DESCRIPTION = "Which inputs move an output: each is moved to the ends of its 90%% interval, the others stay."
 EXAMPLES = """examples:
   econ sensitivity
   econ sensitivity containers-to-shells-2023-24 --of contribution_to_gdp
@@ -37,14 +39,8 @@ SMALL = 0.001
 NINETY = "90%"
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "sensitivity",
-        help="which inputs move an output",
-        description="Which inputs move an output: each is moved to the ends of its 90%% interval, the others stay.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     scenario_arguments(command)
     command.add_argument("--of", default=SHARE, metavar="OUTPUT", help="the output; gdp_share if left out")
     way = command.add_mutually_exclusive_group()
@@ -61,7 +57,6 @@ def add(commands: Commands) -> None:
     )
     document_arguments(command, "sensitivity")
     figure_arguments(command)
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from econ import wording
-from econ.doors.cli.arguments import Commands, as_people_write, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import as_people_write, scenario_arguments, scenario_of
 from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.text import wrap
 from econ.engine import Result, run
@@ -13,6 +13,8 @@ from econ.equations.units import DIMENSIONLESS
 from econ.numerics.distributions import Fixed
 from econ.wording.errors import InputError, unknown
 
+HELP = "which value gives a wanted answer"
+DESCRIPTION = "Find the value of a quantity that gives a target of an output, and how plausible that value is."
 EXAMPLES = """examples:
   econ solve sale_value --for gdp_share=5%
   econ solve price_shell_152 --for gdp_share="5%" --scenario missiles-added
@@ -20,14 +22,8 @@ EXAMPLES = """examples:
   econ solve sale_value --for gdp_share=0.05 --format json"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "solve",
-        help="which value gives a wanted answer",
-        description="Find the value of a quantity that gives a target of an output, and how plausible that value is.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("quantity", metavar="QUANTITY", help="what may move (`econ list assumptions`)")
     command.add_argument("--for", required=True, dest="target", metavar="OUTPUT=VALUE", help="what it shall give")
     command.add_argument(
@@ -35,7 +31,6 @@ def add(commands: Commands) -> None:
     )
     scenario_arguments(command, positional=False)
     document_arguments(command, "solve")
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from econ import wording
 from econ._version import __version__
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
+from econ.doors.cli.arguments import scenario_arguments, scenario_of, whole_number
 from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.pictures import figure_arguments, kind_of, picture
 from econ.doors.cli.progress import progress_bar
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from econ.output.charts import Swept
     from econ.output.charts.sweep_data import Value
 
+HELP = "an output along one or two axes; very many draws"
+DESCRIPTION = (
+    "An output while one or two quantities move and the rest stays central, as a table. With --out: every "
+    "scenario of a grid with all its uncertainty and as many draws as you like, in a folder of Parquet files."
+)
 EXAMPLES = """examples:
   econ sweep sale_value="100 to 500 million USD/year"
   econ sweep sale_value="100, 250, 1000 million USD/year" gdp_published="20 to 30 trillion KRW/year" --steps 5
@@ -37,17 +42,8 @@ DRAWS = 1 << 16
 """Draws of each scenario of a grid, if nothing else is said."""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "sweep",
-        help="an output along one or two axes; very many draws",
-        description=(
-            "An output while one or two quantities move and the rest stays central, as a table. With --out: every "
-            "scenario of a grid with all its uncertainty and as many draws as you like, in a folder of Parquet files."
-        ),
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument(
         "axes", nargs="*", metavar="NAME=VALUES", help='what moves, such as sale_value="100 to 500 million USD/year"'
     )
@@ -67,7 +63,6 @@ def add(commands: Commands) -> None:
     large.add_argument("--query", metavar="SQL", help="ask a finished folder; tables: statistics, histograms")
     scenario_arguments(command, positional=False)
     document_arguments(command, "sweep")
-    command.set_defaults(go=go)
 
 
 def _many(text: str) -> int:

@@ -5,23 +5,19 @@ from __future__ import annotations
 import argparse
 
 from econ import wording
-from econ.doors.cli.arguments import Commands
 from econ.doors.cli.text import heading, table, wrap
 
+HELP = "published totals beside the calculator's answers"
+DESCRIPTION = (
+    "Ask the calculator every published total whose quantities are known, with nothing else set; "
+    "misses first. What counts as one and how it is scored: docs/background/track-record.md."
+)
 EXAMPLES = """examples:
   econ track-record"""
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "track-record",
-        help="published totals beside the calculator's answers",
-        description="Ask the calculator every published total whose quantities are known, with nothing else set; "
-        "misses first. What counts as one and how it is scored: docs/background/track-record.md.",
-        epilog=EXAMPLES,
-    )
-    command.set_defaults(go=go)
+def add(_command: argparse.ArgumentParser) -> None:
+    """There are no arguments."""
 
 
 def go(_chosen: argparse.Namespace) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from econ.doors.cli.arguments import Commands
 from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.text import wrap
 
+HELP = "compute a stored or linked result again"
+DESCRIPTION = "Compute a file that the calculator wrote, or a frozen link, again and say how it differs."
 EXAMPLES = """examples:
   econ verify answer.json
   econ verify 'https://…?frozen=1.…'
@@ -20,17 +21,10 @@ result holds: every number that this version still computes is the same. It is 1
 DIFFERS = 1
 
 
-def add(commands: Commands) -> None:
-    """Describe the subcommand."""
-    command = commands.add_parser(
-        "verify",
-        help="compute a stored or linked result again",
-        description="Compute a file that the calculator wrote, or a frozen link, again and say how it differs.",
-        epilog=EXAMPLES,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     command.add_argument("source", metavar="FILE|LINK", help="a file that the calculator wrote, or a frozen link")
     document_arguments(command, "verify", output=False)
-    command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> int:

@@ -15,7 +15,6 @@ from econ.evidence.providers.content import Part, looks_like, parts, sheets_of
 from econ.evidence.providers.registry import (
     EVERYTHING,
     LAYOUTS,
-    Collected,
     Figure,
     Imported,
     ImportedSeries,
@@ -27,22 +26,6 @@ from econ.wording.language import _
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
-
-__all__ = [
-    "LAYOUTS",
-    "Collected",
-    "Figure",
-    "Imported",
-    "ImportedSeries",
-    "Layout",
-    "Part",
-    "Wanted",
-    "layout_of",
-    "looks_like",
-    "parts",
-    "read",
-    "recognise",
-]
 
 
 def layout_of(part: Part) -> Layout | None:

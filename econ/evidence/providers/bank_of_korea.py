@@ -11,10 +11,10 @@ from econ.evidence.providers import codes
 from econ.evidence.providers.content import Part, fields, number, objects, words
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
-from econ.evidence.providers.registry import Collected, Imported, ImportedSeries, Wanted, reads, slug, source
+from econ.evidence.providers.registry import Collected, Imported, ImportedSeries, Wanted, reads, refuses, slug, source
 from econ.files import bounds
 from econ.wording.errors import InputError
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 PROVIDER = "Bank of Korea"
 LICENCE = "BOK-terms"
@@ -111,9 +111,8 @@ def error(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         "INFO-100": _("The key is not valid; ask with your own."),
         "ERROR-602": _("There were too many questions; ask again in some minutes."),
     }
-    raise InputError(
+    raise part.wrong(
         _("The Bank of Korea sent an error and no figures: {code}, {words}", code=code, words=words(result["MESSAGE"])),
-        part.name,
         mend.get(code, _("Ask again.")),
     )
 
@@ -167,24 +166,20 @@ def _is_of_statistics_korea(part: Part) -> bool:
     return any({"PRD_DE", "DT"} <= head or ({"항목", "단위"} <= head and "통계표" not in head) for head in heads)
 
 
-@reads("Statistics Korea", "KOSIS table", _is_of_statistics_korea)
-def kosis(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
-    """A table of Statistics Korea; it is not read."""
-    raise InputError(
-        _("This is a table of KOSIS (Statistics Korea), whose layout is not read."),
-        part.name,
-        _("Take the same figures from ECOS of the Bank of Korea."),
-    )
-
-
-@reads(PROVIDER, "Bank of Korea list of tables (ECOS)", _is_catalogue)
-def catalogue(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
-    """The list of tables has no figures."""
-    raise InputError(
-        _("This is the Bank of Korea's list of tables; it holds no figures."),
-        part.name,
-        _("Ask for a table (StatisticSearch) and give its answer."),
-    )
+refuses(
+    "Statistics Korea",
+    "KOSIS table",
+    _is_of_statistics_korea,
+    N_("This is a table of KOSIS (Statistics Korea), whose layout is not read."),
+    N_("Take the same figures from ECOS of the Bank of Korea."),
+)
+refuses(
+    PROVIDER,
+    "Bank of Korea list of tables (ECOS)",
+    _is_catalogue,
+    N_("This is the Bank of Korea's list of tables; it holds no figures."),
+    N_("Ask for a table (StatisticSearch) and give its answer."),
+)
 
 
 @reads(PROVIDER, "Bank of Korea figures on North Korea", _is_kept)
@@ -307,7 +302,7 @@ def _series(country: str, kind: str, short: str, unit: str, concept: str, code: 
     return ImportedSeries(
         country=country, country_name="", kind=kind, name=f"bok_{short}", code=code,
         label=_("Bank of Korea, {name}", name=concept.rstrip(".")), concept=concept, unit=unit,
-        price_basis=codes.CURRENT if money and not unit.endswith("/USD") else codes.NOT_MONEY, figures=(),
+        price_basis=codes.CURRENT if money and not unit.endswith("/USD") else codes.NOT_MONEY,
         source=source(
             slug(f"bok_{short if code.replace('.', '').isdigit() else code}"), f"ECOS: {concept.rstrip('.')} ({code})",
             PROVIDER, PROVIDER, _ADDRESS,

@@ -173,9 +173,8 @@ def read_list(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """
     held = part.json()
     rows = held.get("data") if isinstance(held, dict) else None
-    raise InputError(
+    raise part.wrong(
         _("This is Comtrade's list of {count} bulk files, without a figure.", count=len(rows or ())),
-        part.name,
         _("Download the files that it names and import these."),
     )
 
@@ -191,9 +190,8 @@ def read_answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported
     if isinstance(held, dict):
         said = held.get("error") or ("statusCode" in held and held.get("message"))
         if said:
-            raise InputError(
+            raise part.wrong(
                 _("Comtrade answered with an error: {said}", said=codes.sentence(str(said))),
-                part.name,
                 _("Ask again; a key is needed for more than a preview."),
             )
     rows = held.get("data") if isinstance(held, dict) else held
@@ -206,9 +204,7 @@ def read_answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported
         )
     fields = _named(str(key) for row in found for key in row)
     if missing := [_FIELDS[group[0]][0] for group in _NEEDED if found and not fields.keys() & group]:
-        raise InputError(
-            _("The records have no field {names}.", names=", ".join(missing)), part.name, _("Ask Comtrade again.")
-        )
+        raise part.wrong(_("The records have no field {names}.", names=", ".join(missing)), _("Ask Comtrade again."))
     plain = ({key: _plain(row.get(name)) for key, name in fields.items()} for row in found)
     return _imported(part, plain, wanted, collected)
 
@@ -236,10 +232,10 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         if fields:
             break
     if not fields:
-        raise InputError(_("The header of the table is missing."), part.name, _("Download it again."))
+        raise part.wrong(_("The header of the table is missing."))
     used = set(fields.values())
     if twice := next((name for name in used if header.count(name) > 1), ""):
-        raise InputError(_("The column “{name}” stands there twice.", name=twice), part.name, _("Download it again."))
+        raise part.twice(twice)
     return _imported(part, _dicts(part, rows, header, fields, collected), wanted, collected)
 
 
@@ -279,7 +275,7 @@ def _dicts(
             continue
         yield {key: cells[j] for key, j in places} | comma
     if broken and broken[-1] == last and not part.ends_whole:
-        raise part.cut(_("line {number}", number=last))
+        raise part.cut(last)
     if broken:
         collected.leave_out(
             _(
@@ -489,9 +485,7 @@ def _imported(
     except InputError as error:
         raise placed(error, part) from None
     if counts.all == 0:
-        raise InputError(
-            _("Comtrade found no record for what was asked."), part.name, _("Check reporter, partner and year.")
-        )
+        raise part.wrong(_("Comtrade found no record for what was asked."), _("Check reporter, partner and year."))
     counts.say(collected)
     cut = CUT_AT.get(counts.all, "")
     if cut:
@@ -506,9 +500,8 @@ def _imported(
     _put_mirror(amounts, wanted, collected, complete=not cut)
     imported = collected.imported()
     if not imported.series and not (wanted.countries or wanted.series):
-        raise InputError(
+        raise part.wrong(
             " ".join([_("There is no yearly total of a country in it."), *collected.left_out]),
-            part.name,
             _("Ask Comtrade for partner2Code=0, motCode=0 and customsCode=C00."),
         )
     return imported
@@ -701,7 +694,6 @@ def _series(
         concept=concept,
         unit="USD/year",
         price_basis="current",
-        figures=(),
         source=source(
             "un_comtrade",
             "UN Comtrade database",

@@ -49,6 +49,9 @@ SEPARATORS = ",;\t|"
 OF_KOREAN = 8
 """Syllables of Korean from which on a text that is no UTF-8 is taken for one in the Korean encoding."""
 
+YEAR_COLUMN = re.compile(r"(\d{4})(?:\.0| \[YR\d{4}\])?")
+"""The head of a column of figures of a year: as a spreadsheet may have saved it, and as DataBank writes it."""
+
 _WRAPPED = (b"PK\x03\x04", b"\x1f\x8b")
 _KINDS = (
     (b"PK\x05\x06", "an empty ZIP"),
@@ -131,7 +134,7 @@ class Part:
     @cached_property
     def decimal_comma(self) -> bool:
         """Whether its numbers have a comma before their decimals, as spreadsheets of many countries save them."""
-        if self.separator == ",":
+        if self.is_workbook or self.separator == ",":
             return False
         cells = [cell for row in self.lead for cell in row]
         commas = sum(bool(_WITH_COMMA.fullmatch(cell)) and not _GROUPED.fullmatch(cell) for cell in cells)
@@ -197,6 +200,17 @@ class Part:
                 return number
         return None
 
+    def years(self, header: Sequence[str]) -> dict[int, int]:
+        """The year of each column of a header that is one, by the number of the column.
+
+        Raises:
+            InputError: a year has two columns.
+        """
+        years = {n: int(found[1]) for n, cell in enumerate(header) if (found := YEAR_COLUMN.fullmatch(cell))}
+        if twice := next((year for year, count in Counter(years.values()).items() if count > 1), 0):
+            raise self.twice(str(twice))
+        return years
+
     def content(self, largest: int = bounds.LARGEST_UNFOLDED_TEXT) -> bytes:
         """All its bytes.
 
@@ -206,9 +220,8 @@ class Part:
         with self._opened() as stream:
             content = stream.read(largest + 1)
         if len(content) > largest:
-            raise InputError(
+            raise self.wrong(
                 _("The file is larger than {most} MB.", most=digits(f"{largest / 1e6:g}")),
-                self.name,
                 _("Check that it is the right one."),
             )
         return content
@@ -255,9 +268,7 @@ class Part:
             except UnicodeDecodeError:
                 raise self.cut() from None
             except csv.Error as error:
-                raise InputError(
-                    _("This is no table: {error}.", error=str(error)), self.name, _("Download the file again.")
-                ) from None
+                raise self.wrong(_("This is no table: {error}.", error=str(error))) from None
 
     def body(self, place: int = 0, footers: list[str] | None = None) -> Iterator[tuple[int, list[str]]]:
         """The rows below a header with the number of their last line, cells without blanks around them.
@@ -288,7 +299,7 @@ class Part:
                 shortest, usual = min(shortest, len(last[-1]) if usual else HEAD), max(usual, len(cells))
                 before, number, last = last[-1], line, cells
         if (len(last) < usual or _has_lost(last[-1], before, shortest)) and not self.ends_whole:
-            raise self.cut(_("line {number}", number=line))
+            raise self.cut(line)
         if usual:
             yield number, last + [""] * (len(header) - len(last))
 
@@ -315,19 +326,32 @@ class Part:
                 last = chunk
         return last.rstrip(b"\0")[-1:] in (b"\n", b"\r")
 
-    def cut(self, where: str = "") -> InputError:
+    def wrong(self, what: str, mend: str = "", line: int = 0) -> InputError:
+        """The error for what is wrong with it.
+
+        Args:
+            what: is wrong, a sentence.
+            mend: how to put it right; another download if nothing is said.
+            line: where it stands; 0 for no line.
+        """
+        where = f"{self.name}, {_('line {number}', number=line)}" if line else self.name
+        return InputError(what, where, mend or _("Download the file again."))
+
+    def twice(self, column: str) -> InputError:
+        """The error for a column that stands there twice."""
+        return self.wrong(_("The column “{name}” stands there twice.", name=column))
+
+    def cut(self, line: int = 0) -> InputError:
         """The error for a file that ends too early."""
-        place = f"{self.name}, {where}" if where else self.name
-        return InputError(_("The file ends in the middle; it was cut."), place, _("Download it again."))
+        return self.wrong(_("The file ends in the middle; it was cut."), line=line)
 
     def damaged(self) -> InputError:
         """The error for a file that cannot be unfolded."""
-        return InputError(_("The file is damaged."), self.name, _("Download it again."))
+        return self.wrong(_("The file is damaged."))
 
     def _too_many_rows(self) -> InputError:
-        return InputError(
+        return self.wrong(
             _("It has more than {most} rows.", most=digits(f"{bounds.MOST_IMPORTED_ROWS:,}")),
-            self.name,
             _("Check that it is the right one."),
         )
 
@@ -359,9 +383,8 @@ class _Bounded(io.RawIOBase):
             raise self._part.damaged() from None
         self._count += len(content)
         if self._count > bounds.LARGEST_UNFOLDED:
-            raise InputError(
+            raise self._part.wrong(
                 _("It unfolds to more than {most} MB.", most=digits(f"{bounds.LARGEST_UNFOLDED / 1e6:g}")),
-                self._part.name,
                 _("Check that it is the right one."),
             )
         buffer[: len(content)] = content
@@ -484,19 +507,16 @@ def _members(outer: Part, opened: Callable[[], BinaryIO]) -> list[Part]:
     if any(n in names for n in ("[Content_Types].xml", "xl/workbook.xml")):
         return [outer]
     if len(entries) > bounds.MOST_IMPORTED_PARTS:
-        raise InputError(
+        raise outer.wrong(
             _("It holds more than {most} files.", most=digits(f"{bounds.MOST_IMPORTED_PARTS}")),
-            outer.name,
             _("Take out the one that you need."),
         )
     if any(e.flag_bits & 1 for e in entries):
-        raise InputError(_("It is locked with a password."), outer.name, _("Unpack it first."))
+        raise outer.wrong(_("It is locked with a password."), _("Unpack it first."))
     if not entries:
-        raise InputError(_("The file is empty."), outer.name, _("Download it again."))
+        raise outer.wrong(_("The file is empty."))
     if inner := next((e.filename for e in entries if e.filename.lower().endswith(".zip")), ""):
-        raise InputError(
-            _("It holds another ZIP, {name}.", name=bounds.cut(inner, 80)), outer.name, _("Unpack it first.")
-        )
+        raise outer.wrong(_("It holds another ZIP, {name}.", name=bounds.cut(inner, 80)), _("Unpack it first."))
     return [Part(Path(e.filename).name, partial(_Member, opened, e.filename)) for e in entries]
 
 
@@ -652,8 +672,4 @@ def number_in(text: str, part: Part, line: int) -> float | None:
     try:
         return number(text, decimal_comma=part.decimal_comma)
     except ValueError:
-        raise InputError(
-            _("“{text}” is no number.", text=text[:40]),
-            f"{part.name}, {_('line {number}', number=line)}",
-            _("Download the file again."),
-        ) from None
+        raise part.wrong(_("“{text}” is no number.", text=text[:40]), line=line) from None

@@ -10,10 +10,19 @@ from pathlib import Path
 
 from econ.evidence.providers import codes, names
 from econ.evidence.providers.content import Part, fields, words
-from econ.evidence.providers.registry import Collected, Figure, Imported, ImportedSeries, Wanted, reads, slug, source
+from econ.evidence.providers.registry import (
+    Collected,
+    Figure,
+    Imported,
+    ImportedSeries,
+    Wanted,
+    reads,
+    refuses,
+    slug,
+    source,
+)
 from econ.files.bounds import Json
-from econ.wording.errors import InputError
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 PROVIDER = "CIA World Factbook"
 MAKER = "Central Intelligence Agency"
@@ -84,18 +93,13 @@ def table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     return _read(entries, wanted)
 
 
-def _is_comparison(part: Part) -> bool:
-    return part.columns("name", "slug", "value", "date_of_information") is not None
-
-
-@reads(PROVIDER, "CIA World Factbook comparison of countries", _is_comparison)
-def comparison(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
-    """Countries ranked by a field; it does not say by which one and is not read."""
-    raise InputError(
-        _("This is a comparison of countries of the Factbook, which does not say what is compared."),
-        part.name,
-        _("Take the pages of the countries in JSON."),
-    )
+refuses(
+    PROVIDER,
+    "CIA World Factbook comparison of countries",
+    lambda part: part.columns("name", "slug", "value", "date_of_information") is not None,
+    N_("This is a comparison of countries of the Factbook, which does not say what is compared."),
+    N_("Take the pages of the countries in JSON."),
+)
 
 
 @reads(PROVIDER, "CIA World Factbook page (JSON)", _is_page)
@@ -113,10 +117,8 @@ def page(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     )
     country = _country(Path(part.name).stem, called)
     if not country:
-        raise InputError(
-            _("The page does not say of which country it is."),
-            part.name,
-            _("Give it its name in the Factbook: kn.json."),
+        raise part.wrong(
+            _("The page does not say of which country it is."), _("Give it its name in the Factbook: kn.json.")
         )
     sections = [fields(given.get(title)) for title in ("Economy", "Military and Security", "Government")]
     entries = [entry for section in sections for entry in _entries(country, called, section)]
@@ -213,7 +215,6 @@ def _series(entry: Entry, kind: str, short: str, concept: str, unit: str, basis:
     return ImportedSeries(
         country=entry.country, country_name=entry.called, kind=kind, name=name, code=entry.field,
         label=_("CIA World Factbook, {name}", name=concept), concept=f"{concept}.", unit=unit, price_basis=basis,
-        figures=(),
         source=source(slug(f"cia_factbook_{short}"), f"The World Factbook: {entry.field}", MAKER, MAKER, _ADDRESS),
         licence=LICENCE, release=_("edition as downloaded"), grade="B4" if entry.country == "PRK" else "B2", note=note,
     )  # fmt: skip

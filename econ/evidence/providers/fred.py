@@ -11,7 +11,6 @@ from econ.evidence.providers.content import Part, fields, number_in, objects, wo
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
 from econ.evidence.providers.registry import Collected, Figure, Imported, ImportedSeries, Wanted, reads, slug, source
-from econ.wording.errors import InputError
 from econ.wording.language import _
 
 PROVIDER = "FRED"
@@ -105,10 +104,7 @@ def chart(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     for line, cells in part.body(place):
         into.check(line * (len(header) - 1), part.name)
         if period(cells[0]) is None:
-            raise InputError(
-                _("“{text}” is no date.", text=cells[0][:40]), f"{part.name}, {_('line {number}', number=line)}",
-                _("Download the file again."),
-            )  # fmt: skip
+            raise part.wrong(_("“{text}” is no date.", text=cells[0][:40]), line=line)  # fmt: skip
         for column in range(1, len(header)):
             value = number_in(cells[column], part, line)
             if value is not None:
@@ -130,7 +126,7 @@ def about(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     what = _("This is FRED's description of a series.")
     if not part.opening.startswith("{"):
         what = _("This is a text file as FRED gave it out before, whose layout is not read.")
-    raise InputError(what, part.name, _("Take the CSV of its chart."))
+    raise part.wrong(what, _("Take the CSV of its chart."))
 
 
 @reads(PROVIDER, "FRED API answer", _is_answer)
@@ -144,9 +140,8 @@ def answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     named = next((code for code in re.findall(r"[A-Z0-9]{3,}", part.name.upper()) if _meaning(code)), "")
     asked = next((s.upper() for s in sorted(wanted.series) if _meaning(s.upper())), "")
     if not named and not asked:
-        raise InputError(
+        raise part.wrong(
             _("An answer of FRED's API does not say which series it holds."),
-            part.name,
             _("Call the file by the series, such as EXUSEU.json, or say --series EXUSEU."),
         )
     newest: dict[str, tuple[str, float]] = {}
@@ -215,6 +210,6 @@ def _meaning(code: str) -> tuple[ImportedSeries, float, bool] | None:
 def _series(country: str, kind: str, name: str, unit: str, basis: str, concept: str) -> ImportedSeries:
     return ImportedSeries(
         country=country, country_name="", kind=kind, name=name, code="", label=f"FRED, {concept.rstrip('.')}",
-        concept=concept, unit=unit, price_basis=basis, figures=(), source={}, licence=PUBLIC, grade="A1",
+        concept=concept, unit=unit, price_basis=basis, source={}, licence=PUBLIC, grade="A1",
         release=_("as downloaded"),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from econ.evidence.providers import codes, names
-from econ.evidence.providers.content import Part, fields, number_in
+from econ.evidence.providers.content import YEAR_COLUMN, Part, fields, number_in
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
 from econ.evidence.providers.registry import (
@@ -19,12 +19,12 @@ from econ.evidence.providers.registry import (
     ImportedSeries,
     Wanted,
     reads,
+    refuses,
     slug,
     source,
 )
 from econ.files import bounds
-from econ.wording.errors import InputError
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 PROVIDER = "IMF"
 MAKER = "International Monetary Fund"
@@ -71,7 +71,6 @@ _SCALES = {"": 1.0, "units": 1.0, "thousands": 1e3, "millions": 1e6, "billions":
 _PANEL = {"NGDPD": 1e9, "NGDP": 1e9, "GGX": 1e9, "GGX_NGDP": 1.0, "PPPGDP": 1e9, "LP": 1e6}
 """What numbers are multiplied by in a table that names concepts alone; the file of the Outlook has these scales."""
 
-_YEAR = re.compile(r"\d{4}")
 _MONTHS = {"apr": (4, 30), "sep": (9, 30), "oct": (10, 31), "jan": (1, 31), "jul": (7, 31), "jun": (6, 30)}
 _RELEASE = re.compile(r"(?P<month>apr|sep|oct|jan|jul|jun)[a-z]*[ _,-]*(?P<year>20\d\d)", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -137,8 +136,7 @@ def outlook(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     place = part.columns("Subject Descriptor", "Units", "Scale") or 0
     header = part.lead[place]
     at = {cell.lower(): n for n, cell in enumerate(header)}
-    years = {n: int(cell) for n, cell in enumerate(header) if _YEAR.fullmatch(cell)}
-    _once(years.values(), part)
+    years = part.years(header)
     called_at = at.get("country", at.get("country group name", 0))
     country_at = at.get("iso", at.get("weo country group code", called_at))
     code_at = at.get("weo subject code", -1)
@@ -192,20 +190,10 @@ def _figure(year: int, text: str, scale: float, first: int, part: Part, line: in
 
 def _scale(text: str, part: Part, line: int) -> float:
     if text.lower() not in _SCALES:
-        raise InputError(
-            _("“{text}” is no scale.", text=text[:40]),
-            f"{part.name}, {_('line {number}', number=line)}",
-            _("Write Units, Thousands, Millions or Billions."),
+        raise part.wrong(
+            _("“{text}” is no scale.", text=text[:40]), _("Write Units, Thousands, Millions or Billions."), line
         )
     return _SCALES[text.lower()]
-
-
-def _once(years: Iterable[int], part: Part) -> None:
-    listed = list(years)
-    if twice := next((year for year in listed if listed.count(year) > 1), 0):
-        raise InputError(
-            _("The column “{name}” stands there twice.", name=str(twice)), part.name, _("Download the file again.")
-        )
 
 
 def _release(text: str, last_year: int) -> Release:
@@ -258,7 +246,7 @@ def panel(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         three = _country(row[at["iso"]])
         year = period(row[at["year"]])
         if year is None:
-            raise part.cut(_("line {number}", number=line))
+            raise part.cut(line)
         first = release.projected_from(row[actual_at] if actual_at >= 0 else "")
         note = _("Years are fiscal years.") if actual_at >= 0 and "FY" in row[actual_at] else ""
         for n, code in columns.items():
@@ -267,9 +255,8 @@ def panel(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
             if figure and wanted.country(three) and wanted.one_of(*_names(code)):
                 into.put(code, three, "", "", [figure], note, f"{part.name}, line {line}")
     if largest < LOST < line:
-        raise InputError(
+        raise part.wrong(
             _("No number in it is as large as 1,000: those were lost with the commas in them."),
-            part.name,
             _("Take the file of the IMF itself."),
         )
     return into.imported()
@@ -288,12 +275,8 @@ def _is_mapped(part: Part) -> bool:
         bool(head)
         and bool(_TITLED.fullmatch(head[0]))
         and len(head) > 1
-        and all(map(_YEAR.fullmatch, _filled(head[1:])))
+        and all(map(YEAR_COLUMN.fullmatch, filter(None, head[1:])))
     )
-
-
-def _filled(cells: Sequence[str]) -> list[str]:
-    return [cell for cell in cells if cell]
 
 
 @reads(PROVIDER, "IMF DataMapper table", _is_mapped)
@@ -304,7 +287,7 @@ def mapped(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     words, unit = (title["words"].strip(), title["unit"]) if title else ("", "")
     scale = next((size for name, size in _SCALES.items() if name and name in unit.lower()), 1.0)
     code = _code_of({"GDP, current prices": _DESCRIPTORS["NGDPD"]}.get(words, words), unit)
-    years = {n: int(cell) for n, cell in enumerate(header) if _YEAR.fullmatch(cell)}
+    years = part.years(header)
     signed = next((found for _line, cells in rows if (found := _SIGNED.search(cells[0]))), None)
     release = Release(last_year=max(years.values(), default=0))
     first = int(signed["year"]) if signed else release.projected_from("")
@@ -361,38 +344,27 @@ def _is_sdmx_json(part: Part) -> bool:
     return part.opening.startswith("{") and "sdmx-json" in part.opening[:3000]
 
 
-def _is_old_statistics(part: Part) -> bool:
-    return part.columns("Country Code", "Indicator Code", "Attribute") is not None
-
-
-def _is_portal(part: Part) -> bool:
-    return part.columns("DATASET", "SERIES_CODE", "COUNTRY", "INDICATOR") is not None
-
-
-@reads(PROVIDER, "IMF answer in SDMX (JSON)", _is_sdmx_json)
-def sdmx_json(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
-    """The same answer in JSON; it is not read."""
-    raise InputError(_("This is an answer in SDMX-JSON."), part.name, _("Ask again with Accept: text/csv."))
-
-
-@reads(PROVIDER, "IMF International Financial Statistics", _is_old_statistics)
-def old_statistics(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
-    """A bulk file of the service that the IMF has closed; it is not read."""
-    raise InputError(
-        _("This is a bulk file of the IMF's former data service, whose layout is not read."),
-        part.name,
-        _("Take the series from data.imf.org in SDMX-CSV."),
-    )
-
-
-@reads(PROVIDER, "IMF Data Portal table", _is_portal)
-def portal(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
-    """A table of the portal, which has countries and concepts by words alone; it is not read."""
-    raise InputError(
-        _("This is a table of the IMF's data portal, whose layout is not read."),
-        part.name,
-        _("Take the same series from its API in SDMX-CSV, or the file of the World Economic Outlook."),
-    )
+refuses(
+    PROVIDER,
+    "IMF answer in SDMX (JSON)",
+    _is_sdmx_json,
+    N_("This is an answer in SDMX-JSON."),
+    N_("Ask again with Accept: text/csv."),
+)
+refuses(
+    PROVIDER,
+    "IMF International Financial Statistics",
+    lambda part: part.columns("Country Code", "Indicator Code", "Attribute") is not None,
+    N_("This is a bulk file of the IMF's former data service, whose layout is not read."),
+    N_("Take the series from data.imf.org in SDMX-CSV."),
+)
+refuses(
+    PROVIDER,
+    "IMF Data Portal table",
+    lambda part: part.columns("DATASET", "SERIES_CODE", "COUNTRY", "INDICATOR") is not None,
+    N_("This is a table of the IMF's data portal, whose layout is not read."),
+    N_("Take the same series from its API in SDMX-CSV, or the file of the World Economic Outlook."),
+)
 
 
 # --- answers of the SDMX service ------------------------------------------------------------------------
@@ -447,10 +419,8 @@ def _parsed(part: Part) -> tuple[list[dict[str, str]], dict[str, str]]:
             rows.append({**series, **plain})
 
     def refuse(*_declared: str | int | None) -> None:
-        raise InputError(
-            _("The file declares a document type, which no answer of the IMF does."),
-            part.name,
-            _("Take the file as it was sent."),
+        raise part.wrong(
+            _("The file declares a document type, which no answer of the IMF does."), _("Take the file as it was sent.")
         )
 
     parser = expat.ParserCreate()
@@ -489,9 +459,8 @@ def _observations(part: Part, rows: Iterable[Mapping[str, str]], said: Mapping[s
         if value is None or not code:
             continue
         if (flow := row.get("DATAFLOW") or row.get("STRUCTURE_ID", "")).startswith("IMF") and "WEO" not in flow:
-            raise InputError(
+            raise part.wrong(
                 _("This is an answer of the IMF from {flow}, which is not read.", flow=bounds.cut(flow, 60)),
-                part.name,
                 _("Ask for series of the World Economic Outlook (WEO)."),
             )
         release = release or _release_of(row, said)
@@ -504,8 +473,8 @@ def _observations(part: Part, rows: Iterable[Mapping[str, str]], said: Mapping[s
             count += 1
             Collected().check(count, part.name)
     if release is None:
-        raise InputError(
-            _("The IMF sent an answer without a figure."), part.name, _("Check the country, the concept and the years.")
+        raise part.wrong(
+            _("The IMF sent an answer without a figure."), _("Check the country, the concept and the years.")
         )
     into, ahead = _Into(release), _first_ahead(series)
     for (code, three), one in series.items():
@@ -615,7 +584,7 @@ def _series(
     series = ImportedSeries(
         country=country, country_name=called, kind=kind, name=f"imf_{short}", code=code,
         label=_("IMF, {name}", name=usual or words or code), concept=codes.sentence(usual or words or code),
-        unit=unit, price_basis=basis, figures=(),
+        unit=unit, price_basis=basis,
         source=source(
             slug(f"imf_weo_{code}_{release.day or 'undated'}"), title, MAKER, PROVIDER, _ADDRESS, release.day
         ),

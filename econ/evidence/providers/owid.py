@@ -22,7 +22,6 @@ from econ.evidence.providers.registry import (
     source,
 )
 from econ.files.bounds import Json
-from econ.wording.errors import InputError
 from econ.wording.language import _
 
 PROVIDER = "Our World in Data"
@@ -67,10 +66,7 @@ def chart(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
             ancient += 1
             continue
         if period(when) is None:
-            raise InputError(
-                _("“{text}” is no year.", text=when[:40]), f"{part.name}, {_('line {number}', number=line)}",
-                _("Download the file again."),
-            )  # fmt: skip
+            raise part.wrong(_("“{text}” is no year.", text=when[:40]), line=line)  # fmt: skip
         if wanted.country(three):
             for n, title in columns.items():
                 into.put(title, three, cells[at["entity"]], when, cells[n], line)
@@ -98,11 +94,7 @@ class _Into:
             value = number(text, decimal_comma=self.part.decimal_comma)
         except ValueError:
             if any(key[0] == title for key in self._points):
-                raise InputError(
-                    _("“{text}” is no number.", text=text[:40]),
-                    f"{self.part.name}, {_('line {number}', number=line)}",
-                    _("Download the file again."),
-                ) from None
+                raise self.part.wrong(_("“{text}” is no number.", text=text[:40]), line=line) from None
             self._texts.add(title)
             return
         if value is not None:
@@ -176,7 +168,7 @@ def _series(title: str, country: str, called: str, said: Mapping[str, Json]) -> 
             country=country, country_name=called, kind=kind, name=f"owid_{short}", code=title,
             label=_("Our World in Data, {name}", name=name),
             concept=codes.sentence(f"{title}. {words(said.get('descriptionShort'))}".strip()),
-            unit=unit, price_basis=basis, figures=(),
+            unit=unit, price_basis=basis,
             source=source(
                 slug(f"owid_{short}_{released or 'undated'}"), words(said.get("titleLong")) or title,
                 words(said.get("citationShort")) or PROVIDER, PROVIDER, _ADDRESS, released,

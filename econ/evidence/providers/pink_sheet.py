@@ -126,11 +126,7 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         raise placed(error, part) from None
     imported = collected.imported()
     if not imported.series and not (wanted.countries or wanted.series):
-        raise InputError(
-            " ".join([_("It holds no price that has a unit here."), *collected.left_out]),
-            part.name,
-            _("Download it again."),
-        )
+        raise part.wrong(" ".join([_("It holds no price that has a unit here."), *collected.left_out]))
     return imported
 
 
@@ -311,7 +307,6 @@ def _described(column: Price, found: Prices, unit: str) -> ImportedSeries:
         ),
         unit=unit,
         price_basis=f"constant-{found.real}" if found.real else codes.CURRENT,
-        figures=(),
         source=source(
             f"wb_pink_sheet_{found.updated.replace('-', '_')}" if found.updated else "wb_pink_sheet",
             "Commodity Price Data (Pink Sheet)" + (f", updated on {found.updated}" if found.updated else ""),

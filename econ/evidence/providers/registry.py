@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from econ.evidence.providers.content import Part
+from econ.evidence.providers.content import Part, number_in
 from econ.files import bounds
 from econ.files.bounds import Json
 from econ.wording.errors import InputError
@@ -69,9 +69,9 @@ class ImportedSeries:
     concept: str
     unit: str
     price_basis: str
-    figures: tuple[Figure, ...]
     source: dict[str, Json]
     licence: str
+    figures: tuple[Figure, ...] = ()
     release: str = ""
     released: str = ""
     grade: str = "A2"
@@ -205,10 +205,39 @@ def describes(provider: str, layout: str, recognises: Callable[[Part], bool]) ->
     LAYOUTS.append(Layout(provider, layout, recognises, lambda *_given: Imported(), beside=True))
 
 
+def refuses(provider: str, layout: str, recognises: Callable[[Part], bool], what: str, mend: str) -> None:
+    """Put a kind of file on the list that is known and not read.
+
+    Args:
+        provider: its name.
+        layout: the kind of file in words.
+        recognises: whether a file is of this kind.
+        what: it is, a sentence that is translated when it is said.
+        mend: what to take in its place, likewise.
+    """
+
+    def refuse(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+        raise part.wrong(_(what), _(mend))
+
+    reads(provider, layout, recognises)(refuse)
+
+
 YEARS = range(1000, 2201)
 """Years that a figure can be of."""
 
 # --- what readers share ---------------------------------------------------------------------------------
+
+
+def of_years(years: Mapping[int, int], row: Sequence[str], part: Part, line: int) -> Iterator[Figure]:
+    """The figures of a row that has one in the column of each year.
+
+    Raises:
+        InputError: a cell is neither a number nor a sign for none.
+    """
+    for column, year in years.items():
+        value = number_in(row[column], part, line) if column < len(row) else None
+        if value is not None:
+            yield Figure(year, value)
 
 
 @dataclass

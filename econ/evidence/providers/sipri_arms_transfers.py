@@ -123,10 +123,8 @@ def _source(lead: Lead) -> dict[str, Json]:
 
 
 def _too_long(part: Part) -> InputError:
-    return InputError(
-        _("It has more than {most} rows.", most=digits(f"{MOST_ROWS:,}")),
-        part.name,
-        _("Check that it is the right one."),
+    return part.wrong(
+        _("It has more than {most} rows.", most=digits(f"{MOST_ROWS:,}")), _("Check that it is the right one.")
     )
 
 
@@ -143,7 +141,6 @@ def _described(code: str, country: str, direction: str, lead: Lead, note: str) -
         concept=_(CONCEPT[direction]),
         unit="TIV/year",
         price_basis="not-money",
-        figures=(),
         source=_source(lead),
         licence=LICENCE,
         release=_("SIPRI Arms Transfers Database, file of {day}", day=made) if made else "",
@@ -302,10 +299,10 @@ def register(part: Part) -> Register:
             break
         lead.append(", ".join(filter(None, header)))
     if columns is None:
-        raise InputError(_("The header of the register is missing."), part.name, _("Download it again."))
+        raise part.wrong(_("The header of the register is missing."))
     named = [name.lower() for name in header if not _NO_NAME.fullmatch(name)]
     if twice := next((name for name in named if named.count(name) > 1), ""):
-        raise InputError(_("The column “{name}” stands there twice.", name=twice), part.name, _("Download it again."))
+        raise part.twice(twice)
     found = Register(Lead(tuple(lead)), "number_ordered" not in columns)
     body = list(islice(_body(rows, header, found), MOST_ROWS + 1))
     if len(body) > MOST_ROWS:
@@ -313,7 +310,7 @@ def register(part: Part) -> Register:
     comma = _has_decimal_comma(body, columns)
     at_end = [line for line in found.broken if line > (body[-1][0] if body else 0)]
     if at_end and (len(at_end) == 1 or not part.ends_whole):
-        raise part.cut(_("line {number}", number=at_end[-1]))
+        raise part.cut(at_end[-1])
     seen: set[tuple[str, ...]] = set()
     for line, cells in body:
         if tuple(cells) in seen and (found.yearly or found.headers):
@@ -402,7 +399,7 @@ def read_register(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Import
     inner = _inner(part, "bytes") or part
     found = register(inner)
     if not found.deliveries:
-        raise InputError(_("The register has no row."), part.name, _("Check what was asked of SIPRI's site."))
+        raise part.wrong(_("The register has no row."), _("Check what was asked of SIPRI's site."))
     collected = Collected()
     warn_of_open_end(inner, collected)
     _say_what_is_odd(found, collected)
@@ -571,18 +568,13 @@ def read_sums(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
             country, year, volume = (cells[j].strip() for j in at)
             held, value = volumes[country][int(year)], number(volume)
         except (IndexError, ValueError):
-            raise InputError(
-                _("The row holds no figure of a year."), f"{part.name}, {_('line {number}', number=line)}",
-                _("Mend the row, or take it out."),
-            ) from None  # fmt: skip
+            raise part.wrong(
+                _("The row holds no figure of a year."), _("Mend the row, or take it out."), line
+            ) from None
         if value is not None and value not in held:
             held.append(value)
     if country_twice := next((c for c, years in volumes.items() if any(len(v) > 1 for v in years.values())), ""):
-        raise InputError(
-            _("{country} stands there twice, with different figures.", country=country_twice),
-            part.name,
-            _("Download it again."),
-        )
+        raise part.wrong(_("{country} stands there twice, with different figures.", country=country_twice))
     found = {country: {y: v for y, v in years.items() if v} for country, years in volumes.items()}
     if wanted.one_of(SERIES[EXPORTS][0], KIND):
         _put_all(found, EXPORTS, Lead(()), wanted, collected)
@@ -656,7 +648,7 @@ def table(part: Part) -> Table:
             break
         lead.append(", ".join(filter(None, header)))
     if columns is None:
-        raise InputError(_("The header with the years is missing."), part.name, _("Download it again."))
+        raise part.wrong(_("The header with the years is missing."))
     countries: dict[str, Row] = {}
     total, unreadable, last = None, 0, (0, header)
     for line, row in rows:
@@ -677,7 +669,7 @@ def table(part: Part) -> Table:
                 _("Download it again."),
             )
     if cut_at := _short(last, columns):
-        raise part.cut(_("line {number}", number=cut_at))
+        raise part.cut(cut_at)
     direction, of = _direction(header[0], lead, part, total.country if total else "")
     if total is None and not part.ends_whole and countries:
         countries.popitem()  # its last figure may have lost digits
@@ -723,9 +715,8 @@ def _direction(corner: str, lead: Sequence[str], part: Part, total: str = "") ->
             flow, word, who = found[1].lower(), found[2].lower(), found[3].removesuffix(" to").strip()
             direction = IMPORTS if word == "to" else flow
             return direction, "" if _SEVERAL.match(who) else who
-    raise InputError(
+    raise part.wrong(
         _("Nothing says whose exports or imports these are: the lines above the header are missing."),
-        part.name,
         _("Download it again and leave the lines above the header."),
     )
 
@@ -740,7 +731,7 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     inner = _inner(part, "result") or part
     found = table(inner)
     if not found.rows:
-        raise InputError(_("The table has no row of a country."), part.name, _("Check what was asked of SIPRI's site."))
+        raise part.wrong(_("The table has no row of a country."), _("Check what was asked of SIPRI's site."))
     collected = Collected()
     warn_of_open_end(inner, collected)
     if found.unreadable:
@@ -783,8 +774,6 @@ def _of_countries(found: Table, part: Part, collected: Collected) -> Iterator[Ro
 
 
 def _without_total(part: Part) -> InputError:
-    return InputError(
-        _("The row of totals is missing, so the file may have been cut and its rows are not to be summed."),
-        part.name,
-        _("Download it again."),
+    return part.wrong(
+        _("The row of totals is missing, so the file may have been cut and its rows are not to be summed.")
     )

@@ -208,7 +208,7 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         raise placed(error, part) from None
     imported = collected.imported()
     if not imported.series and not (wanted.countries or wanted.series):
-        raise InputError(_("It holds no figure of a country."), part.name, _("Download it again."))
+        raise part.wrong(_("It holds no figure of a country."))
     return imported
 
 
@@ -459,7 +459,6 @@ def _described(table: Table, row: Row, code: str, unit: str) -> ImportedSeries:
         concept=_(measure.concept),
         unit=unit,
         price_basis=measure.price_basis,
-        figures=(),
         source=source(
             f"sipri_milex_{table.last}" if table.last else "sipri_milex",
             "SIPRI Military Expenditure Database" + (f", figures to {table.last}" if table.last else ""),

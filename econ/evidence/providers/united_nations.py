@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from econ.evidence.providers import codes
-from econ.evidence.providers.content import Part, number
+from econ.evidence.providers.content import YEAR_COLUMN, Part
 from econ.evidence.providers.registry import (
     Collected,
-    Figure,
     Imported,
     ImportedSeries,
     Wanted,
+    of_years,
     reads,
     slug,
     source,
@@ -43,14 +43,12 @@ _ITEMS = {
 _MAINLAND = 835
 """The number of the United Republic of Tanzania without Zanzibar, which is what the tables have of it."""
 
-_YEAR = re.compile(r"(\d{4})(?:\.0)?")
-
 
 def _place(rows: Sequence[Sequence[str]]) -> int | None:
     """The number of the header among the first rows; sheets of footnotes have none."""
     for n, row in enumerate(rows):
         first = {cell.lower().replace(" ", "") for cell in row}
-        if first >= set(_HEADER) and any(_YEAR.fullmatch(cell) for cell in row):
+        if first >= set(_HEADER) and any(YEAR_COLUMN.fullmatch(cell) for cell in row):
             return n
     return None
 
@@ -87,9 +85,8 @@ def other(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     Raises:
         InputError: always.
     """
-    raise InputError(
+    raise part.wrong(
         _("This is a table of {name}, whose layout is not read.", name=_other(part)),
-        part.name,
         _("Take the table of national accounts from the download page of {address}", address=_ADDRESS),
     )
 
@@ -99,7 +96,7 @@ def table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """The first sheet of the workbook as CSV."""
     place = _place(part.lead) or 0
     rows = part.body(place)
-    return _read(part, part.lead[:place], part.lead[place], rows, wanted, decimal_comma=part.decimal_comma)
+    return _read(part, part.lead[:place], part.lead[place], rows, wanted)
 
 
 @reads(PROVIDER, "United Nations workbook of national accounts", _is_workbook)
@@ -121,13 +118,10 @@ def _read(
     header: Sequence[str],
     rows: Iterable[tuple[int, Sequence[str]]],
     wanted: Wanted,
-    *,
-    decimal_comma: bool = False,
 ) -> Imported:
     columns = {cell.lower().replace(" ", ""): n for n, cell in enumerate(header)}
     number_at, country_at, item_at = (columns[name] for name in _HEADER)
-    years = {n: int(found[1]) for n, cell in enumerate(header) if (found := _YEAR.fullmatch(cell))}
-    _once(years.values(), part)
+    years = part.years(header)
     title = next((cell for row in above for cell in row if cell), "") or _by_name(part)
     into, gone = Collected(), dict[str, None]()
     for line, row in rows:
@@ -145,9 +139,8 @@ def _read(
         if described is None:
             into.leave_out(_("The calculator has no unit for “{title}”, which is left out.", title=title))
             continue
-        figures = _figures(years, row, where, decimal_comma=decimal_comma)
         scale = 0.01 if described.unit == "1" else 1.0
-        into.put(described, (replace(f, value=f.value * scale) for f in figures), where)
+        into.put(described, (replace(f, value=f.value * scale) for f in of_years(years, row, part, line)), where)
     if gone:
         into.leave_out(_("States that are no more are left out: {names}.", names=", ".join(gone)))
     return into.imported()
@@ -161,20 +154,11 @@ def _by_name(part: Part) -> str:
     """
     name = re.sub(r"[-_.]|(?<=[a-z])(?=[A-Z])|(?<=GDP)(?=[a-z])", " ", part.name)
     if not codes.money(name, "USA")[0]:
-        raise InputError(
+        raise part.wrong(
             _("The table does not say in which money it is."),
-            part.name,
             _("Leave the title above it where it was, “GDP/breakdown at current prices in US Dollars” for example."),
         )
     return name
-
-
-def _once(years: Iterable[int], part: Part) -> None:
-    listed = list(years)
-    if twice := next((year for year in listed if listed.count(year) > 1), 0):
-        raise InputError(
-            _("The column “{name}” stands there twice.", name=str(twice)), part.name, _("Download the file again.")
-        )
 
 
 def _country(text: str, where: str) -> str:
@@ -196,18 +180,6 @@ def _item(name: str) -> tuple[str, str]:
     """Kind of what a row measures, and the name of its series without that of the provider."""
     short = slug(re.sub(r"\(.*?\)", "", name), 40)
     return _ITEMS.get(name.strip().lower(), ("other", short))
-
-
-def _figures(years: dict[int, int], row: Sequence[str], where: str, *, decimal_comma: bool) -> Iterator[Figure]:
-    for column, year in years.items():
-        try:
-            value = number(row[column], decimal_comma=decimal_comma) if column < len(row) else None
-        except ValueError:
-            raise InputError(
-                _("“{text}” is no number.", text=row[column][:40]), where, _("Download the file again.")
-            ) from None
-        if value is not None:
-            yield Figure(year, value)
 
 
 def _unit(item: str, title: str, country: str) -> tuple[str, str]:
@@ -249,7 +221,6 @@ def _series(country: str, called: str, item: str, title: str, last: int) -> Impo
         concept=codes.sentence(f"{item}. {title}"),
         unit=unit,
         price_basis=basis,
-        figures=(),
         source=source(
             slug(f"un_ama_{basis}_{unit}_to_{last}"), f"{_DATA_SET}: {title}, {years}", MAKER, PROVIDER, _ADDRESS,
             comment=_("The year of release is not in the file; the newest year in it is {year}.", year=last),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from econ.evidence.providers import codes
-from econ.evidence.providers.content import Part, number_in
+from econ.evidence.providers.content import YEAR_COLUMN, Part, number_in
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
 from econ.evidence.providers.registry import (
@@ -18,13 +18,14 @@ from econ.evidence.providers.registry import (
     ImportedSeries,
     Wanted,
     describes,
+    of_years,
     reads,
+    refuses,
     slug,
     source,
 )
 from econ.files.bounds import Json
-from econ.wording.errors import InputError
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 PROVIDER = "World Bank"
 BY_CC = "CC-BY-4.0"
@@ -94,7 +95,6 @@ _NAMES = {
 """Names of indicators for files that carry codes alone, as the World Bank writes them."""
 
 _CODE = re.compile(r"[A-Z]{2}(?:\.[A-Z0-9]{1,5}){2,6}")
-_YEAR = re.compile(r"(\d{4})(?: \[YR\d{4}\])?")
 _STOCK = re.compile(
     r"stocks?\b|reserves|capitali[sz]ation|\bdebt\b|assets|liabilities|wealth|domestic credit|broad money"
 )
@@ -131,7 +131,7 @@ def _is_table(part: Part) -> bool:
     place = _header(part)
     if place is not None and "attribute" in {cell.lower() for cell in part.lead[place]}:
         return False  # the IMF's own, whose numbers of countries stand in columns of these names
-    return place is not None and any(_YEAR.fullmatch(cell) for cell in part.lead[place])
+    return place is not None and any(YEAR_COLUMN.fullmatch(cell) for cell in part.lead[place])
 
 
 def _header(part: Part) -> int | None:
@@ -158,10 +158,6 @@ def _is_answer(part: Part) -> bool:
     return begin.startswith(('[{"message":[{"id"', '[{"page":', '[{"pages":'))
 
 
-def _is_xml(part: Part) -> bool:
-    return part.opening.startswith("<") and "http://www.worldbank.org" in part.opening[:500]
-
-
 def _is_about_countries(part: Part) -> bool:
     found = part.columns("Country Code", "Region", "IncomeGroup")
     return found == 0 or part.columns("Country Code", "Region", "Income Group", "Short Name") == 0
@@ -184,7 +180,7 @@ def table(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
     place = _header(part) or 0
     header = part.lead[place]
     columns = {cell.lower(): n for n, cell in enumerate(header)}
-    years = _years(header, part)
+    years = part.years(header)
     code_at = columns.get("indicator code", columns.get("series code", -1))
     name_at = columns.get("indicator name", columns.get("series name", code_at))
     country_at, called_at = columns["country code"], columns.get("country name", columns["country code"])
@@ -193,7 +189,7 @@ def table(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
     rows = _few_of_many(part, code_at, country_at, wanted) if many and _is_plain(part) else part.body(place, footers)
     for line, row in rows:
         into.put(
-            row[code_at], row[name_at], row[country_at], row[called_at], _figures(years, row, part, line),
+            row[code_at], row[name_at], row[country_at], row[called_at], of_years(years, row, part, line),
             f"{part.name}, line {line}",
         )  # fmt: skip
     released = _released(part.lead[:place]) or _released([f] for f in footers)
@@ -227,7 +223,7 @@ def _few_of_many(part: Part, code_at: int, country_at: int, wanted: Wanted) -> I
             if wanted.country(codes.country(row[country_at])):
                 yield line, row
     if len(_row(last)) < len(part.lead[place]) - (part.lead[place][-1] == ""):
-        raise part.cut(_("line {number}", number=line))
+        raise part.cut(line)
 
 
 def _asked(wanted: Wanted) -> set[bytes]:
@@ -243,27 +239,6 @@ def _row(text: bytes) -> list[str]:
 def _is_of_all(part: Part, code_at: int) -> bool:
     seen = {row[code_at] for row in part.lead[(_header(part) or 0) + 1 :] if len(row) > code_at}
     return len(seen) > MANY
-
-
-def _years(header: Sequence[str], part: Part) -> dict[int, int]:
-    """Year by the number of its column.
-
-    Raises:
-        InputError: a year has two columns.
-    """
-    years = {n: int(found[1]) for n, cell in enumerate(header) if (found := _YEAR.fullmatch(cell))}
-    if twice := next((y for y in years.values() if list(years.values()).count(y) > 1), 0):
-        raise InputError(
-            _("The column “{name}” stands there twice.", name=str(twice)), part.name, _("Download the file again.")
-        )
-    return years
-
-
-def _figures(years: Mapping[int, int], row: Sequence[str], part: Part, line: int) -> Iterator[Figure]:
-    for column, year in years.items():
-        value = number_in(row[column], part, line) if column < len(row) else None
-        if value is not None:
-            yield Figure(year, value)
 
 
 def _data_set(above: Iterable[Sequence[str]], below: Iterable[str]) -> str:
@@ -298,9 +273,8 @@ def long(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
     """One indicator whose code the file does not say; it must be in the file's name, or asked for."""
     named = _CODE.search(part.name) or next((f for s in wanted.series if (f := _CODE.fullmatch(s.upper()))), None)
     if named is None:
-        raise InputError(
+        raise part.wrong(
             _("The table does not say which indicator it holds."),
-            part.name,
             _("Give its code, for example --series NY.GDP.MKTP.CD."),
         )
     into = _Into(Wanted(wanted.countries))
@@ -369,16 +343,13 @@ def answer(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
     given = part.json()
     head = given[0] if isinstance(given, list) and given else {}
     if isinstance(head, dict) and "message" in head:
-        raise InputError(
+        raise part.wrong(
             _("The World Bank sent an error and no figures: {words}.", words=_message(head["message"])),
-            part.name,
             _("Ask again; one wrong country or indicator spoils the whole answer."),
         )
     rows = given[1] if isinstance(given, list) and len(given) > 1 else None
     if not isinstance(head, dict) or not isinstance(rows, list) or not rows:
-        raise InputError(
-            _("The World Bank sent an answer without a figure."), part.name, _("Check the indicator and the years.")
-        )
+        raise part.wrong(_("The World Bank sent an answer without a figure."), _("Check the indicator and the years."))
     into = _Into(wanted)
     points: dict[tuple[str, str, str, str], list[tuple[str, float]]] = {}
     for row in filter(_is_dict, rows):
@@ -394,12 +365,17 @@ def answer(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
     return into.imported(_described(beside), _day(str(head.get("lastupdated", ""))))
 
 
-@reads(PROVIDER, "World Bank API answer in XML", _is_xml)
-def xml(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
-    """An answer to a question without `format=json`; it is not read."""
-    raise InputError(
-        _("This is the World Bank's answer in XML."), part.name, _("Ask again with format=json in the address.")
-    )
+def _is_xml(part: Part) -> bool:
+    return part.opening.startswith("<") and "http://www.worldbank.org" in part.opening[:500]
+
+
+refuses(
+    PROVIDER,
+    "World Bank API answer in XML",
+    _is_xml,
+    N_("This is the World Bank's answer in XML."),
+    N_("Ask again with format=json in the address."),
+)
 
 
 def _is_dict(row: Json) -> bool:
@@ -516,7 +492,7 @@ def _series(
         ImportedSeries(
             country=country, country_name=called, kind=kind, name=f"world_bank_{short}", code=code,
             label=_("World Bank, {name}", name=name or code), concept=codes.sentence(definition or f"{name or code}"),
-            unit=unit, price_basis=basis, figures=(), source=record, licence=OF_SIPRI if of_sipri else BY_CC,
+            unit=unit, price_basis=basis, source=record, licence=OF_SIPRI if of_sipri else BY_CC,
             release=release, released=released, note=note,
         ),
         scale,

@@ -39,44 +39,6 @@ from econ.evidence.sources.plain_text import (
     short,
 )
 
-__all__ = [
-    "Citation",
-    "Locator",
-    "Record",
-    "as_cited_in",
-    "authors",
-    "bibtex",
-    "bibtex_key",
-    "citation",
-    "cite",
-    "container",
-    "csl",
-    "csl_json",
-    "date_parts",
-    "described",
-    "get",
-    "in_english",
-    "in_words",
-    "is_author",
-    "iso",
-    "issued",
-    "link",
-    "listed_as",
-    "load",
-    "located",
-    "places",
-    "publications",
-    "read_in",
-    "reliability",
-    "ris",
-    "series",
-    "shared",
-    "short",
-    "title",
-    "translated_title",
-    "weakest",
-]
-
 
 def bibtex(records: Iterable[Record], *, dated: bool = False) -> str:
     """Records as a BibTeX file in UTF-8, an entry each; `dated` writes days as BibLaTeX alone reads them."""

@@ -23,25 +23,3 @@ from econ.numerics.distributions.shapes import (
     Uniform,
     from_spec,
 )
-
-__all__ = [
-    "MONTHS_FORM",
-    "SHAPES",
-    "Alternatives",
-    "Beta",
-    "Distribution",
-    "Empirical",
-    "Fixed",
-    "Interval",
-    "LogNormal",
-    "Mixture",
-    "Months",
-    "Normal",
-    "Pert",
-    "Triangular",
-    "TwoPiece",
-    "Uniform",
-    "from_spec",
-    "parse",
-    "written",
-]

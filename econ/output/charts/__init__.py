@@ -12,11 +12,9 @@ import pkgutil
 from importlib import import_module
 
 from econ.output.charts.axes import SALE_HIGH, short_money, tick
-from econ.output.charts.look import PALETTE
-from econ.output.charts.of_results import colour, panel, span, words
+from econ.output.charts.of_results import span, words
 from econ.output.charts.registry import (
     CHARTS,
-    Chart,
     alt,
     chart,
     draw,
@@ -25,40 +23,10 @@ from econ.output.charts.registry import (
     get,
     reason,
     sources,
-    spec,
     table,
     unasked,
 )
-from econ.output.charts.sweep_data import Along, Options, Swept, swept_from, swept_of
+from econ.output.charts.sweep_data import Options, Swept, swept_from, swept_of
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
-
-__all__ = [
-    "CHARTS",
-    "PALETTE",
-    "SALE_HIGH",
-    "Along",
-    "Chart",
-    "Options",
-    "Swept",
-    "alt",
-    "chart",
-    "colour",
-    "draw",
-    "drawing",
-    "finding",
-    "get",
-    "panel",
-    "reason",
-    "short_money",
-    "sources",
-    "span",
-    "spec",
-    "swept_from",
-    "swept_of",
-    "table",
-    "tick",
-    "unasked",
-    "words",
-]

@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from econ import wording
 from econ.output.cells import Cell, Column, Table, TableRow
 from econ.output.charts.axes import nice_ticks, ticks
 from econ.output.charts.look import ACCENT, QUIET, SECOND
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from econ.claims.curve import Curve, Specification
 
 TITLE = N_("In how many readings it is true")
-SHOWS = N_(
-    "A dot for each reading in the order of the shares, and below it what it chooses; grey are readings that do not "
-    "count."
-)
 
 PANEL = 9.0
 """Height of the field of the shares, in rows of the choices below it."""
@@ -94,16 +89,6 @@ def alt(curve: Curve) -> str:
         "counted: {apart}.",
         **said,
     )
-
-
-def foot(curve: Curve) -> tuple[str, ...]:
-    """What stands under it: the sources of its figures."""
-    found = []
-    for each in (*curve.specifications, *curve.apart):
-        for key in each.reading.series.split():
-            row = curve.book.series_at(key).used.get(each.reading.year or 0)
-            found += [row.source] if row else []
-    return (_("Sources of the figures: {ids}.", ids=wording.listing(sorted(set(found)))),) if found else ()
 
 
 def table(curve: Curve, *, commands: bool = False) -> Table:

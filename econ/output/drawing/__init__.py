@@ -1,6 +1,3 @@
 """The one drawing of marks: `svg(drawing, width=720)`; PNG and PDF are made of that SVG."""
 
-from econ.output.drawing.files import png
 from econ.output.drawing.svg import Around, svg
-
-__all__ = ["Around", "png", "svg"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from econ.output.drawing import fonts
-from econ.output.drawing.svg import NOTHING, Around, natural, svg
+from econ.output.drawing.svg import Around, natural, svg
 from econ.output.marks import Drawing, sentence
 from econ.wording.errors import unknown
 
@@ -144,21 +144,6 @@ def pdf_of(picture: str, *, title: str = "", alt: str = "") -> bytes:
         alt: the picture in a sentence.
     """
     return _compiled(picture, "pdf", title=title, alt=alt)
-
-
-def png(
-    drawing: Drawing,
-    *,
-    width: float,
-    around: Around = NOTHING,
-    name: str = "",
-    alt: str = "",
-    paper: str = PAPER,
-    ink: str = INK,
-) -> bytes:
-    """A drawing as PNG; arguments as for `svg`."""
-    made = svg(drawing, width=width, around=around, name=name, alt=alt, paper=paper, ink=ink)
-    return png_of(made, texts=described(around, alt))
 
 
 def described(around: Around, alt: str) -> dict[str, str]:

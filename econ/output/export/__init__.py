@@ -21,8 +21,6 @@ from econ.wording.language import LANGUAGES, _, speaking, spoken
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
 
-__all__ = ["FORMATS", "Format", "figure", "name_of", "save", "to_bytes", "write"]
-
 
 def to_bytes(result: Result, name: str, *, language: str | None = None) -> bytes:
     """A result as the bytes of a file.

@@ -26,7 +26,6 @@ from econ.output.scenario_table.codebook import (
     Case,
     Over,
     Value,
-    Variable,
     gdp_sources,
     rests_on_gdp,
 )
@@ -37,19 +36,6 @@ from econ.wording.language import ENGLISH, _, speaking
 
 if TYPE_CHECKING:
     import pandas as pd
-
-__all__ = [
-    "ALL",
-    "CHOSEN",
-    "NAMES",
-    "SOURCES",
-    "VARIABLES",
-    "ScenarioTable",
-    "Value",
-    "Variable",
-    "rows_of",
-    "scenario_table",
-]
 
 SOURCES = (CHOSEN, ALL)
 

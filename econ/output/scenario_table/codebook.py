@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias
+from pathlib import Path
+from typing import TypeAlias
 
 from econ.analysis import families, tables
 from econ.engine import Result
@@ -189,17 +191,13 @@ def _why_not(result: Result, output: str) -> str:
     return tables.without_meaning(result, output)
 
 
-Kind = Literal["string", "number", "integer", "boolean"]
-"""Types, as the Table Schema of Frictionless Data names them."""
-
-
 @dataclass(frozen=True)
 class Variable:
     """A column.
 
     Attributes:
         name: its name, which stays.
-        type: of its values.
+        type: of its values, as the Table Schema of Frictionless Data names it: string, number, integer, boolean.
         meaning: what it holds, a sentence.
         value: gives it for a row.
         unit: of its values; "" if they have none.
@@ -207,223 +205,61 @@ class Variable:
     """
 
     name: str
-    type: Kind
+    type: str
     meaning: str
     value: Callable[[Case], Value]
-    unit: str = ""
-    empty: str = ""
+    unit: str
+    empty: str
 
 
-_OF_ROW = "as in column unit"
-_NO_NUMBER = "There is no number; the column reason says why."
-_NO_GDP = "The output rests on no GDP."
-_NO_FIGURE = "The output rests on no GDP, or the figure is the scenario's own."
+VALUES: dict[str, Callable[[Case], Value]] = {
+    "scenario": lambda c: c.asked.name,
+    "title": lambda c: c.asked.scenario.title or None,
+    "based_on": lambda c: c.asked.scenario.based_on or None,
+    "settings": lambda c: c.asked.settings,
+    "exporter": lambda c: c.asked.scenario.exporter,
+    "buyer": lambda c: c.asked.scenario.buyer,
+    "year": lambda c: c.asked.scenario.year,
+    "concept": lambda c: c.asked.scenario.concept or None,
+    "as_of": lambda c: c.asked.scenario.as_of or None,
+    "price_year": lambda c: c.asked.scenario.prices_of,
+    "output": lambda c: c.output,
+    "label": lambda c: GRAPH.equations[c.output].label,
+    "unit": lambda c: GRAPH.equations[c.output].unit,
+    "gdp_source": lambda c: c.over.name if c.over else None,
+    "gdp_label": lambda c: c.over.label if c.over else None,
+    "gdp_chosen": lambda c: c.over.chosen if c.over else None,
+    "gdp_year": lambda c: c.member.year if c.member else None,
+    "gdp_vintage": lambda c: c.over.vintage if c.over else None,
+    "gdp_publication": lambda c: c.over.publication if c.over else None,
+    "gdp_prices": lambda c: c.member.series.about.price_basis if c.member else None,
+    "gdp_family": lambda c: c.member.family if c.member else None,
+    "gdp_apart": lambda c: (c.member.apart or None) if c.member else None,
+    "value": lambda c: c.found.central if c.found else None,
+    "low": lambda c: c.found.low if c.found else None,
+    "high": lambda c: c.found.high if c.found else None,
+    "median": lambda c: c.found.median if c.found else None,
+    "numerical_error": lambda c: c.found.error if c.found else None,
+    "bound": lambda c: AT_LEAST if c.found and tables.is_at_least(c.result, c.output) else None,
+    "reason": lambda c: str(c.reason) or None,
+    "grade": lambda c: (c.result.grade_of(c.output) or None) if c.found else None,
+    "sources": lambda c: (" ".join(c.result.sources_of(c.output)) or None) if c.found else None,
+    "fingerprint": lambda c: str(c.asked.result.fingerprint),
+    "version": lambda c: c.asked.result.fingerprint.version,
+    "data_date": lambda c: c.result.book.release,
+    "own_figures": lambda c: folders.stated(c.result.book.own) or None,
+    "scenario_digest": lambda c: c.asked.result.fingerprint.scenario,
+    "data_digest": lambda c: c.asked.result.fingerprint.data,
+    "model_digest": lambda c: c.asked.result.fingerprint.model,
+    "draws": lambda c: c.asked.scenario.sampler.size,
+    "seed": lambda c: str(c.asked.scenario.sampler.seed),
+    "frozen": lambda c: c.asked.frozen,
+}
+"""What gives the value of each column; what the columns mean stands in `columns.csv`."""
 
-VARIABLES: tuple[Variable, ...] = (
-    Variable("scenario", "string", "Name of the scenario in this table.", lambda c: c.asked.name),
-    Variable("title", "string", "Its title.", lambda c: c.asked.scenario.title or None, empty="It has no title."),
-    Variable(
-        "based_on",
-        "string",
-        "Preset that it comes from, changed or not.",
-        lambda c: c.asked.scenario.based_on or None,
-        empty="It comes from none.",
-    ),
-    Variable(
-        "settings",
-        "string",
-        "What it sets otherwise than that preset, or at all if it comes from none: name = value; …",
-        lambda c: c.asked.settings,
-        empty="Nothing, or it is not known.",
-    ),
-    Variable("exporter", "string", "Country that sells (ISO 3166-1 alpha-3).", lambda c: c.asked.scenario.exporter),
-    Variable(
-        "buyer",
-        "string",
-        "Country that buys (ISO 3166-1 alpha-3).",
-        lambda c: c.asked.scenario.buyer,
-        empty="Nobody in particular.",
-    ),
-    Variable("year", "integer", "Year of the sale.", lambda c: c.asked.scenario.year),
-    Variable(
-        "concept",
-        "string",
-        "What the figure of the sale is: a delivery, a contract, a licence, …",
-        lambda c: c.asked.scenario.concept or None,
-        empty="It is not said.",
-    ),
-    Variable(
-        "as_of",
-        "string",
-        "Day as of which the figures are known (ISO 8601).",
-        lambda c: c.asked.scenario.as_of or None,
-        empty="The newest figures of the release.",
-    ),
-    Variable(
-        "price_year",
-        "integer",
-        "Year to whose prices all money is brought, by the US GDP deflator.",
-        lambda c: c.asked.scenario.prices_of,
-        empty="Money is at the prices at which it was published.",
-    ),
-    Variable("output", "string", "Name of the output.", lambda c: c.output),
-    Variable("label", "string", "The same in words.", lambda c: GRAPH.equations[c.output].label),
-    Variable(
-        "unit",
-        "string",
-        "Unit of value, low, high, median and numerical_error; 1 for a share or a ratio.",
-        lambda c: GRAPH.equations[c.output].unit,
-    ),
-    Variable(
-        "gdp_source",
-        "string",
-        "GDP source that the row rests on, or “own” for a figure of the scenario's own.",
-        lambda c: c.over.name if c.over else None,
-        empty=_NO_GDP,
-    ),
-    Variable("gdp_label", "string", "The same in words.", lambda c: c.over.label if c.over else None, empty=_NO_GDP),
-    Variable(
-        "gdp_chosen",
-        "boolean",
-        "Whether it is the GDP source of the scenario.",
-        lambda c: c.over.chosen if c.over else None,
-        empty=_NO_GDP,
-    ),
-    Variable(
-        "gdp_year", "integer", "Year of its figure.", lambda c: c.member.year if c.member else None, empty=_NO_FIGURE
-    ),
-    Variable(
-        "gdp_vintage",
-        "string",
-        "Day by which the publication that prints it was out (ISO 8601).",
-        lambda c: c.over.vintage if c.over else None,
-        empty="The output rests on no GDP, the figure is the scenario's own, or the day is not known.",
-    ),
-    Variable(
-        "gdp_publication",
-        "string",
-        "Id of the publication that prints it, as `econ cite --sources` lists them.",
-        lambda c: c.over.publication if c.over else None,
-        empty=_NO_FIGURE,
-    ),
-    Variable(
-        "gdp_prices",
-        "string",
-        "Prices it is at: current, those of a year (constant-2015), purchasing power (PPP), unstated, …",
-        lambda c: c.member.series.about.price_basis if c.member else None,
-        empty=_NO_FIGURE,
-    ),
-    Variable(
-        "gdp_family",
-        "string",
-        "Source whose figure counts for it: sources of one family are not independent.",
-        lambda c: c.member.family if c.member else None,
-        empty=_NO_FIGURE,
-    ),
-    Variable(
-        "gdp_apart",
-        "string",
-        "Why the source does not count in a range over families.",
-        lambda c: (c.member.apart or None) if c.member else None,
-        empty="It counts, or there is no such source.",
-    ),
-    Variable(
-        "value",
-        "number",
-        "The number that is printed: the central case, every input at its central value.",
-        lambda c: c.found.central if c.found else None,
-        _OF_ROW,
-        _NO_NUMBER,
-    ),
-    Variable(
-        "low",
-        "number",
-        "Lower end of the 90% coverage interval: 5th percentile.",
-        lambda c: c.found.low if c.found else None,
-        _OF_ROW,
-        _NO_NUMBER,
-    ),
-    Variable(
-        "high",
-        "number",
-        "Upper end of the 90% coverage interval: 95th percentile; no upper end where bound says “at least”.",
-        lambda c: c.found.high if c.found else None,
-        _OF_ROW,
-        _NO_NUMBER,
-    ),
-    Variable(
-        "median", "number", "50th percentile.", lambda c: c.found.median if c.found else None, _OF_ROW, _NO_NUMBER
-    ),
-    Variable(
-        "numerical_error",
-        "number",
-        "Standard error of the median, from the finite number of points.",
-        lambda c: c.found.error if c.found else None,
-        _OF_ROW,
-        _NO_NUMBER,
-    ),
-    Variable(
-        "bound",
-        "string",
-        "“at least” where the source of the sale says no more than that it is more than so much.",
-        lambda c: AT_LEAST if c.found and tables.is_at_least(c.result, c.output) else None,
-        empty="The value is no bound.",
-    ),
-    Variable(
-        "reason", "string", "Why there is no number.", lambda c: str(c.reason) or None, empty="There is a number."
-    ),
-    Variable(
-        "grade",
-        "string",
-        "Weakest grade among the inputs (Admiralty code: A to F for the source, 1 to 6 for the item).",
-        lambda c: (c.result.grade_of(c.output) or None) if c.found else None,
-        empty="There is no number, or nothing that is graded.",
-    ),
-    Variable(
-        "sources",
-        "string",
-        "Ids of the sources that the number rests on, separated by blanks.",
-        lambda c: (" ".join(c.result.sources_of(c.output)) or None) if c.found else None,
-        empty="There is no number, or it rests on judgements alone.",
-    ),
-    Variable(
-        "fingerprint",
-        "string",
-        "Fingerprint of the scenario's result, as it is printed.",
-        lambda c: str(c.asked.result.fingerprint),
-    ),
-    Variable("version", "string", "Version of econ.", lambda c: c.asked.result.fingerprint.version),
-    Variable("data_date", "string", "Day of the release of the data (ISO 8601).", lambda c: c.result.book.release),
-    Variable(
-        "own_figures",
-        "string",
-        "Folders of figures of one's own, with their digests.",
-        lambda c: folders.stated(c.result.book.own) or None,
-        empty="None.",
-    ),
-    Variable(
-        "scenario_digest",
-        "string",
-        "SHA-256 of the complete question: the same for equal scenarios in any table.",
-        lambda c: c.asked.result.fingerprint.scenario,
-    ),
-    Variable(
-        "data_digest",
-        "string",
-        "SHA-256 of the figures.",
-        lambda c: c.asked.result.fingerprint.data,
-    ),
-    Variable("model_digest", "string", "SHA-256 of the equations.", lambda c: c.asked.result.fingerprint.model),
-    Variable("draws", "integer", "Draws of every input.", lambda c: c.asked.scenario.sampler.size),
-    Variable("seed", "string", "Seed of the points; a whole number.", lambda c: str(c.asked.scenario.sampler.seed)),
-    Variable(
-        "frozen",
-        "string",
-        "Frozen link of the scenario: `econ run`, `econ compare` and `econ verify` open it.",
-        lambda c: c.asked.frozen,
-        empty="The scenario is larger than a link may be.",
-    ),
-)
+_COLUMNS = Path(__file__).with_name("columns.csv").read_text("utf-8").splitlines()
+
+VARIABLES = tuple(Variable(**row, value=VALUES[row["name"]]) for row in csv.DictReader(_COLUMNS))
 """The columns in their order. A name never changes its meaning; new columns may come in."""
 
 NAMES = tuple(variable.name for variable in VARIABLES)

@@ -245,22 +245,3 @@ def writer(style: str) -> Callable[[Sequence[Record]], str]:
     if style not in STYLES:
         raise unknown("style of citation", style, STYLES)
     return STYLES[style]
-
-
-__all__ = [
-    "JOURNALS",
-    "STYLES",
-    "address",
-    "citation",
-    "cite",
-    "cite_sources",
-    "cited",
-    "command",
-    "keys",
-    "opening",
-    "providers",
-    "python_snippet",
-    "record",
-    "today",
-    "writer",
-]

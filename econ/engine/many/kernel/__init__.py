@@ -8,5 +8,3 @@ Numba compiles the equations' own functions; nothing is written a second time bu
 from econ.engine.many.kernel.kernel import Kernel, is_available
 from econ.engine.many.kernel.plan import central_values
 from econ.engine.many.kernel.points import LARGEST_BLOCK, Points, uniforms, vectors
-
-__all__ = ["LARGEST_BLOCK", "Kernel", "Points", "central_values", "is_available", "uniforms", "vectors"]

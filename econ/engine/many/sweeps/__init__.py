@@ -11,8 +11,6 @@ from econ.engine.many.sweeps.results import Results, is_finished, probability_ab
 from econ.engine.many.sweeps.store import LOCK, PARTS, Store, holding
 from econ.engine.many.sweeps.work import Progress, complete, default_workers
 
-__all__ = ["CHUNK", "FIELDS", "Cell", "Part", "Question", "Results", "Store", "ask", "cell", "probability_above", "run"]
-
 
 def run(
     question: Question,

@@ -18,7 +18,7 @@ from econ.page.blocks import Block, Choice, Fact, Link
 from econ.page.place import Shown
 from econ.page.ways import OF, SOURCE, VIEW, query
 from econ.provenance import cards
-from econ.provenance.published_figures import in_unit
+from econ.provenance.published_figures import in_unit, in_words
 from econ.scenario import Input
 from econ.wording import grades, measures
 from econ.wording.language import N_, _, _n
@@ -278,10 +278,7 @@ def _bare(text: str, title: str) -> str:
 
 
 def _published(result: Result, item: Input, row: Evidence) -> Published:
-    values = in_unit(row, item.unit)
-    unit = item.unit if values else item.unit.removesuffix("/year")
-    printed = values or in_unit(row, unit)
-    amount = wording.span(printed[0], printed[-1], unit) if printed else ""
+    values, amount = in_unit(row, item.unit), in_words(row)
     low, high = item.distribution.points[0], item.distribution.points[-1]
     outside = bool(values) and (values[-1] < low or values[0] > high)
     said = _(row.description).rstrip(".")

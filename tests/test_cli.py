@@ -105,6 +105,16 @@ def test_a_wanted_answer_is_read_as_people_write_it_and_said_in_a_sentence(say, 
     assert out.startswith("To reach 5% of GDP, the sale would have to be $1.4 billion a year.\n")
 
 
+def test_solve_takes_its_scenario_as_other_commands_do_and_months_as_people_say_them(say):
+    """1.43 billion dollars of imports in 2022 (KOTRA, in The Sun Daily of 20 July 2023) are what twelve months cost."""
+    for asked in (("sale_value", "press-line-2023"), ("press-line-2023", "sale_value"), ("sale_value",)):
+        _, out, _ = say("solve", *asked, "--for", "import_cover=12 months")
+        assert " to come to 12 months, the sale would have to be $1.43 billion a year." in " ".join(out.split())
+    code, _, err = say("solve", "sale_value", "price_shell_152", "--for", "gdp_share=5%")
+    assert code == 2
+    assert "One quantity is needed." in err
+
+
 def test_another_seed_or_more_points_are_no_change_of_the_question(say):
     _, out, _ = say("run", "--seed", "2", "--points", "256")
     assert out.startswith("The press line of July 2023\n")

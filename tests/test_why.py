@@ -208,7 +208,7 @@ def test_the_evidence_of_a_shell_price_is_what_is_printed_about_it():
     printed = [row for row in book.evidence.values() if "price_shell_152" in row.bears_on]
     figures = [one for one in item.published if one.links]
     assert len(figures) == len(printed)
-    assert any("$5,730" in one.words and one.outside for one in figures)
+    assert any("$5,727 a round: " in one.words and one.outside for one in figures)
     assert all("source=" in link.address for one in figures for link in one.links)
     facts = {fact.label: fact for fact in item.facts}
     assert facts["Grade"].text == "Source: fairly reliable; figure: possibly true (C3)"

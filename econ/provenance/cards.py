@@ -5,7 +5,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from econ import wording
 from econ.analysis.tables import lines_of_card
 from econ.engine import Result, kept
 from econ.evidence import PEDIGREE, Book, Card, Evidence, sources

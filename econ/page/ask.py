@@ -280,9 +280,7 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
             problems.append(f"{_ignored(field, error)} {_('Choose one under “Scenario”.')}")
     if code and whose != code and code.upper() != ask.base.exporter:
         problems.append(
-            _(
-                "“exporter” in the link was ignored: the scenario has its own. Leave “preset” out to ask for that country."
-            )
+            _("“exporter” in the link was ignored: the scenario has its own. Leave “preset” out to ask for that one.")
         )
     if as_of := given.get("as_of"):
         ask = _on_a_day(ask, as_of, problems)

@@ -52,11 +52,11 @@ def plain(value: float, digits: int = 3) -> str:
     return number(value, decimals)
 
 
-def percent(value: float, decimals: int | None = None) -> str:
+def percent(value: float, decimals: int | None = None, digits: int = 2) -> str:
     """A share in percent, to two significant digits, or fewer if it has no more, unless the places are given."""
     hundred = value * 100
     if decimals is None:
-        decimals = _places_of(hundred, _significant_places(hundred, 2))
+        decimals = _places_of(hundred, _significant_places(hundred, digits))
     return in_percent(number(hundred, decimals))
 
 
@@ -264,7 +264,7 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
     billion" is about that. What is computed has an interval, whose digits it has: see `estimate`.
     """
     if unit == "1" and abs(value) < 10:
-        return percent(value, _places_of(value * 100, digits) if digits > MOST_DIGITS else None)
+        return percent(value, digits=digits if digits > MOST_DIGITS else 2)
     return _standing_alone(value, abs(value), unit, digits).whole(value)
 
 

@@ -81,7 +81,7 @@ PURE = (TIMES, FACTOR)
 
 
 def said_unit(name: str, unit: str) -> str:
-    """In which unit a quantity is said: a multiple in times and a multiplier or a weight as a number, not in percent.
+    """In which unit a quantity is said: a multiple in times; a multiplier, a weight or a rate as a number, no percent.
 
     The months of imports that each year's sale pays for are months: a year has no 22 of them.
 
@@ -92,6 +92,8 @@ def said_unit(name: str, unit: str) -> str:
     """
     if unit == "month/year":
         return "month"
+    if unit == "1" and name.endswith("exchange_rate"):
+        return FACTOR
     parts = set(name.split("_")) if unit == "1" else set()
     return TIMES if "multiple" in parts else FACTOR if parts & {"multiplier", "severity"} else unit
 

@@ -538,8 +538,9 @@ def _value(item: Input | None, label: str) -> tuple[str, str]:
     if item is None:
         return _("not given"), ""
     low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
-    spread = charts.span(low, high, item.unit) if low != high else ""
-    return wording.stated(item.distribution.central, item.unit), " · ".join(filter(None, (spread, label)))
+    unit = wording.said_unit(item.name, item.unit)
+    spread = charts.span(low, high, unit) if low != high else ""
+    return wording.stated(item.distribution.central, unit), " · ".join(filter(None, (spread, label)))
 
 
 def _printed(row: Row | None, result: Result) -> tuple[str, str]:

@@ -213,7 +213,7 @@ def _assumption(result: Result, name: str) -> Assumption:
         Fact(label=_("Grade"), text=grades.in_words(item.grade)),
         Fact(label=_("Given by"), text=", ".join(filter(None, (_(GIVEN[item.origin]), _series(item))))),
         Fact(label=_("Prices of"), text=str(card.price_year) if card.price_year else ""),
-        Fact(label=_("Judgement"), text=judged),
+        Fact(label=_("90% interval") if _is_measured(item) else _("Judgement"), text=judged),
         Fact(label=_("Disputed"), text=_bare(_(item.disputed), _("Disputed:"))),
         Fact(label=_("Note"), text=_bare(_(item.note), _("Note:"))),
         Fact(label=_("Sources"), links=tuple(_source(result, one) for one in item.sources)),
@@ -261,10 +261,15 @@ def _basis(item: Input, varied: bool) -> str:
     if not varied:
         return _("Not varied")
     if item.judgement:
-        return _("Interval: a judgement")
+        return _("Interval: from revisions") if _is_measured(item) else _("Interval: a judgement")
     if item.series:
         return _("Published, {year}", year=item.year) if item.year else _("Published")
     return _("Interval: from what is published")
+
+
+def _is_measured(item: Input) -> bool:
+    """Whether the spread of a published figure was measured: how far such figures have moved since."""
+    return bool(item.series) and not item.judgement.startswith("Judgement")
 
 
 def _series(item: Input) -> str:

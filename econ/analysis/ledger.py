@@ -238,12 +238,16 @@ def no_frame(result: Result) -> str:
 
 def ledger_in_words(result: Result) -> str:
     """How the ledger is to be read, sentences."""
-    said = _(
+    named = _(
         "Receipts that could be named are no floor: oil alone was counted, and in some months only; grain, money and "
         "goods are estimates. They are spread evenly over the delivery period, all receipts as the deliveries are. "
-        "Receipts assumed are a judgement. The rest is trade credit or unidentified and need not be owed. Receipts "
-        "are not split between goods and people."
+        "Receipts assumed are a judgement."
     )
+    rest = _(
+        "The rest is trade credit or unidentified and need not be owed. Receipts are not split between goods and "
+        "people."
+    )
+    said = f"{named} {rest}" if oil_by_year(result) else rest
     if AT_BORDER.__name__ not in result.draws:
         return said
     worth = (tables.summary_of(result, e.__name__).printed for e in (payment.oil_value, AT_BORDER))

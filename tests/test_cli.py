@@ -255,6 +255,14 @@ def test_uses_of_a_source(say):
 # --- explain ---------------------------------------------------------------------------------------
 
 
+def test_explain_lists_a_publication_once_under_all_its_names(say):
+    """Two records of one page of Espreso, one with its day."""
+    _, out, _ = say("explain", "price_shell_152")
+    sources = out.split("\nSources\n")[1]
+    assert sources.startswith("[BBG2307E, espreso2023] Espreso (2023-07-26).")
+    assert "n.d." not in sources
+
+
 @pytest.mark.parametrize("name", list(econ.GRAPH.equations))
 def test_every_output_can_be_explained(say, name):
     code, out, err = say("explain", name, "containers-to-shells-2023-24", "--points", "8")

@@ -18,6 +18,7 @@ from econ.doors.cli import run as answer
 from econ.doors.cli.listing import KINDS
 from econ.doors.cli.text import table, wrap
 from econ.equations.graph import Shown
+from econ.evidence import sources
 
 
 @pytest.fixture
@@ -277,8 +278,12 @@ def test_every_output_can_be_explained(say, name):
 def test_an_explanation_leads_to_the_publication(say):
     _, out, _ = say("explain", "gdp_share")
     result = econ.run()
-    for row in econ.tables.sources(result, "gdp_share"):
-        assert " ".join(row["citation"].split()) in " ".join(out.split())
+    rows = econ.tables.sources(result, "gdp_share")
+    listed = sources.listed_as(result.book.sources, [row["source"] for row in rows])
+    for row in rows:
+        if listed[row["source"]] == row["source"]:
+            assert " ".join(row["citation"].split()) in " ".join(out.split())
+        assert re.search(rf"^\[.*\b{row['source']}\b.*\]", out, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("notation", "sign"), [("latex", r"\frac{"), ("excel", "sale_value/gdp")])

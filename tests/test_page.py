@@ -295,3 +295,12 @@ def test_an_exporter_that_the_scenario_has_not_is_said():
         page({"preset": "turkey-2024", "exporter": "POL"})
     )
     assert "“exporter” in the link was ignored: There is no scenario called “XQZ”." in texts(page({"exporter": "XQZ"}))
+
+
+@pytest.mark.parametrize(("code", "country"), [("KEN", "Kenya's"), ("PRK", "North Korea's")])
+def test_a_form_without_script_chooses_the_exporter(code, country):
+    """The menus of a form are all sent: scenario, exporter, and the field that was typed in."""
+    found, whole = entered({BEFORE: "?preset=press-line-2023", "preset": "press-line-2023", "exporter": code})
+    assert whole
+    assert f" of {country} GDP" in found.title
+    assert "ignored" not in texts(found)

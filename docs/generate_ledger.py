@@ -49,7 +49,7 @@ and for years before 2024. `econ run press-line-2023` therefore says nothing of 
 states `paid_share`, and the parts `cash_share`, `oil_share` and `grain_share`; they count in place of what
 could be named, and a note says so if they leave less.
 
-By year `econ ledger` prints what was counted of the oil: 106,000 barrels that Russia notified for 2023, a million
+By year `econ ledger` prints what was counted of the oil: 105,845 barrels that Russia notified for 2023, a million
 or more from March to early November 2024, and "not counted" for other years. No year but 2024 is an observation.
 Receipts of 2023 are left out of the table for that reason, and so is what rests on them in the foreign-exchange
 frame. Receipts of later years are those of 2024, spread evenly over the months; all receipts follow the pace of the

@@ -418,6 +418,8 @@ def test_figures_of_ones_own_are_named_in_python_and_refused_as_a_command(data):
     assert f"econ.Book(Path({str(data)!r}))" in text
     with pytest.raises(InputError, match="Python"):
         citing.command(result)
+    of_a_preset = econ.run(econ.Scenario.preset(book=mine), mine)
+    assert "econ run" not in citing.cite(of_a_preset)  # which would give the digits of the shipped figures
 
 
 # --- econ cite -------------------------------------------------------------------------------------
@@ -632,3 +634,15 @@ def test_initials_of_a_hyphenated_name_are_both_capitals_and_quotations_nest():
     )
     assert citing.writer("apa")([said]).startswith("Han, D.-H. (n.d.). ")
     assert "“\u2018Coal\u2019 " in citing.writer("mla")([said])
+
+
+@pytest.mark.parametrize("style", ["chicago", "harvard"])
+def test_letters_behind_years_stand_in_the_order_of_the_list(style):
+    """Chicago 15.20: works of one author and year are listed by title, and lettered a, b, c in that order."""
+    records = [
+        named("a", title="Secret deals", issued={"date-parts": [[2023, 7, 26]]}, author=[{"literal": "Espreso"}]),
+        named("b", title="Artillery", issued={"date-parts": [[2023, 9]]}, author=[{"literal": "Espreso"}]),
+    ]
+    lines = citing.writer(style)(records).splitlines()
+    assert [re.search(r"2023([a-z])", line)[1] for line in lines] == ["a", "b"]
+    assert ["Artillery" in lines[0], "Secret" in lines[1]] == [True, True]

@@ -18,6 +18,7 @@ from econ.doors.cli import run as answer
 from econ.doors.cli.listing import KINDS
 from econ.doors.cli.text import table, wrap
 from econ.equations.graph import Shown
+from econ.evidence import sources
 
 
 @pytest.fixture
@@ -103,6 +104,16 @@ def test_a_wanted_answer_is_read_as_people_write_it_and_said_in_a_sentence(say, 
     """5% of 28.02 billion dollars, the Bank of Korea's GDP of 2022 at the rate of that year."""
     _, out, _ = say("solve", "sale_value", "--for", f"gdp_share={target}")
     assert out.startswith("To reach 5% of GDP, the sale would have to be $1.4 billion a year.\n")
+
+
+def test_solve_takes_its_scenario_as_other_commands_do_and_months_as_people_say_them(say):
+    """1.43 billion dollars of imports in 2022 (KOTRA, in The Sun Daily of 20 July 2023) are what twelve months cost."""
+    for asked in (("sale_value", "press-line-2023"), ("press-line-2023", "sale_value"), ("sale_value",)):
+        _, out, _ = say("solve", *asked, "--for", "import_cover=12 months")
+        assert " to come to 12 months, the sale would have to be $1.43 billion a year." in " ".join(out.split())
+    code, _, err = say("solve", "sale_value", "price_shell_152", "--for", "gdp_share=5%")
+    assert code == 2
+    assert "One quantity is needed." in err
 
 
 def test_another_seed_or_more_points_are_no_change_of_the_question(say):
@@ -245,6 +256,14 @@ def test_uses_of_a_source(say):
 # --- explain ---------------------------------------------------------------------------------------
 
 
+def test_explain_lists_a_publication_once_under_all_its_names(say):
+    """Two records of one page of Espreso, one with its day."""
+    _, out, _ = say("explain", "price_shell_152")
+    sources = out.split("\nSources\n")[1]
+    assert sources.startswith("[BBG2307E, espreso2023] Espreso (2023-07-26).")
+    assert "n.d." not in sources
+
+
 @pytest.mark.parametrize("name", list(econ.GRAPH.equations))
 def test_every_output_can_be_explained(say, name):
     code, out, err = say("explain", name, "containers-to-shells-2023-24", "--points", "8")
@@ -259,8 +278,12 @@ def test_every_output_can_be_explained(say, name):
 def test_an_explanation_leads_to_the_publication(say):
     _, out, _ = say("explain", "gdp_share")
     result = econ.run()
-    for row in econ.tables.sources(result, "gdp_share"):
-        assert " ".join(row["citation"].split()) in " ".join(out.split())
+    rows = econ.tables.sources(result, "gdp_share")
+    listed = sources.listed_as(result.book.sources, [row["source"] for row in rows])
+    for row in rows:
+        if listed[row["source"]] == row["source"]:
+            assert " ".join(row["citation"].split()) in " ".join(out.split())
+        assert re.search(rf"^\[.*\b{row['source']}\b.*\]", out, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("notation", "sign"), [("latex", r"\frac{"), ("excel", "sale_value/gdp")])

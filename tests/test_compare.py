@@ -208,6 +208,15 @@ def test_the_command_says_what_differs_what_it_does_and_how_far(capsys):
     assert waterfall.ORDER in out
 
 
+def test_what_nothing_rests_on_is_no_difference(capsys):
+    """Poland sells no shells here: its capacity for them is a number without meaning. A dollar is one dollar."""
+    assert main(["compare", "press-line-2023", "poland-2024"]) == 0
+    out = capsys.readouterr().out
+    assert "production_capacity_rocket_122" not in out  # which neither of them sells
+    assert "1 billion rounds" not in " ".join(out.split())
+    assert re.search(r"^gdp_exchange_rate .*₩1,290 a dollar +1$", out, re.MULTILINE)
+
+
 def test_the_command_takes_links_and_refuses_seven(capsys):
     link = econ.links.freeze(run())
     assert main(["compare", link, "containers-to-shells-2023-24"]) == 0

@@ -384,3 +384,29 @@ def test_on_the_page_one_share_of_the_containers_moves_the_other_and_both_go_bac
     assert ask.move_together("payment_discount", Fixed(0.4), Fixed(0.0)) == ask.move(
         "payment_discount", Fixed(0.4), Fixed(0.0)
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Sept 2023 to March 2025"),
+        ("en", "from September 2023 until Mar. 2025"),
+        ("id", "September 2023 – Maret 2025"),
+        ("ko", "2023년 9월부터 2025년 3월까지"),
+    ],
+)
+def test_a_period_between_two_months_may_name_them(code, text):
+    """September 2023 to March 2025 are 19 months: 4, 12 and 3."""
+    with speaking(code):
+        assert read(text, "year").value == read("2023-09 to 2025-03", "year").value
+        assert read(text, "year").value.central == pytest.approx(19 / 12)
+
+
+def test_what_would_have_been_read_is_never_what_cannot_be():
+    """A period of 2,024 years; 5 dollars for 5% of GDP, which is 1.6 billion of 43.7 trillion won at 1,363 a dollar."""
+    missiles = asking.Ask.of("missiles-added")
+    for text, name in (("June 2024", "delivery_period"), ("March 2025 to Sept 2023", "delivery_period")):
+        assert asking.typed(missiles, name, text)[0].would_read == ()
+    assert "Swap them" in asking.typed(missiles, "delivery_period", "March 2025 to Sept 2023")[0].problem
+    assert asking.typed(missiles, "sale_value", "5% of GDP")[0].would_read == ("$1.6 billion",)
+    assert asking.typed(missiles, "sale_value", "5 to 7%")[0].would_read == ()

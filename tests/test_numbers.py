@@ -39,7 +39,7 @@ MONEY = {
     (1_400_100_000, "USD"): "$1.40_billion",  # rounded, so the zero says something
     (5.004, "USD"): "$5.00",
     (1e6, "USD_2015"): "1_million_USD_2015",
-    (1e6, "USD_PPP/year"): "1_million_USD_PPP a year",
+    (1e6, "USD_PPP/year"): "1_million_international dollars a year",
 }
 
 
@@ -83,6 +83,7 @@ QUANTITIES = {
     (0.5, "1"): "50%",
     (12.4, "1"): "12_times",
     (1.5, "month/year"): "1.5_months a year",
+    (3, "shipment"): "3_shipments",
     (250e6, "USD/year"): "$250_million a year",
     (75_300, "tonne/year"): "75,300_tonnes a year",
 }
@@ -91,6 +92,27 @@ QUANTITIES = {
 @pytest.mark.parametrize(("value", "unit"), QUANTITIES, ids=str)
 def test_any_quantity(value, unit):
     assert plain_space(wording.quantity(value, unit)) == QUANTITIES[value, unit]
+
+
+PUBLISHED = {
+    (5_727, 5_727, "USD/round"): "$5,727 a round",  # what Ukraine was quoted in 2024 (The Sunday Times)
+    (105_845, 105_845, "oil_barrel"): "105,845_barrels",  # notified to the United Nations for 2023
+    (0.04, 0.196, "1"): "4 to 19.6%",  # of the return identified (INSS, 2026)
+    (7.67e9, 14.4e9, "USD"): "$7.67 to $14.4_billion",
+    (937_500, 937_500, "round"): "937,500_rounds",
+    (-0.0746, -0.0746, "1"): "−7.46%",
+}
+
+
+@pytest.mark.parametrize(("low", "high", "unit"), PUBLISHED, ids=str)
+def test_what_was_published_has_every_digit(low, high, unit):
+    assert plain_space(wording.published(low, high, unit)) == PUBLISHED[low, high, unit]
+
+
+def test_imports_paid_for_are_months_and_rates_and_multipliers_are_numbers():
+    assert wording.said_unit("receipts_import_cover", "month/year") == "month"
+    assert {wording.said_unit(name, "1") for name in ("multiplier", "gdp_exchange_rate")} == {"factor"}
+    assert wording.said_unit("exchange_rate_change_ahead", "1") == "1"  # so many per cent a year
 
 
 INTERVALS = {

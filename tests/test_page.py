@@ -272,3 +272,35 @@ def test_a_quantity_that_was_given_stands_as_it_was_given():
     for key in ("build-up", "goods", "answer-goods"):
         assert "166\u00a0missiles" in said[key]
         assert "170\u00a0missiles" not in said[key]
+
+
+@pytest.mark.parametrize(
+    ("address", "country"),
+    [
+        ({"exporter": "KEN"}, "Kenya's"),
+        ({"preset": "blank", "exporter": "pol"}, "Poland's"),
+        ({"preset": "ken"}, "Kenya's"),
+        ({"preset": "blank"}, "North Korea's"),
+        ({"preset": "turkey-2024", "exporter": "TUR"}, "Türkiye's"),
+    ],
+)
+def test_an_address_may_ask_for_an_exporter_as_the_command_line_does(address, country):
+    found = page(address)
+    assert f" of {country} GDP" in found.title
+    assert "ignored" not in texts(found)
+
+
+def test_an_exporter_that_the_scenario_has_not_is_said():
+    assert "“exporter” in the link was ignored: the scenario has its own." in texts(
+        page({"preset": "turkey-2024", "exporter": "POL"})
+    )
+    assert "“exporter” in the link was ignored: There is no scenario called “XQZ”." in texts(page({"exporter": "XQZ"}))
+
+
+@pytest.mark.parametrize(("code", "country"), [("KEN", "Kenya's"), ("PRK", "North Korea's")])
+def test_a_form_without_script_chooses_the_exporter(code, country):
+    """The menus of a form are all sent: scenario, exporter, and the field that was typed in."""
+    found, whole = entered({BEFORE: "?preset=press-line-2023", "preset": "press-line-2023", "exporter": code})
+    assert whole
+    assert f" of {country} GDP" in found.title
+    assert "ignored" not in texts(found)

@@ -32,6 +32,12 @@ def test_the_solution_is_a_sentence_and_what_a_scenario_is_changed_by():
     assert str(priced).count(". ") == 1  # and where that lies in its evidence
 
 
+def test_a_year_of_revenue_larger_than_the_economy_is_remarked():
+    """5,000 times a GDP is a slip of the hand; a whole GDP of 28 billion dollars may be asked for."""
+    assert "Too many zeros?" in str(reverse.solve(PRESS, "sale_value", "gdp_share", 5000.0))
+    assert "zeros" not in str(reverse.solve(PRESS, "sale_value", "gdp_share", 1.0))
+
+
 def test_the_gdp_that_the_press_line_implies():
     """250 million is 1% of 25 billion."""
     found = reverse.solve(PRESS, "gdp", "gdp_share", 0.01)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import econ
-from econ import InputError, Sampler, Scenario, resolve
+from econ import InputError, Sampler, Scenario, links, resolve
 from econ.evidence import Book, Setting
 from econ.numerics.distributions import Alternatives, Fixed, Normal, Uniform
 from econ.scenario import SERIES_INPUTS, CompleteScenario, nearest_gdp_year
@@ -1024,3 +1024,15 @@ def test_what_the_data_give_is_made_once_for_a_lever_that_moves(monkeypatch):
     module.resolve(press.change(set={"gdp": "30 billion USD/year"}), book)
     module.resolve(press.change(year=2021), book)
     assert len(made) == 3
+
+
+WEIGHT_OF_ONE = Scenario(set={"sale_value": "1e9 USD/year", "sale_severity": "1"})
+
+
+@pytest.mark.parametrize(
+    "asked", [*map(Scenario.preset, econ.default_book().presets), WEIGHT_OF_ONE], ids=lambda asked: asked.title
+)
+def test_a_complete_scenario_has_the_words_of_the_one_it_comes_from(asked):
+    """A file carries numbers: what is said of each, and between which bounds it may lie, is found again by name."""
+    result = econ.run(asked)
+    assert resolve(links.thaw(links.freeze(result)).scenario).inputs == result.state.inputs

@@ -14,6 +14,7 @@ import econ
 from econ import InputError
 from econ.evidence import sources
 from econ.evidence.sources import tex
+from econ.wording.language import speaking
 
 ANN = {"given": "Ann", "family": "Bell"}
 RECORD = {
@@ -516,6 +517,20 @@ def test_what_names_nobody_begins_with_its_title():
 def test_a_locator_is_said_as_a_citation_has_it(locator, words):
     """Labels and their short forms as CSL and the usual styles have them: p. 14, pp. 14–16."""
     assert sources.in_words(locator) == words
+
+
+def test_words_between_two_places_and_kinds_of_copies_are_said_in_the_language_of_the_reader():
+    """The catalogues' own words for a range and a pair; a column keeps the name that is printed above it."""
+    with speaking("ko"):
+        assert sources.in_words("rows 2023Q1 to 2023Q4") == "행 2023Q1~2023Q4"
+        assert " and " not in sources.in_words("columns gdppc and pop")
+        assert sources.in_words("indicator Exports of goods and services").endswith("Exports of goods and services")
+        kept = of("Rates", as_cited_in="the GitHub repository datasets/gdp, file annual.csv")
+        assert "파일 annual.csv" in sources.read_in(kept)
+    assert sources.read_in(kept) == "As cited in the GitHub repository datasets/gdp, file annual.csv."
+    assert sources.read_in(of("Rates", as_cited_in="Asia Economy, 4 September 2024")).endswith(
+        "Economy, 4 September 2024."
+    )
 
 
 def test_the_day_of_access_follows_the_last_words_where_there_is_no_address():

@@ -55,6 +55,13 @@ def test_two_ends_that_round_alike_are_told_apart():
     assert "$14.7\xa0billion a year" in said
 
 
+def test_ends_are_told_apart_from_the_answer_they_stand_beside():
+    """Spain's share of 2023 is 0.251% (0.245 to 0.254%): “0.25% if” would be the answer itself."""
+    said = swings.what_would_change(result_of("spain-2023"))[0]
+    assert said.startswith("Share of GDP: 0.254% if ")
+    assert ", 0.245% if it is " in said
+
+
 def test_command_and_report_say_the_same(capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
     result = econ.run(econ.Scenario.preset("missiles-added"))

@@ -208,7 +208,7 @@ def test_the_evidence_of_a_shell_price_is_what_is_printed_about_it():
     printed = [row for row in book.evidence.values() if "price_shell_152" in row.bears_on]
     figures = [one for one in item.published if one.links]
     assert len(figures) == len(printed)
-    assert any("$5,730" in one.words and one.outside for one in figures)
+    assert any("$5,727 a round: " in one.words and one.outside for one in figures)
     assert all("source=" in link.address for one in figures for link in one.links)
     facts = {fact.label: fact for fact in item.facts}
     assert facts["Grade"].text == "Source: fairly reliable; figure: possibly true (C3)"
@@ -279,3 +279,17 @@ def test_the_charts_of_why_are_fetched_when_they_are_opened():
         "chart-two-ways",
         "chart-value-of-information",
     ]
+
+
+def test_an_interval_from_revisions_is_not_called_a_judgement():
+    """Bulgaria's GDP has the interval of docs/background/revisions.md; that of what is newly made is our own."""
+    items = {
+        one.anchor: one
+        for one in blocks({"view": "why", "preset": "bulgaria-2022", "behind": "all"})["assumptions"].items
+    }
+    measured, judged = items["of-gdp_published"], items["of-newly_produced_share"]
+    assert (measured.basis, judged.basis) == ("Interval: from revisions", "Interval: a judgement")
+    facts = {fact.label: fact.text for fact in measured.facts}
+    assert facts["90% interval"].startswith("From revisions: of World Bank figures")
+    assert "Judgement" not in facts
+    assert "Judgement" in {fact.label for fact in judged.facts}

@@ -121,8 +121,7 @@ def _months(first: str, last: str) -> int:
 def amount_counted(figure: Evidence) -> str:
     """A published amount in words; one with a lower end alone is the least."""
     amount = max(figure.values)
-    digits = next(n for n in (1, 2, 3) if n == 3 or wording.significant(amount, n) == amount)
-    said = wording.quantity(amount, figure.unit, digits)
+    said = wording.published(amount, amount, figure.unit)
     if figure.high is None and figure.low is not None:
         return _("{amount} or more", amount=said)
     return _("at most {amount}", amount=said) if figure.values == (figure.high,) else said
@@ -239,19 +238,24 @@ def no_frame(result: Result) -> str:
 
 def ledger_in_words(result: Result) -> str:
     """How the ledger is to be read, sentences."""
-    said = _(
+    named = _(
         "Receipts that could be named are no floor: oil alone was counted, and in some months only; grain, money and "
         "goods are estimates. They are spread evenly over the delivery period, all receipts as the deliveries are. "
-        "Receipts assumed are a judgement. The rest is trade credit or unidentified and need not be owed. Receipts "
-        "are not split between goods and people."
+        "Receipts assumed are a judgement."
     )
+    rest = _(
+        "The rest is trade credit or unidentified and need not be owed. Receipts are not split between goods and "
+        "people."
+    )
+    said = f"{named} {rest}" if oil_by_year(result) else rest
     if AT_BORDER.__name__ not in result.draws:
         return said
-    market, border = (float(np.ravel(result.central[e.__name__])[0]) for e in (payment.oil_value, AT_BORDER))
+    worth = (tables.summary_of(result, e.__name__).printed for e in (payment.oil_value, AT_BORDER))
+    market, border = (wording.estimate(*printed, "USD")[0] for printed in worth)
     beside = _(
         "A year's oil is worth {market} at market prices and {border} at the price once recorded at the border.",
-        market=wording.money(market),
-        border=wording.money(border),
+        market=market,
+        border=border,
     )
     return f"{said} {beside}"
 

@@ -189,7 +189,8 @@ def what_would_change(result: Result) -> list[str]:
 
 def _in_words(result: Result, row: Row) -> str:
     equation = result.graph.equations[row["output"]]
-    low, high = _apart(wording.said_unit(row["output"], equation.unit), row["low"], row["high"])
+    unit, central = wording.said_unit(row["output"], equation.unit), tables.summary_of(result, row["output"]).central
+    low, high, _now = _apart(unit, row["low"], row["high"], central)
     if row["input"] == GDP_SOURCE:
         return _(
             "{output}: {low} by one GDP source ({first}), {high} by another ({second}).",
@@ -216,10 +217,15 @@ def _in_words(result: Result, row: Row) -> str:
 
 def _apart(unit: str, *values: float) -> list[str]:
     """Values in words, with two digits or as many as it takes to tell them apart."""
-    said = ([wording.quantity(value, unit, digits) for value in values] for digits in range(2, MOST_DIGITS))
+    said = ([_to_digits(value, unit, digits) for value in values] for digits in range(2, MOST_DIGITS))
     return next(
         (texts for texts in said if len({*texts}) == len({*values})), [wording.quantity(v, unit) for v in values]
     )
+
+
+def _to_digits(value: float, unit: str, digits: int) -> str:
+    share = unit == "1" and abs(value) < 10
+    return wording.percent(value, digits=digits) if share else wording.quantity(value, unit, digits)
 
 
 MOST_DIGITS = 7

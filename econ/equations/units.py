@@ -240,7 +240,7 @@ def _refuse_unknown(rest: str, unit: str) -> None:
         if word not in known:
             raise InputError(
                 _("“{word}” is no unit that this calculator knows.", word=word),
-                mend=_hint(nearest(word, known), unit),
+                mend=_hint(nearest(word, known) if len(word) > 2 else [], unit),
                 command=_("`{command}` lists them all.", command="econ list units"),
             )
 

@@ -18,6 +18,7 @@ from econ.numerics.distributions import Distribution, Fixed
 from econ.page import entry, grammar, shared_results
 from econ.page.entry import Read
 from econ.page.shared_results import by_figures
+from econ.provenance.links import BLANK
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, nearest_gdp_year, resolve, shares
 from econ.scenario.request import SERIES_FED
 from econ.wording.errors import InputError, unknown
@@ -31,7 +32,10 @@ OWN = "own"
 PRICES, ONE_YEAR = "prices", "one_year"
 """Parameter of the address that brings all money to the prices of the year of the sale, and its value."""
 
-ECONOMY = ("preset", "year", "gdp", "as_of", PRICES, "sale", "made", OWN)
+EXPORTER = "exporter"
+"""Parameter of the address that stands for a sale by a country, as the command line has it."""
+
+ECONOMY = ("preset", EXPORTER, "year", "gdp", "as_of", PRICES, "sale", "made", OWN)
 """Parameters of the address that say what is asked, beside those that set a quantity."""
 START = 250e6
 """Where a stated sale begins that no scenario gives, in USD/year: the press line."""
@@ -266,11 +270,18 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
         return known, []
     problems: list[str] = []
     ask = Ask.of()
-    if name := given.get("preset"):
+    name, code = given.get("preset", ""), given.get(EXPORTER, "")
+    whose = code if code and name in {"", BLANK} else Scenario().exporter if name == BLANK else name
+    if whose:
         try:
-            ask = Ask.of(_short(name))
+            ask = Ask.of(_short(whose.upper() if whose.upper() in econ.default_book().country_codes else whose))
         except InputError as error:
-            problems.append(f"{_ignored('preset', error)} {_('Choose one under “Scenario”.')}")
+            field = "preset" if whose == name else EXPORTER
+            problems.append(f"{_ignored(field, error)} {_('Choose one under “Scenario”.')}")
+    if code and whose != code and code.upper() != ask.base.exporter:
+        problems.append(
+            _("“exporter” in the link was ignored: the scenario has its own. Leave “preset” out to ask for that one.")
+        )
     if as_of := given.get("as_of"):
         ask = _on_a_day(ask, as_of, problems)
     if prices := given.get(PRICES):

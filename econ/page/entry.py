@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from econ import wording
-from econ.claims.words import languages
+from econ.claims.words import languages, pieces
 from econ.claims.words import of as words_of
 from econ.equations import units
 from econ.evidence import check_plausible, default_book, kinds
@@ -98,12 +98,14 @@ class _Field:
         percent: whether it shows per cents, so that a bare number is one.
         shown: what it shows now, whose form a bare range takes; None for nothing.
         possible: what its value may be.
+        gdp: of the country, in dollars a year, of which a share may be meant.
     """
 
     unit: str
     percent: bool
     shown: Distribution | None = None
     possible: tuple[float, float] = (0.0, NO_LIMIT)
+    gdp: float | None = None
 
     @classmethod
     def of(cls, item: Input | str, shown: Distribution | None = None) -> _Field:
@@ -133,7 +135,7 @@ def read(text: str, item: Input | str, shown: Distribution | None = None, *, gdp
         shown: what the field shows, if that is not the value of the quantity.
         gdp: of the country, in dollars a year, against which a yearly amount is held.
     """
-    field = _Field.of(item, shown)
+    field = replace(_Field.of(item, shown), gdp=gdp)
     if field.shown and text.strip() == _written(field.shown, field):
         return Read(field.shown)
     try:
@@ -160,12 +162,14 @@ def _taken(text: str, field: _Field) -> Distribution | str:
         raise _UnreadError(_("The entry is longer than {longest} characters.", longest=LONGEST))
     if not text.strip():
         raise _UnreadError(_("The field is empty: write a number, or undo the change."))
+    text = _between_months(text) if field.unit == "year" else text
     meant = english(text)
     if not _bare_percents(meant, field):
         try:
             return _in_grammar(meant, field.unit)
         except InputError:
-            pass
+            if distributions.MONTHS_FORM.fullmatch(meant):
+                raise
     own = typed_text.known(text, spoken())
     try:
         return _as_said(text, field, spoken())
@@ -175,6 +179,23 @@ def _taken(text: str, field: _Field) -> Distribution | str:
                 with suppress(_UnreadError):
                     return _as_said(text, field, code)
         raise error
+
+
+_MONTH = re.compile(r"([^\W\d_]+)\.?,?\s+((?:19|20)\d\d)(?!년)|((?:19|20)\d\d)년\s*(\d\d?)월")
+
+
+def _between_months(text: str) -> str:
+    """A period between two months that are named, as the data write it: 2023-09 to 2025-03; anything else as it is."""
+    found = [_month(*hit) for hit in _MONTH.findall(text)]
+    return " to ".join(found) if len(found) == 2 and all(found) else text
+
+
+def _month(name: str, year: str, year_before: str, number: str) -> str:
+    """A month of a year as the data write it; "" for a word that is none."""
+    for code in dict.fromkeys((spoken(), ENGLISH, *languages())) if name else ():
+        phrase, _count = words_of(code, default_book()).at(pieces(name), 0)
+        number = number or (phrase.senses.get("month", "") if phrase else "")
+    return f"{year or year_before}-{int(number):02d}" if number else ""
 
 
 def _bare_percents(text: str, field: _Field) -> bool:
@@ -250,7 +271,9 @@ def _as_said(text: str, field: _Field, code: str, *, again: bool = True) -> Dist
         other = re.sub(rf"(?i){re.escape(word)}", typed_text.corrected(word, code) if again else "", spelled, count=1)
         raise _instead(words, other, field, code)
     if wrong:
-        raise _UnreadError(_("“{text}” is {kind}.", text=text, kind=wrong), [_Meant(value(1.0)[0])])
+        raise _UnreadError(
+            _("“{text}” is {kind}.", text=text, kind=wrong), _instead_of_share(said, field, value(1.0)[0])
+        )
     found, turned = value(factor)
     if turned:
         raise _UnreadError(_("“{text}” has its larger end first.", text=text), [_Meant(found)])
@@ -260,6 +283,15 @@ def _as_said(text: str, field: _Field, code: str, *, again: bool = True) -> Dist
         own = field.unit.replace("USD", currency, 1)
         return f"{brief(found, own)} {own}"
     return found
+
+
+def _instead_of_share(said: Said, field: _Field, bare: Distribution) -> list[_Meant]:
+    """What may be meant by an entry of another kind: so much of GDP for a share of it, else its number."""
+    first = said.amounts[0]
+    if not field.is_sum or not any(amount.per for amount in said.amounts):
+        return [_Meant(bare)]
+    share = first.value * first.per if len(said.amounts) == 1 else 0.0
+    return [_Meant(Fixed(wording.significant(share * field.gdp, 3)))] if share and field.gdp else []
 
 
 def _instead(words: str, other: str, field: _Field, code: str) -> _UnreadError:
@@ -414,12 +446,13 @@ def _middle(low: float, high: float) -> float:
 
 def _refused(error: _UnreadError, text: str, field: _Field) -> Read:
     """What is said of an entry that is not read."""
-    would = tuple(dict.fromkeys(meant.text or _text(meant.value, field) for meant in error.meant))
-    if error.doubtful:
+    possible = (meant for meant in error.meant if isinstance(meant.value, str) or _is_possible(meant.value, field))
+    would = tuple(dict.fromkeys(meant.text or _text(meant.value, field) for meant in possible))
+    if error.doubtful and len(would) > 1:
         first, *_more, last = would
         return Read(None, _("“{text}” may be {first} or {last}.", text=error.doubtful, first=first, last=last), would)
     if would:
-        return Read(None, f"{error.words} {_would(would[0])}", would[:1])
+        return Read(None, f"{error.words} {_would(would[0])}".strip(), would[:1])
     if error.words:
         return Read(None, error.words)
     example = _text(field.shown or Fixed(0.4 if field.percent else 250e6 if field.is_sum else 12000.0), field)

@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import econ
 from econ import wording
 from econ.analysis.short_answer import ByFamily, short_answer
 from econ.claims.phrases import percent_text
 from econ.engine import Result
 from econ.page import entry, grammar, shared_results
-from econ.page.ask import SALE, Ask
+from econ.page.ask import SALE, Ask, typed
 from econ.page.blocks import Block, Link, Prose
 from econ.page.light import Light
 from econ.page.page import LANGUAGE, query, screen
 from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
 from econ.page.verdicts import Finding, Part
-from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, _, spoken
 
 GUESS, MOVED = "guess", "sale"
@@ -82,15 +80,10 @@ def _asked(text: str) -> tuple[Ask, str]:
     ask = Ask.of()
     if not text.strip():
         return ask, ""
-    try:
-        read = entry.read(
-            text, econ.default_book().cards[SALE].unit if SALE in econ.default_book().cards else "USD/year"
-        )
-    except InputError as error:
-        return ask, error.on_the_page
-    if read.value is None or isinstance(read.value, str) or read.value.central <= 0:
+    read, own = typed(ask, SALE, text)
+    if read.value is None or (not isinstance(read.value, str) and read.value.central <= 0):
         return ask, read.problem or _("Write an amount such as $2 billion.")
-    return ask.move(SALE, read.value, None), ""
+    return ask.move(SALE, read.value, own), ""
 
 
 def _head() -> Block:

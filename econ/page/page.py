@@ -167,6 +167,8 @@ def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
         fields = {n: v for n, v in given.items() if n != BEFORE}
         if (preset := fields.pop("preset", asked.ask.preset)) != asked.ask.preset:
             asked = deeds.done(asked, {"do": "scenario", "value": preset})
+        elif (code := fields.pop("exporter", exporter := asked.ask.base.exporter)) != exporter:
+            asked = deeds.done(asked, {"do": "exporter", "value": code})
         else:
             typed = {n: v for n, v in fields.items() if asking.preset_input(asked.ask, n) is not None}
             others = {n: v for n, v in fields.items() if n not in typed and n != LANGUAGE}

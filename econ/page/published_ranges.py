@@ -11,7 +11,7 @@ import econ
 from econ import wording
 from econ.evidence import Book, Evidence, sources
 from econ.page.shared_results import by_figures
-from econ.provenance.published_figures import evidence_for, in_unit, names
+from econ.provenance.published_figures import evidence_for, in_unit, in_words, names
 from econ.wording.language import _
 
 SALE, TOTAL = "sale_value", "sale_total"
@@ -85,7 +85,7 @@ def _found(name: str, unit: str, exporter: str) -> Iterator[Band]:
 
 def _band(row: Evidence, values: tuple[float, ...], unit: str) -> Band:
     low, high = values[0], values[-1]
-    amount = wording.stated(low, unit, 2) if low == high else wording.span(low, high, unit, 2)
+    amount = in_words(row) if in_unit(row, unit) else wording.stated(low, unit, 2)
     source = sources.short(sources.get(econ.default_book().sources, row.sources[0]))
     description = _(row.description).rstrip(".")
     said = _("{amount}: {description}", amount=amount, description=description)

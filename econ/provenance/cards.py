@@ -5,7 +5,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from econ import wording
 from econ.analysis.tables import lines_of_card
 from econ.engine import Result, kept
 from econ.evidence import PEDIGREE, Book, Card, Evidence, sources
@@ -13,7 +12,7 @@ from econ.model import GRAPH
 from econ.numerics.distributions import Distribution, written
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
 from econ.provenance import origins
-from econ.provenance.published_figures import conflicts, evidence_for, in_unit
+from econ.provenance.published_figures import conflicts, evidence_for, in_unit, in_words
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
@@ -232,8 +231,7 @@ def _otherwise(
     for row in rows:
         values = in_unit(row, unit)
         if values and (values[-1] < low or values[0] > high):
-            amount = wording.span(values[0], values[-1], unit)
-            said.append(Otherwise(f"{amount}: {_(row.description)}", row.grade, tuple(row.sources)))
+            said.append(Otherwise(f"{in_words(row)}: {_(row.description)}", row.grade, tuple(row.sources)))
     apart = [(one, other) for one, other in conflicts(rows) if in_unit(one, unit)]
     differ = N_("Two figures for the same time differ: “{first}” and “{second}”.")
     said += [Otherwise(_(differ, first=_plain(one), second=_plain(other))) for one, other in apart]

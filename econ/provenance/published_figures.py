@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from econ import wording
 from econ.equations.units import factor
 from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS, Book, Evidence
 from econ.model import GRAPH
@@ -89,6 +90,11 @@ def in_unit(row: Evidence, unit: str) -> tuple[float, ...]:
         return tuple(v * factor(row.unit, unit) for v in row.values) if row.unit != unit else row.values
     except InputError:
         return ()
+
+
+def in_words(row: Evidence) -> str:
+    """The printed numbers of a row as they were published: in their own unit, with every digit; "" if it has none."""
+    return wording.published(row.values[0], row.values[-1], row.unit) if row.values else ""
 
 
 SAME = ("item", "description", "period", "low", "central", "high", "unit", "kind", "exporter")

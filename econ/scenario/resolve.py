@@ -61,7 +61,8 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     known = Quantities.of(goods_data, of_labour(scenario, book), economy)
     if isinstance(scenario, CompleteScenario):
         known = _at_prices(known, scenario, book)  # what its numbers are compared with
-        known = Quantities.of(known, _as_shells(book)) if SEVERITY in dict(scenario.set) else known
+        by_definition = SEVERITY in dict(scenario.set) and SEVERITY not in (scenario.own or ())
+        known = Quantities.of(known, _as_shells(book)) if by_definition else known
     given = {name: setting(name, value, known, book, scenario.year) for name, value in scenario.set}
     if isinstance(scenario, CompleteScenario):
         path, ahead = scenario.gdp_index, dict(scenario.years_ahead)

@@ -23,6 +23,7 @@ from econ.wording.numbers import (
     percent,
     plain,
     points,
+    published,
     quantity,
     said_unit,
     share_places,

@@ -62,7 +62,7 @@ _TABLE = (
     Unit("drone", "[drone]", N_("drone"), N_("drones")),
     Unit("vehicle", "[vehicle]", N_("vehicle"), N_("vehicles")),
     Unit("container", "[container]", N_("container"), N_("containers")),
-    Unit("shipment", "[shipment]"),
+    Unit("shipment", "[shipment]", N_("shipment"), N_("shipments")),
     Unit(
         "USD",
         "[current_dollar]",
@@ -75,7 +75,7 @@ _TABLE = (
     Unit("USD_2011", "[dollar_of_2011]", sign=""),
     Unit("USD_2015", "[dollar_of_2015]", sign=""),
     Unit("USD_2017", "[dollar_of_2017]", sign=""),
-    Unit("USD_PPP", "[purchasing_power_dollar]", sign=""),
+    Unit("USD_PPP", "[purchasing_power_dollar]", plural=N_("international dollars"), sign=""),
     Unit("USD_PPP_2011", "[purchasing_power_dollar_of_2011]", sign=""),
     Unit(
         "KRW",

@@ -52,11 +52,11 @@ def plain(value: float, digits: int = 3) -> str:
     return number(value, decimals)
 
 
-def percent(value: float, decimals: int | None = None) -> str:
+def percent(value: float, decimals: int | None = None, digits: int = 2) -> str:
     """A share in percent, to two significant digits, or fewer if it has no more, unless the places are given."""
     hundred = value * 100
     if decimals is None:
-        decimals = _places_of(hundred, _significant_places(hundred, 2))
+        decimals = _places_of(hundred, _significant_places(hundred, digits))
     return in_percent(number(hundred, decimals))
 
 
@@ -81,11 +81,19 @@ PURE = (TIMES, FACTOR)
 
 
 def said_unit(name: str, unit: str) -> str:
-    """In which unit a quantity is said: a multiple in times and a multiplier or a weight as a number, not in percent.
+    """In which unit a quantity is said: a multiple in times; a multiplier, a weight or a rate as a number, no percent.
+
+    The months of imports that each year's sale pays for are months: a year has no 22 of them.
 
     >>> said_unit("oil_ceiling_multiple", "1"), said_unit("multiplier", "1"), said_unit("gdp_share", "1")
     ('times', 'factor', '1')
+    >>> said_unit("import_cover", "month/year")
+    'month'
     """
+    if unit == "month/year":
+        return "month"
+    if unit == "1" and name.endswith("exchange_rate"):
+        return FACTOR
     parts = set(name.split("_")) if unit == "1" else set()
     return TIMES if "multiple" in parts else FACTOR if parts & {"multiplier", "severity"} else unit
 
@@ -173,7 +181,7 @@ def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
     elif symbol and spoken() in language.MONEY_IN_WORDS:
         symbol, named = "", _(measures.unit(first).many)
     elif is_money:
-        named = "" if symbol else first
+        named = "" if symbol else _(measures.unit(first).many)
     else:
         named = _(measures.unit(first).many)
 
@@ -258,13 +266,14 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
     billion" is about that. What is computed has an interval, whose digits it has: see `estimate`.
     """
     if unit == "1" and abs(value) < 10:
-        return percent(value)
+        return percent(value, digits=digits if digits > MOST_DIGITS else 2)
     return _standing_alone(value, abs(value), unit, digits).whole(value)
 
 
 def _standing_alone(value: float, size: float, unit: str, digits: int) -> _Form:
     """How a quantity without an interval is printed in the scale word of a size."""
-    places = _significant_places(value, 2 if unit == "1" or unit in PURE else digits)
+    pure = (unit == "1" or unit in PURE) and digits <= MOST_DIGITS
+    places = _significant_places(value, 2 if pure else digits)
     return _form(unit, size, places, times=True).without_idle_zeros(value)
 
 
@@ -393,6 +402,9 @@ FEWEST_DIGITS, MOST_DIGITS, APART_DIGITS = 2, 3, 6
 STATED_DIGITS = 4
 """Significant digits of a stated value that readers compute with."""
 
+PUBLISHED_DIGITS = 12
+"""Significant digits of what somebody has published: all."""
+
 FAR = 0.10
 """How far the median may lie from the number without a word, as a part of the number."""
 
@@ -515,6 +527,15 @@ def _printed(low: float, value: float, high: float, unit: str) -> float:
     if low == value == high:
         return significant(value, STATED_DIGITS)
     return _of_interval(low, value, high, unit, finer=True).printed(value)
+
+
+def published(low: float, high: float, unit: str) -> str:
+    r"""A figure or a range as it was published, with every digit.
+
+    >>> published(5727, 5727, "USD/round"), published(0.04, 0.196, "1")
+    ('$5,727 a round', '4 to 19.6%')
+    """
+    return stated(low, unit, PUBLISHED_DIGITS) if low == high else span(low, high, unit, PUBLISHED_DIGITS)
 
 
 def stated(value: float, unit: str, digits: int = MOST_DIGITS) -> str:

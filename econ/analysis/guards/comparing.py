@@ -160,7 +160,9 @@ def nothing_is_delivered_yet(result: Result) -> Words | None:
     known = central(result, "value_added")
     if result.scenario.concept not in NOT_DELIVERED or not known or "contribution_to_gdp" in result.draws:
         return None
-    amount = wording.estimate(*tables.summary_of(result, "value_added").printed, "USD")[0]
+    years = central(result, "delivery_period") or 1.0
+    low, value, high = tables.summary_of(result, "value_added").printed
+    amount = wording.estimate(low * years, value * years, high * years, "USD")[0]
     return (
         _(
             "If all were delivered and made as assumed, value added would be {amount}, not in one year.",

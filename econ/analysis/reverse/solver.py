@@ -79,17 +79,18 @@ class Solution:
 
     def __str__(self) -> str:
         """The solution in sentences."""
-        return " ".join([self.sentence, *self.ranks])
+        return " ".join([self.sentence, *self.remarks, *self.ranks])
 
     @property
     def sentence(self) -> str:
         """The solution in one sentence."""
         of_gdp = self.output == economy.gdp_share.__name__
-        target = wording.percent(self.target) if of_gdp else wording.stated(self.target, self.output_unit)
+        unit = wording.said_unit(self.output, self.output_unit)
+        target = wording.percent(self.target) if of_gdp else wording.stated(self.target, unit)
         moved = _("the sale") if self.name == sale.sale_value.__name__ else f"“{_(self.label)}”"
         output = _(self.output_label)
         if not self.values:
-            low, high = (wording.quantity(v, self.output_unit) for v in self.attained)
+            low, high = (wording.quantity(v, unit) for v in self.attained)
             return _(
                 "No value does: over the plausible range of {moved}, “{output}” lies between {low} and {high} and "
                 "never comes to {target}.",
@@ -109,6 +110,13 @@ class Solution:
         if of_gdp:
             reached = N_("To reach {target} of GDP, {moved} would have to be {value}.")
         return _(reached, output=output, target=target, moved=moved, value=joined)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What a reader should doubt: revenue of a year may be larger than GDP, but hardly is."""
+        if self.output != economy.gdp_share.__name__ or self.target <= 1:
+            return []
+        return [_("That is more than the whole GDP of the country. Too many zeros?")]
 
     @property
     def ranks(self) -> list[str]:

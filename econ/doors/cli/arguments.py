@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from econ.equations.units import other_reading
+from econ.evidence import default_book
 from econ.files import bounds
 from econ.numerics.distributions import Distribution, Fixed, Interval
-from econ.provenance.links import BLANK, scenario_named
+from econ.provenance.links import BLANK, is_link, scenario_named
 from econ.scenario import DEFAULT_PRESET, Input, Scenario, resolve
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import ENGLISH, LANGUAGES
@@ -27,7 +28,7 @@ def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = T
     if positional:
         group.add_argument("scenario", nargs="?", default=DEFAULT_PRESET, metavar="SCENARIO", help=_WHICH)
     else:
-        group.add_argument("--scenario", default=DEFAULT_PRESET, metavar="SCENARIO", help=_WHICH)
+        group.add_argument("--scenario", metavar="SCENARIO", help=f"{_WHICH}; may also stand among the words before")
     group.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", type=_pair, dest="settings", help=_SET
     )
@@ -96,13 +97,30 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+def scenario_among(asked: argparse.Namespace, words: Iterable[str]) -> list[str]:
+    """The words that do not name a scenario; one that does is taken as the scenario.
+
+    Raises:
+        InputError: more than one scenario is named.
+    """
+    rest = []
+    for word in words:
+        if word not in {BLANK, *default_book().presets} and not is_link(word) and not word.endswith((".toml", ".json")):
+            rest.append(word)
+        elif asked.scenario not in {None, word}:
+            raise InputError(f"Two scenarios are named: {asked.scenario} and {word}.", mend="Name one.")
+        else:
+            asked.scenario = word
+    return rest
+
+
 def scenario_of(asked: argparse.Namespace) -> Scenario:
     """The scenario that the arguments describe.
 
     Raises:
         InputError: something in them cannot be used.
     """
-    base = scenario_named(asked.scenario)
+    base = scenario_named(DEFAULT_PRESET if asked.scenario is None else asked.scenario)
     _check_unset(asked.unset, base)
     settings = once("--set", asked.settings)
     if both := next((name for name in asked.unset if name in settings), ""):

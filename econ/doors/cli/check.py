@@ -86,13 +86,14 @@ def go(chosen: argparse.Namespace) -> None:
             "--shipped.",
         )
     book = default_book().on(a_day(chosen.as_of or ""))
-    if published := _published(chosen, book):
-        if chosen.cite:
-            print(published_claims.cited(published_claims.judged(published, book), chosen.cite, book))
-        else:
-            print(published_claims.written(published, chosen.format, book))
-        return
+    published = _published(chosen, book)
     with speaking(chosen.language if chosen.format == "text" and not chosen.cite else ENGLISH):
+        if published:
+            if chosen.cite:
+                print(published_claims.cited(published_claims.judged(published, book), chosen.cite, book))
+            else:
+                print(published_claims.written(published, chosen.format, book))
+            return
         checked = _opened(chosen, book) if chosen.code is not None else _answers(_text(chosen), chosen, book)
         if chosen.cite:
             print(published_claims.cited(checked.answers, chosen.cite, book))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from econ import wording
 from econ.analysis import tables
 from econ.doors.cli.arguments import as_of_argument
 from econ.doors.cli.documents import write_out
-from econ.doors.cli.text import heading, spread, stated, table, wrap
+from econ.doors.cli.text import heading, said, spread, stated, table, wrap
 from econ.engine import Result
 from econ.evidence import default_book
 from econ.model import SHARE
@@ -162,21 +162,26 @@ def _what_differs(results: Sequence[Result], titles: Sequence[str]) -> None:
 
     heading("What differs")
     rows = [(row["name"], row["label"], *(row[t] for t in titles)) for row in compare.choices(results)]
-    rows += [(row["name"], row["label"], *_values(results, row["name"])) for row in compare.inputs(results)]
+    inputs = compare.inputs(results)
+    found = [(row["name"], row["label"], *_values(results, row["name"])) for row in inputs]
+    rows += [row for row in found if any(value != NOT_USED for value in row[2:])]
     numbers = [str(n) for n in range(1, len(titles) + 1)]
     print(table(("quantity", "", *numbers), rows) if rows else "Nothing.")
 
 
+NOT_USED = "–"
+
+
 def _values(results: Sequence[Result], name: str) -> list[str]:
-    """An input of each scenario in a few words."""
-    return [_value(result.state.inputs.get(name)) for result in results]
+    """An input of each scenario in a few words, where something rests on it."""
+    return [_value(result.state.inputs.get(name), tables.unused(result)) for result in results]
 
 
-def _value(item: Input | None) -> str:
-    if item is None:
-        return "–"
+def _value(item: Input | None, unused: Collection[str]) -> str:
+    if item is None or item.name in unused:
+        return NOT_USED
     fixed = item.distribution.is_fixed
-    return stated(item.distribution.central, item.unit) if fixed else spread(item.distribution, item.unit)
+    return stated(item.distribution.central, said(item)) if fixed else spread(item.distribution, said(item))
 
 
 def _what_it_does(outputs: Sequence[Row], titles: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from econ.analysis import sensitivity, tables
 from econ.doors.cli.arguments import scenario_arguments, scenario_of
 from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.listing import years
-from econ.doors.cli.text import heading, spread, stated, table, wrap
+from econ.doors.cli.text import heading, said, spread, stated, table, wrap
 from econ.engine import Result, run
 from econ.equations.notation import NOTATIONS
 from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS, PEDIGREE, Card, Series, sources
@@ -152,8 +152,8 @@ def _tree(result: Result, name: str, notation: str) -> list[str]:
             return
         value = "" if np.size(result.central[one]) != 1 else f"  [{_value(result, one)[0]}]"
         again = " (above)" if one in seen else ""
-        said = f"{one} = {equation.text(NOTATIONS[notation])}{value}{again}"
-        yield wrap(said, indent=indent, hanging=f"{indent}    ")
+        line = f"{one} = {equation.text(NOTATIONS[notation])}{value}{again}"
+        yield wrap(line, indent=indent, hanging=f"{indent}    ")
         if one not in seen:
             seen.add(one)
             for parent in equation.parameters:
@@ -173,7 +173,7 @@ def _leaf(result: Result, name: str) -> str:
     if name not in result.state.inputs:
         return "one for each year of the path"
     item = result.state.inputs[name]
-    return f"{stated(item.distribution.central, item.unit)} ({ORIGINS[item.origin]})"
+    return f"{stated(item.distribution.central, said(item))} ({ORIGINS[item.origin]})"
 
 
 ORIGINS = {
@@ -196,8 +196,8 @@ def _inputs(result: Result, name: str) -> None:
         rows.append(
             (
                 item.name,
-                stated(item.distribution.central, item.unit),
-                spread(item.distribution, item.unit),
+                stated(item.distribution.central, said(item)),
+                spread(item.distribution, said(item)),
                 "" if moves is None else wording.plain(moves, 2).replace("-", "−"),
                 item.grade,
                 _named(item.sources),
@@ -226,9 +226,9 @@ def _explain_input(result: Result, item: Input) -> None:
     price_year = f", prices of {item.price_year}" if item.price_year else ""
     _facts(
         [
-            ("numeral", stated(item.distribution.central, item.unit)),
+            ("numeral", stated(item.distribution.central, said(item))),
             ("unit", f"{_unit(item.unit)}{price_year}"),
-            ("spread", spread(item.distribution, item.unit)),
+            ("spread", spread(item.distribution, said(item))),
             ("assessment", f"grade {item.grade}" if item.grade else ""),
             ("pedigree", _pedigree(card, item)),
             ("spread from" if measured else "judgement", item.judgement or "as published by the sources below"),
@@ -239,9 +239,11 @@ def _explain_input(result: Result, item: Input) -> None:
         ]
     )
     if item.origin == "scenario" and card:
-        usual = spread(card.distribution, card.unit)
-        said = stated(card.distribution.central, card.unit)
-        print(wrap(f"Without the scenario it is {said}{'' if usual == 'none' else f', {usual}'}, grade {card.grade}."))
+        usual = spread(card.distribution, said(item))
+        numeral = stated(card.distribution.central, said(item))
+        print(
+            wrap(f"Without the scenario it is {numeral}{'' if usual == 'none' else f', {usual}'}, grade {card.grade}.")
+        )
     published = _evidence(result, item.name)
     _print_sources(result, dict.fromkeys([*item.sources, *published]), published, item)
     _used_by(item.name, result)
@@ -280,12 +282,14 @@ def _print_sources(
 ) -> None:
     """Print the publications, each with the places where the inputs and the published figures stand."""
     known, at = [n for n in names if n in result.book.sources], tables.locators(result.book, *items)
-    beside = published or {}
+    beside, once = published or {}, sources.listed_as(result.book.sources, known)
     if known:
         heading("Sources")
-        for name in known:
-            record = sources.located(result.book.sources[name], (*at.get(name, ()), *beside.get(name, ())))
-            print(wrap(f"[{name}] {sources.cite(record)}", hanging="  "))
+        for name in dict.fromkeys(once[n] for n in known):
+            same = [n for n in known if once[n] == name]
+            places = (place for n in same for place in (*at.get(n, ()), *beside.get(n, ())))
+            record = sources.located(result.book.sources[name], places)
+            print(wrap(f"[{', '.join(same)}] {sources.cite(record)}", hanging="  "))
 
 
 def _named(ids: tuple[str, ...]) -> Cell:
@@ -304,8 +308,8 @@ def _evidence(result: Result, name: str) -> dict[str, list[str]]:
         numbers = [_plain(row[k]) for k in ("low", "central", "high") if row[k] is not None]
         against = f" Conflicts with {' '.join(row['conflicts_with'])}." if row["conflicts_with"] else ""
         figure = f"{' … '.join(numbers)} {row['unit'] if row['unit'] != '1' else ''}".strip() if numbers else ""
-        said, named = f"{row['description']}{against}", Cell("", sources=row["sources"])
-        rows.append((row["item"], said, row["period"], figure, row["grade"], named))
+        about, named = f"{row['description']}{against}", Cell("", sources=row["sources"])
+        rows.append((row["item"], about, row["period"], figure, row["grade"], named))
     heading("What has been published about it")
     print(table(("figure", "", "period", "", "grade", "sources"), rows))
     at: dict[str, list[str]] = {s: [] for row in found for s in row["sources"]}
@@ -393,8 +397,8 @@ def _explain_line(result: Result, line: str) -> None:
     rows = [
         (
             i.name,
-            stated(i.distribution.central, i.unit),
-            spread(i.distribution, i.unit),
+            stated(i.distribution.central, said(i)),
+            spread(i.distribution, said(i)),
             ORIGINS[i.origin],
             i.grade,
             _named(i.sources),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from econ import wording
 from econ.doors.cli.arguments import scenario_arguments, scenario_of
 from econ.doors.cli.documents import TEXT, Cell, document_arguments, form, tell
-from econ.doors.cli.text import spread, stated, table, wrap
+from econ.doors.cli.text import said, spread, stated, table, wrap
 from econ.engine import run
 from econ.equations import units
 from econ.evidence import Series, default_book, sources
@@ -76,7 +76,7 @@ def _assumptions(chosen: argparse.Namespace) -> Listed:
     state = resolve(scenario_of(chosen))
     found = [item for item in state.inputs.values() if item.origin != "definition"]
     rows = [
-        (i.name, i.label, stated(i.distribution.central, i.unit), spread(i.distribution, i.unit), i.grade)
+        (i.name, i.label, stated(i.distribution.central, said(i)), spread(i.distribution, said(i)), i.grade)
         for i in found
     ]
     told: list[Row] = [
@@ -234,7 +234,7 @@ def _lines(chosen: argparse.Namespace) -> Listed:
 
 
 def _central(item: Input) -> str:
-    return stated(item.distribution.central, item.unit)
+    return stated(item.distribution.central, said(item))
 
 
 def _units(_chosen: argparse.Namespace) -> Listed:

@@ -95,13 +95,15 @@ def _said(checked: Checked) -> str:
 
 def _whole(checked: Checked, book: Book) -> str:
     row = checked.row
-    source = [f"{_cited(row, book)}, {row.place}", "in our own words", row.rewording]
-    about = [f"Source: {'; '.join(filter(None, source))}.", row.note]
+    source = [f"{_cited(row, book)}, {row.place}", _("in our own words"), _(row.rewording)]
+    about = [_("Source: {source}.", source="; ".join(filter(None, source))), _(row.note)]
     about += [sources.cite(sources.get(book.sources, name)) for name in row.sources.split()]
     if checked.verdict is not None:
         head = paragraphs(render(checked.verdict, book))
     else:
-        head = "\n".join(map(wrap, (row.description, f"{_(checked.status)}: {checked.found}", publication.objection())))
+        head = "\n".join(
+            map(wrap, (_(row.description), f"{_(checked.status)}: {checked.found}", publication.objection()))
+        )
     return "\n".join((head, "", *(wrap(plain(line)) for line in about if line)))
 
 

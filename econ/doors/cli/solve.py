@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from econ import wording
-from econ.doors.cli.arguments import as_people_write, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import as_people_write, scenario_among, scenario_arguments, scenario_of
 from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.text import wrap
 from econ.engine import Result, run
@@ -17,14 +17,19 @@ HELP = "which value gives a wanted answer"
 DESCRIPTION = "Find the value of a quantity that gives a target of an output, and how plausible that value is."
 EXAMPLES = """examples:
   econ solve sale_value --for gdp_share=5%
-  econ solve price_shell_152 --for gdp_share="5%" --scenario missiles-added
+  econ solve price_shell_152 missiles-added --for gdp_share="5%"
   econ solve enforcement_probability --for expected_net_gain="0 USD" --at median
   econ solve sale_value --for gdp_share=0.05 --format json"""
 
 
 def add(command: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    command.add_argument("quantity", metavar="QUANTITY", help="what may move (`econ list assumptions`)")
+    command.add_argument(
+        "words",
+        nargs="+",
+        metavar=("QUANTITY", "SCENARIO"),
+        help="what may move (`econ list assumptions`), and in which scenario",
+    )
     command.add_argument("--for", required=True, dest="target", metavar="OUTPUT=VALUE", help="what it shall give")
     command.add_argument(
         "--at", choices=("central", "median"), default="central", help="which answer shall hit it; central if left out"
@@ -38,6 +43,10 @@ def go(chosen: argparse.Namespace) -> None:
     from econ.analysis.reverse import solve
 
     written = form(chosen)
+    words = scenario_among(chosen, chosen.words)
+    if len(words) != 1:
+        raise InputError("One quantity is needed.", mend='Write econ solve sale_value --for gdp_share="5%".')
+    quantity = words[0]
     output, sign, text = chosen.target.partition("=")
     if not sign:
         raise InputError(f"“{chosen.target}” is not OUTPUT=VALUE.", "--for", "Write for example gdp_share=0.05.")
@@ -45,7 +54,7 @@ def go(chosen: argparse.Namespace) -> None:
     if output not in result.graph.equations:
         raise unknown("output", output, result.graph.equations, "econ list outputs").at("--for")
     target = _target(result, output, text)
-    found = solve(result, chosen.quantity, output, target, chosen.at)
+    found = solve(result, quantity, output, target, chosen.at)
     if written != TEXT:
         from econ.output import answers
 
@@ -72,7 +81,7 @@ def go(chosen: argparse.Namespace) -> None:
         return
     print(wrap(str(found)))
     if found.values and not found.monotone:
-        print(wrap(f"{output} both rises and falls over the range of {chosen.quantity}; every crossing is listed."))
+        print(wrap(f"{output} both rises and falls over the range of {quantity}; every crossing is listed."))
     print(wrap(f"{result.fingerprint}"))
 
 
@@ -84,9 +93,9 @@ def _target(result: Result, output: str, text: str) -> float:
     try:
         value = currencies.reader(result.scenario, result.book)(text, unit).central
     except InputError as error:
-        found = as_people_write(text, unit)
-        if not isinstance(found, Fixed):
-            raise error.at(f"--for {output}") from None
-        return found.value
+        for each in (unit, unit.removesuffix("/year")):  # "12 months" of imports
+            if isinstance(found := as_people_write(text, each), Fixed):
+                return found.value
+        raise error.at(f"--for {output}") from None
     bare = "%" not in text and wording.said_unit(output, unit) == DIMENSIONLESS
     return value / 100 if bare and value > 1 else value

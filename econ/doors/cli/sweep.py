@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from econ import wording
 from econ._version import __version__
-from econ.doors.cli.arguments import scenario_arguments, scenario_of, whole_number
+from econ.doors.cli.arguments import scenario_among, scenario_arguments, scenario_of, whole_number
 from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.pictures import figure_arguments, kind_of, picture
 from econ.doors.cli.progress import progress_bar
@@ -45,7 +45,10 @@ DRAWS = 1 << 16
 def add(command: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     command.add_argument(
-        "axes", nargs="*", metavar="NAME=VALUES", help='what moves, such as sale_value="100 to 500 million USD/year"'
+        "axes",
+        nargs="*",
+        metavar="NAME=VALUES",
+        help='what moves, such as sale_value="100 to 500 million USD/year", and the scenario',
     )
     command.add_argument(
         "--of", action="append", default=[], metavar="OUTPUT", help="the output; gdp_share if left out; may be repeated"
@@ -78,6 +81,7 @@ def _many(text: str) -> int:
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
+    chosen.axes = scenario_among(chosen, chosen.axes)
     if kind_of(chosen.figure) and len(set(chosen.of)) > 1:
         raise InputError(_("A picture shows one output."), "--figure", _("Give --of once."))
     if chosen.out is None:
@@ -117,8 +121,6 @@ def _axes(chosen: argparse.Namespace, result: Result) -> dict[str, list[Value]]:
     for text in chosen.axes:
         name, sign, given = text.partition("=")
         name = name.strip()
-        if not sign and name in result.book.presets:
-            raise InputError(f"“{name}” is a scenario, not NAME=VALUES.", mend=f"Write --scenario {name}.")
         if not sign or not given.strip():
             raise InputError(f"“{text}” is not NAME=VALUES.", mend='Write sale_value="100 to 500 million USD/year".')
         if name in found:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from econ import wording
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.output.cells import Column, Table, TableRow, Value, cell
 from econ.output.printers.terminal import paragraph, terminal
+
+if TYPE_CHECKING:
+    from econ.scenario import Input
 
 WIDEST = 120
 
@@ -47,6 +51,11 @@ def section(found: Table, *, named: bool = False) -> str:
 
 
 values, stated = wording.estimate, wording.stated
+
+
+def said(item: Input) -> str:
+    """The unit in which an input is said: a multiplier and a rate as numbers, not in percent."""
+    return wording.said_unit(item.name, item.unit)
 
 
 def spread(distribution: Distribution, unit: str) -> str:

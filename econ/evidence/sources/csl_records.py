@@ -267,4 +267,15 @@ def shared(locators: Iterable[str]) -> str:
 def in_words(locator: str) -> str:
     """A locator in the language that is spoken: "table 2, p. 14"."""
     parts = (part.partition(" ") for part in locator.split(BETWEEN) if part)
-    return ", ".join(_(LABELS[label], place=place) for label, _space, place in parts)
+    return ", ".join(_(LABELS[label], place=_place(label, place)) for label, _space, place in parts)
+
+
+def _place(label: str, place: str) -> str:
+    """Places with the words between them said; the name of one place, such as a column's, stays as it is printed."""
+    if not label.endswith("s"):
+        return place
+    first, two, second = place.partition(" and ")
+    if two:
+        return _("{first} and {second}", first=first, second=second)
+    first, two, last = place.partition(" to ")
+    return _("{first} to {last}", first=first, last=last) if two else place

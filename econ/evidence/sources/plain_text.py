@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from econ.evidence.sources.csl_records import (
@@ -15,7 +16,7 @@ from econ.evidence.sources.csl_records import (
     title,
     title_of_address,
 )
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 
 def authors(record: Record) -> str:
@@ -102,9 +103,24 @@ def link(record: Record) -> str:
 def read_in(record: Record) -> str:
     """What was read in a copy or a summary alone, or under its address alone, said; "" for what itself was read."""
     name = as_cited_in(record)
-    copied = _("As cited in {name}.", name=name) if name else ""
+    copied = _("As cited in {name}.", name=_relay(name)) if name else ""
     read = _("Title as in its address.") if title_of_address(record) else ""
     return " ".join(filter(None, (copied, read)))
+
+
+_COPIES = {"GitHub repository": N_("the GitHub repository {name}"), "R package": N_("the R package {name}")}
+_KEPT_IN = re.compile(rf"the ({'|'.join(_COPIES)}) ([^,]+)(?:, file (.+))?")
+_KINDS = (N_("a copy"), N_("a forum"), N_("a machine summary"), N_("a transcript"), N_("an abstract"))
+"""What is said behind the name of a site."""
+
+
+def _relay(name: str) -> str:
+    """Where a copy was read, in the language that is spoken; the name of a paper or a site stays as it is."""
+    if kept := _KEPT_IN.fullmatch(name):
+        file = _("file {place}", place=kept[3]) if kept[3] else ""
+        return ", ".join(filter(None, (_(_COPIES[kept[1]], name=kept[2]), file)))
+    site, _comma, kind = name.rpartition(", ")
+    return f"{site}, {_(kind)}" if kind in _KINDS else name
 
 
 def short(record: Record) -> str:

@@ -150,8 +150,6 @@ def _figure(name: str, result: Result, before: Result | None) -> KeyFigure:
 
 
 def _words(name: str, result: Result) -> tuple[str, str]:
-    if name == "import_cover":
-        return wording.estimate(*tables.summary_of(result, name).printed, "month")
     value, small = tables.printed(result, name)
     if name == "break_even_probability":
         return (_("no gain") if tables.without_meaning(result, name) else _("{share} likely", share=value)), small

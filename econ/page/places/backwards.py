@@ -121,7 +121,7 @@ def _question(
         by=menu(BY, _("by changing"), by, movable),
         should_be=_("should be"),
         goal=text,
-        unit="" if unit == "1" else unit_in_words(unit),
+        unit="" if unit == "1" else unit_in_words(wording.said_unit(answer, unit)),
         field=GOAL,
         problem=found.problem,
         would_read=tuple(Link(words=one, address=link(shown, **{GOAL: one}), step=True) for one in found.would_read),
@@ -147,7 +147,7 @@ def _said(value: float, unit: str) -> str:
 
 def _about(shown: Shown, central: Solution, median: Solution, moved: str) -> Block:
     """How likely such a value is, how the draws have it, and the way to use it."""
-    texts = [_("Everything else stays at its best guess."), *central.ranks]
+    texts = [_("Everything else stays at its best guess."), *central.remarks, *central.ranks]
     if central.values and not central.ranks:
         texts.append(
             _("“{moved}” is stated without a spread here, so nothing says how likely such a value is.", moved=moved)

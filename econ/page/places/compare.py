@@ -463,7 +463,13 @@ def _side_by_side(
     chosen = [(row["label"], [(str(row[name]), "") for name in names]) for row in compare.choices(results)]
     inputs = compare.inputs(results)
     telling = [_input(row, results) for row in inputs if row["name"] in moving]
-    silent = [_input(row, results) for row in inputs if row["name"] not in moving]
+    idle = [tables.unused(result) for result in results]
+    silent = [
+        _input(row, results)
+        for row in inputs
+        if row["name"] not in moving
+        and any(row["name"] in r.state.inputs.keys() - i for r, i in zip(results, idle, strict=True))
+    ]
     done = [
         (
             _(rows[0]["label"]),
@@ -523,7 +529,8 @@ def _cell(words: str, small: str) -> cells.Cell:
 
 def _input(row: Row, results: Sequence[Result]) -> tuple[str, list[tuple[str, str]]]:
     """An input in each scenario, and what it is where it is not called alike everywhere."""
-    items = [result.state.inputs.get(row["name"]) for result in results]
+    name = row["name"]
+    items = [None if name in tables.unused(result) else result.state.inputs.get(name) for result in results]
     heads = {_(item.label).rpartition(", ")[0] for item in items if item}
     same = len({item.label for item in items if item}) == 1
     label = _(row["label"]) if same or len(heads) > 1 or heads == {""} else heads.pop()
@@ -538,8 +545,9 @@ def _value(item: Input | None, label: str) -> tuple[str, str]:
     if item is None:
         return _("not given"), ""
     low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
-    spread = charts.span(low, high, item.unit) if low != high else ""
-    return wording.stated(item.distribution.central, item.unit), " · ".join(filter(None, (spread, label)))
+    unit = wording.said_unit(item.name, item.unit)
+    spread = charts.span(low, high, unit) if low != high else ""
+    return wording.stated(item.distribution.central, unit), " · ".join(filter(None, (spread, label)))
 
 
 def _printed(row: Row | None, result: Result) -> tuple[str, str]:

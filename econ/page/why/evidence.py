@@ -18,7 +18,7 @@ from econ.page.blocks import Block, Choice, Fact, Link
 from econ.page.place import Shown
 from econ.page.ways import OF, SOURCE, VIEW, query
 from econ.provenance import cards
-from econ.provenance.published_figures import in_unit
+from econ.provenance.published_figures import in_unit, in_words
 from econ.scenario import Input
 from econ.wording import grades, measures
 from econ.wording.language import N_, _, _n
@@ -213,7 +213,7 @@ def _assumption(result: Result, name: str) -> Assumption:
         Fact(label=_("Grade"), text=grades.in_words(item.grade)),
         Fact(label=_("Given by"), text=", ".join(filter(None, (_(GIVEN[item.origin]), _series(item))))),
         Fact(label=_("Prices of"), text=str(card.price_year) if card.price_year else ""),
-        Fact(label=_("Judgement"), text=judged),
+        Fact(label=_("90% interval") if _is_measured(item) else _("Judgement"), text=judged),
         Fact(label=_("Disputed"), text=_bare(_(item.disputed), _("Disputed:"))),
         Fact(label=_("Note"), text=_bare(_(item.note), _("Note:"))),
         Fact(label=_("Sources"), links=tuple(_source(result, one) for one in item.sources)),
@@ -261,10 +261,15 @@ def _basis(item: Input, varied: bool) -> str:
     if not varied:
         return _("Not varied")
     if item.judgement:
-        return _("Interval: a judgement")
+        return _("Interval: from revisions") if _is_measured(item) else _("Interval: a judgement")
     if item.series:
         return _("Published, {year}", year=item.year) if item.year else _("Published")
     return _("Interval: from what is published")
+
+
+def _is_measured(item: Input) -> bool:
+    """Whether the spread of a published figure was measured: how far such figures have moved since."""
+    return bool(item.series) and not item.judgement.startswith("Judgement")
 
 
 def _series(item: Input) -> str:
@@ -278,10 +283,7 @@ def _bare(text: str, title: str) -> str:
 
 
 def _published(result: Result, item: Input, row: Evidence) -> Published:
-    values = in_unit(row, item.unit)
-    unit = item.unit if values else item.unit.removesuffix("/year")
-    printed = values or in_unit(row, unit)
-    amount = wording.span(printed[0], printed[-1], unit) if printed else ""
+    values, amount = in_unit(row, item.unit), in_words(row)
     low, high = item.distribution.points[0], item.distribution.points[-1]
     outside = bool(values) and (values[-1] < low or values[0] > high)
     said = _(row.description).rstrip(".")

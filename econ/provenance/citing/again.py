@@ -264,7 +264,7 @@ def opening(result: Result, *, kept: bool = False) -> str:
     Returns:
         "" for figures of one's own, which no command knows without their folder, and for questions that are too long.
     """
-    if result.book.own:
+    if own_folders(result.book):
         return ""
     preset = result.scenario.based_on
     if preset in result.book.presets and _same(result, base_of(preset, result.book), {}):

@@ -55,7 +55,26 @@ def styled(records: Sequence[Record], style: str) -> str:
         if not of_file:
             raise
         raise InputError("The file is no style of CSL 1.0.2 on its own.", style, str(error).capitalize()) from None
-    return "".join(f"{_line(item, records)}\n" for item in re.findall(r"<li>(.*?)</li>", page.decode(), re.DOTALL))
+    lines = [_line(item, records) for item in re.findall(r"<li>(.*?)</li>", page.decode(), re.DOTALL)]
+    return "".join(f"{line}\n" for line in _lettered(lines))
+
+
+_LETTER = re.compile(r"(.{1,200}?\b(?:19|20)\d\d)([a-z])\b")
+"""The letter behind a year that tells works of one author and one year apart, and what stands before it."""
+
+
+def _lettered(lines: list[str]) -> list[str]:
+    """Entries with the letters behind their years in the order in which they stand.
+
+    >>> _lettered(["Espreso. 2023b. Artillery.", "Espreso. 2023a. Secret deals.", "TSN. 2025."])
+    ['Espreso. 2023a. Artillery.', 'Espreso. 2023b. Secret deals.', 'TSN. 2025.']
+    """
+    found = [_LETTER.match(line) for line in lines]
+    free = {one[1]: sorted(each[2] for each in found if each and each[1] == one[1]) for one in found if one}
+    return [
+        f"{one[1]}{free[one[1]].pop(0)}{line[one.end() :]}" if one else line
+        for one, line in zip(found, lines, strict=True)
+    ]
 
 
 def _line(item: str, records: Sequence[Record]) -> str:

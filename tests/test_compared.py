@@ -114,10 +114,15 @@ def test_the_steps_begin_and_end_where_the_scenarios_are():
     found = page(f"?view=compare&compare={CONTAINERS}")
     way = block(found, "way")
     fall = compare.waterfall(*results(PRESS, CONTAINERS))
-    assert way.bars[0].width / way.bars[-1].width == pytest.approx(fall.start / fall.end)
-    assert [bar.kind for bar in way.bars[1:-1]] == ["more" if s.change > 0 else "less" for s in fall.steps if s.change]
-    for before, after in zip(way.bars, way.bars[1:-1], strict=False):
-        assert before.reached in (pytest.approx(after.at), pytest.approx(after.at + after.width))
+    first, *steps, last = [[cell.value for cell in row.cells[1:]] for row in way.table.rows]
+    assert (first[1], last[1]) == (fall.start, fall.end)
+    assert sum(change for change, _reached in steps) == pytest.approx(fall.end - fall.start)
+    assert all(step.label in way.svg for step in fall.steps if step.change)
+
+
+def test_a_way_without_steps_says_so_and_is_no_picture():
+    same = block(page("?view=compare&compare=press-line-2023&preset=press-line-2023"), "way")
+    assert (same.svg, same.caption) == ("", "No input differs, so there is no step.")
 
 
 def test_one_that_cannot_be_compared_leaves_the_others():

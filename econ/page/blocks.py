@@ -175,8 +175,9 @@ class Picture(Block):
 
     Attributes:
         title: its finding in a sentence, or what it shows.
-        svg: as it is drawn, in the colours of the page; `narrow` the same for the width of a telephone.
-        alt: the same in a sentence.
+        svg: as it is drawn, in the colours of the page; `narrow` the same for the width of a telephone; empty for what
+            cannot be drawn.
+        menus: what changes it.
         caption: what stands below it.
         files: ways to it as a file.
         table: the figures behind it; None for none.
@@ -184,9 +185,9 @@ class Picture(Block):
     """
 
     title: str
-    svg: str
-    narrow: str
-    alt: str
+    svg: str = ""
+    narrow: str = ""
+    menus: tuple[Menu, ...] = ()
     caption: str = ""
     files: tuple[Link, ...] = ()
     table: Table | None = None

@@ -24,8 +24,8 @@ from econ.evidence import publication, sources
 from econ.model import SHARE
 from econ.output import charts
 from econ.page import ask as asking
-from econ.page import shared_results, verdicts
-from econ.page.blocks import Block, Choice, Link, Menu, Picture
+from econ.page import pictures, shared_results, verdicts
+from econ.page.blocks import Block, Choice, Link, Menu
 from econ.page.levers import Lever
 from econ.page.page import LANGUAGE, page, query, read, screen
 from econ.page.shared_results import by_figures
@@ -419,8 +419,6 @@ def chart(name: str, given: Mapping[str, str]) -> Light:
     Raises:
         InputError: there is no such chart, or it has nothing to show.
     """
-    from econ.output.export.pictures import inline_svg
-
     with screen(_language(given)):
         result = answered(given)
         item = charts.get(name)
@@ -429,16 +427,8 @@ def chart(name: str, given: Mapping[str, str]) -> Light:
         finding = charts.finding(name, result)
         question = {n: v for n, v in given.items() if n not in {LANGUAGE, EMBED}}
         head = Finding(key="head", parts=(Part(words=finding),))
-        drawn = Picture(
-            key="chart",
-            title=_(item.title),
-            svg=inline_svg(result, name),
-            narrow=inline_svg(result, name, narrow=True),
-            alt=finding,
-            caption=_(item.shows),
-            table=charts.table(name, result),
-            fold=_("The same as a table"),
-        )
+        made, table = charts.drawing(name, result), charts.table(name, result)
+        drawn = pictures.block("chart", _(item.title), made, finding, _(item.shows), table)
         return _made(
             f"chart/{name}{_said(question)}",
             finding,

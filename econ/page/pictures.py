@@ -33,10 +33,19 @@ KINDS = {
 OUTLINE = N_("An outline marks where it was before your changes.")
 
 
-def drawn(made: Drawing, alt: str) -> tuple[str, str]:
-    """A drawing for a page: as wide as its place, and for a telephone."""
-    wide, narrow = (svg(made, width=width, alt=alt, paper="var(--paper)") for width in (WIDTH, NARROW))
-    return wide, narrow
+def block(
+    key: str,
+    title: str,
+    drawn: Drawing,
+    alt: str,
+    caption: str,
+    table: Table | None = None,
+    files: tuple[Link, ...] = (),
+) -> Picture:
+    """A drawing as a block: as wide as its place, and for a telephone."""
+    wide, narrow = (svg(drawn, width=width, alt=alt, paper="var(--paper)") for width in (WIDTH, NARROW))
+    fold = _("The same as a table")
+    return Picture(key=key, title=title, svg=wide, narrow=narrow, caption=caption, files=files, table=table, fold=fold)
 
 
 def picture(
@@ -69,17 +78,14 @@ def _picture(
 ) -> Picture:
     item, title = charts.get(name), charts.finding(name, result, **options)
     own = {key: str(value) for key, value in options.items() if key != "found"}
-    wide, narrow = drawn(charts.drawing(name, result, baseline=baseline, **options), title)
-    return Picture(
-        key=f"chart-{name.replace('_', '-')}",
-        title=title,
-        svg=wide,
-        narrow=narrow,
-        alt=title,
-        caption=f"{_(item.shows)} {_(OUTLINE)}" if baseline is not None and item.outlined else _(item.shows),
-        files=() if "found" in options else links(name, query, own),
-        table=charts.table(name, result, baseline=baseline, **options) if table else None,
-        fold=_("The same as a table"),
+    return block(
+        f"chart-{name.replace('_', '-')}",
+        title,
+        charts.drawing(name, result, baseline=baseline, **options),
+        title,
+        f"{_(item.shows)} {_(OUTLINE)}" if baseline is not None and item.outlined else _(item.shows),
+        charts.table(name, result, baseline=baseline, **options) if table else None,
+        () if "found" in options else links(name, query, own),
     )
 
 

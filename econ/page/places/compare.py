@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,10 +18,10 @@ from econ.model import SHARE
 from econ.numerics.statistics import HIGH, LOW
 from econ.output import cells, charts
 from econ.output.charts import waterfall
-from econ.output.charts.axes import nice_ticks, tick, ticks
-from econ.page import compared
+from econ.output.charts.axes import tick
+from econ.page import compared, pictures
 from econ.page.answer.sources import bare
-from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Prose, Title
+from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Picture, Prose, Title
 from econ.page.compared import FIELD, FOLLOWED, LONGEST, MOST, NONE, ORIGINAL, TO, Item
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
@@ -70,48 +70,6 @@ class Picks(Block):
     countries: tuple[Choice, ...]
     titles: tuple[str, str]
     kept: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """A round value on an axis: where it stands, in percent of the width, and in words."""
-
-    at: float
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bar:
-    """A step on the way from one scenario to another.
-
-    Attributes:
-        name: what changes.
-        at, width: where its bar begins and how wide it is, in percent of the field.
-        kind: "total", "more" or "less".
-        reached: where the output stands after it, in percent of the field.
-        value: what it adds, or the output itself, in words.
-    """
-
-    name: str
-    at: float
-    width: float
-    kind: str
-    reached: float
-    value: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Way(Block):
-    """From one scenario to another, one change after the other."""
-
-    title: str
-    shows: str
-    alt: str
-    menus: tuple[Menu, ...]
-    axis: tuple[Mark, ...]
-    bars: tuple[Bar, ...]
-    caption: str
-    files: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,10 +132,7 @@ def draw(shown: Shown) -> Layout:
     first, (others, problems) = compared.now(shown.ask), compared.read(shown.ask, shown.detail(FIELD))
     picks = _picks(shown, first, others)
     if not others:
-        title = _("Choose a scenario to compare with")
-        return Layout(
-            title=title, description=title, head=(Title(key="title", text=title), picks, *_said(problems)), listed=False
-        )
+        return _nothing(picks, problems)
     items = (first, *others)
     try:
         found = found_of(
@@ -188,11 +143,7 @@ def draw(shown: Shown) -> Layout:
             spoken(),
         )
     except InputError as error:
-        problems.append(_("These scenarios cannot be compared: {error}", error=error.on_the_page))
-        title = _("Choose a scenario to compare with")
-        return Layout(
-            title=title, description=title, head=(Title(key="title", text=title), picks, *_said(problems)), listed=False
-        )
+        return _nothing(picks, [*problems, _("These scenarios cannot be compared: {error}", error=error.on_the_page)])
     titles = wording.listing([f"“{item.title}”" for item in items])
     return Layout(
         title=_("{scenarios} compared", scenarios=titles),
@@ -272,7 +223,7 @@ def _files(shown: Shown, count: int) -> Block:
     )
 
 
-def _with_menus(found: Found, shown: Shown, items: Sequence[Item]) -> Block:
+def _with_menus(found: Found, shown: Shown, items: Sequence[Item]) -> Picture:
     """The way with the lists of what it follows and where it leads to, which belong to the address."""
     followed = tuple(Choice(value=name, words=label) for name, label in found.outputs)
     menus = [Menu(key="followed", name=FOLLOWED, label=_("What the steps follow"), now=found.output, choices=followed)]
@@ -283,7 +234,7 @@ def _with_menus(found: Found, shown: Shown, items: Sequence[Item]) -> Block:
         Link(words=words, address=compared.file_address(shown, f"steps.{end}"), file=True)
         for end, words in (("png", "PNG"), ("svg", "SVG"), ("csv", "CSV"))
     )
-    return replace(found.way, menus=tuple(menus), files=files if found.way.bars else ())
+    return replace(found.way, menus=tuple(menus), files=files if found.way.svg else ())
 
 
 # --- what is said of them -------------------------------------------------------------------------------
@@ -296,7 +247,7 @@ class Found:
     finding: str
     strip: Strip
     sentences: tuple[str, ...]
-    way: Way
+    way: Picture
     output: str
     to: int
     outputs: tuple[tuple[str, str], ...]
@@ -382,58 +333,21 @@ def _strip_row(result: Result, family: ByFamily, end: float) -> StripRow:
     )
 
 
-def _way(fall: Waterfall | None, to: int, titles: Sequence[str], label: str) -> Way:
-    """The steps as bars, or a sentence in their place."""
-    title = _("From A to {letter}, one change after the other", letter=letter(to))
-    empty = Way(key="way", title=title, shows="", alt="", menus=(), axis=(), bars=(), caption="", files=())
+def _way(fall: Waterfall | None, to: int, titles: Sequence[str], label: str) -> Picture:
+    """The steps as a picture, or a sentence in its place."""
+    title, ends = _("From A to {letter}, one change after the other", letter=letter(to)), (titles[0], titles[to])
     if fall is None:
         said = {"output": label, "first": letter(0), "second": letter(to)}
-        return replace(empty, caption=_("{output} cannot be computed in {first} or in {second}.", **said))
-    moving = waterfall.moving(fall)
-    if not moving:
-        nothing = (
-            _("No input differs, so there is no step.") if not fall.steps else _("No input that differs moves it.")
+        return Picture(
+            key="way", title=title, caption=_("{output} cannot be computed in {first} or in {second}.", **said)
         )
-        return replace(empty, caption=nothing)
-    ends = (f"A: {titles[0]}", f"{letter(to)}: {titles[to]}")
-    places = [0.0, fall.start, *(step.value for step in moving), fall.end]
-    low, high = min(places), max(places)
-    at, axis = _axis(low, high, fall.unit)
-    printed = waterfall.table(fall, ends).rows
-    changes = {step: row.cells[1].words for step, row in zip(fall.steps, printed[1:-1], strict=True)}
-    bars = [_bar(ends[0], 0.0, fall.start, "total", printed[0].cells[2].words, at)]
-    before = fall.start
-    for step in moving:
-        kind = "more" if step.change > 0 else "less"
-        bars.append(_bar(_(step.label), before, step.value, kind, changes[step], at))
-        before = step.value
-    bars.append(_bar(ends[1], 0.0, fall.end, "total", printed[-1].cells[2].words, at))
-    return replace(
-        empty,
-        shows=_("{output}. Filled: more; outlined: less.", output=_(fall.label)),
-        alt=waterfall.alt(fall, ends),
-        axis=axis,
-        bars=tuple(bars),
-        caption=_("Every input stands at its best guess. The size of a step depends on the order; the sum does not.")
-        + _still(fall),
-    )
-
-
-def _axis(low: float, high: float, unit: str) -> tuple[Callable[[float], float], tuple[Mark, ...]]:
-    """Where a value stands on an axis that holds two others and 0, in percent of its width, and its round values."""
-    room = (high - low or 1.0) * 0.02
-    low, high = min(low, 0.0), max(high, 0.0)
-    first, last = (low - room if low else 0.0), (high + room if high else 0.0)
-
-    def at(value: float) -> float:
-        return (value - first) / (last - first) * 100
-
-    return at, tuple(Mark(at=at(value), words=said) for value, said in ticks(nice_ticks(first, last), unit))
-
-
-def _bar(name: str, start: float, end: float, kind: str, value: str, at: Callable[[float], float]) -> Bar:
-    left, right = sorted((at(start), at(end)))
-    return Bar(name=name, at=left, width=right - left, kind=kind, reached=at(end), value=value)
+    if not waterfall.moving(fall):
+        nothing = _("No input that differs moves it.") if fall.steps else _("No input differs, so there is no step.")
+        return Picture(key="way", title=title, caption=nothing)
+    names = (f"{letter(0)}: {ends[0]}", f"{letter(to)}: {ends[1]}")
+    caption = _("Every input stands at its best guess. The size of a step depends on the order; the sum does not.")
+    made = waterfall.drawing(fall, names), waterfall.alt(fall, names)
+    return pictures.block("way", title, *made, f"{caption}{_still(fall)}", waterfall.table(fall, names))
 
 
 def _still(fall: Waterfall) -> str:

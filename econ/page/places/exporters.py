@@ -11,8 +11,8 @@ from econ.evidence import sources
 from econ.output import cells
 from econ.output.cells import Cell
 from econ.output.charts import exporters as chart
-from econ.page.blocks import Block, Choice, Grid, Menu, Picture, Prose, Title
-from econ.page.pictures import drawn
+from econ.page import pictures
+from econ.page.blocks import Block, Choice, Grid, Menu, Prose, Title
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
 from econ.page.ways import SOURCE, VIEW, query
@@ -71,18 +71,10 @@ def _more(by: str, year: int | None, language: str) -> tuple[Block, ...]:
     head, lines = exporters.side_by_side(rows, by)
     head = [one[:1].upper() + one[1:] for one in head]
     beside = cells.table("exporters-side", "", [dict(zip(head, line, strict=True)) for line in lines])
-    wide, narrow = drawn(chart.drawing(rows, by), said)
     figures = cells.table("exporters-figures", _("The figures"), [_figure(row) for row in rows])
     return (
-        Picture(
-            key="exporters-chart",
-            title=title,
-            svg=wide,
-            narrow=narrow,
-            alt=said,
-            caption=chart.shows(),
-            table=replace(beside, title=title),
-            fold=_("The same as a table"),
+        pictures.block(
+            "exporters-chart", title, chart.drawing(rows, by), said, chart.shows(), replace(beside, title=title)
         ),
         Grid(key="exporters-figures", table=figures),
         Prose(key="exporters-notes", texts=tuple(exporters.notes(rows)), small=True),

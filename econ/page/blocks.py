@@ -146,10 +146,12 @@ class Grid(Block):
     Attributes:
         table: what it shows.
         folded: whether only its title stands there until it is opened.
+        stacked: whether the cells of a row stand below each other on a telephone.
     """
 
     table: Table
     folded: bool = False
+    stacked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from econ.page import glossary
 from econ.page.blocks import Block, Link
 from econ.page.page import PURPOSE, TITLE, Page, query
 from econ.page.where import Part
-from econ.wording.language import _, spoken
+from econ.wording.language import _, day, spoken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,6 +44,7 @@ def _environment() -> Environment:
     found.globals["draw"] = draw
     found.globals["term"] = glossary.term
     found.filters["terms"] = glossary.terms
+    found.filters["day"] = day
     found.filters["place"] = _place
     found.filters["packed"] = _packed
     return found

@@ -283,7 +283,7 @@ def _all_published(language: str) -> dict[str, Checked]:
     return {row.claim: shipped.check_row(row, book) for row in shipped.load(book)}
 
 
-def claim(code: str, given: Mapping[str, str]) -> Light:
+def claim(given: Mapping[str, str], code: str) -> Light:
     """A claim with its verdict.
 
     Raises:
@@ -413,7 +413,7 @@ def _unjudged(path: str, verdict: Verdict | None, published: Checked | None, fac
 # --- a chart --------------------------------------------------------------------------------------------
 
 
-def chart(name: str, given: Mapping[str, str]) -> Light:
+def chart(given: Mapping[str, str], name: str) -> Light:
     """A chart of an answer.
 
     Raises:

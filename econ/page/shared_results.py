@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -151,48 +151,8 @@ _laden: list[BoundedMemory] = []
 """Those that hold something large."""
 
 
-class Queue:
-    """Lets one thread in at a time, in the order in which they came; the same thread may enter again."""
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._waiting: deque[threading.Lock] = deque()
-        self._owner: int | None = None
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Wait for one's turn, and have it while the block runs."""
-        me = threading.get_ident()
-        if self._owner == me:
-            yield
-            return
-        self._wait(me)
-        try:
-            yield
-        finally:
-            self._leave()
-
-    def _wait(self, me: int) -> None:
-        own = threading.Lock()
-        with self._guard:
-            if self._owner is None:
-                self._owner = me
-                return
-            own.acquire()
-            self._waiting.append(own)
-        own.acquire()
-        self._owner = me
-
-    def _leave(self) -> None:
-        with self._guard:
-            if self._waiting:
-                self._owner = -1  # taken by the next in the queue
-                self._waiting.popleft().release()
-            else:
-                self._owner = None
-
-
-_queue = Queue()
+_lock = threading.RLock()
+"""Lets one thread in at a time; the same thread may enter again."""
 _results: OrderedDict[Asked, Result] = OrderedDict()
 _kept_draws: OrderedDict[Asked, Draws] = OrderedDict()
 
@@ -200,7 +160,7 @@ _kept_draws: OrderedDict[Asked, Draws] = OrderedDict()
 @contextmanager
 def turn() -> Iterator[None]:
     """Run a page: one at a time, as they all share one interpreter, and each sooner done than all together."""
-    with _queue.turn():
+    with _lock:
         try:
             yield
         finally:
@@ -215,7 +175,7 @@ def get(scenario: Scenario) -> Result:
     """
     book = econ.default_book()
     asked = Asked(scenario, book.digest)
-    with _queue.turn():
+    with _lock:
         found = _results.get(asked)
         if found is None:
             found = _run(asked, book)
@@ -255,7 +215,7 @@ def _shares_known(result: Result) -> None:
 
 def forget(data: str) -> None:
     """Drop the results on figures of a digest, and with them the figures."""
-    with _queue.turn():
+    with _lock:
         for kept in (_results, _kept_draws, _alike):
             for asked in [one for one in kept if one.data == data]:
                 kept.pop(asked)
@@ -270,7 +230,7 @@ def whole(result: Result) -> Result:
 def _draws(asked: Asked, book: Book) -> Draws:
     found = _kept_draws.get(asked)
     if found is None:
-        with _queue.turn():
+        with _lock:
             found = _kept_draws.get(asked) or Draws(econ.run(asked.scenario, book).draws)
             _remember(_kept_draws, asked, found, MOST_DRAWS)
     return found

@@ -66,7 +66,7 @@ def _ways(*, speaks: bool) -> tuple[Link, ...]:
     """Ways down the page."""
     found = {"assumptions": _("Assumptions and evidence")}
     if speaks:
-        rows = {"moves": _("What moves the answer"), "sure": _("How sure"), "worth": _("What is worth finding out")}
+        rows = {"moves": _("What moves the answer"), "sure": _("How sure"), "b-worth": _("What is worth finding out")}
         found = rows | found
     return tuple(Link(words=words, address=f"#{name}") for name, words in found.items())
 

@@ -162,15 +162,15 @@ def test_a_corrected_field_is_judged_and_named_and_can_be_undone():
     note = next(one for one in found.blocks() if one.key == "corrected")
     assert "2022" in note.texts[0]
     entries = block(found, place.AsRead)
-    year = next(one for one in entries.entries if one.name == "claim_year")
-    assert (year.value, year.taken) == ("2022", "")
+    year = next(one for one in entries.fields if one.name == "claim_year")
+    assert (year.now, year.taken) == ("2022", "")
     assert "claim_year" not in entries.undo.address
 
 
 def test_fields_that_say_what_was_read_correct_nothing():
     # a form without the script sends every field
     found = asked()
-    fields = {entry.name: entry.value for entry in block(found, place.AsRead).entries}
+    fields = {entry.name: entry.now for entry in block(found, place.AsRead).fields}
     sent = asked(text=SEED, **fields)
     assert words(sent) == words(found)
     assert not [one for one in sent.blocks() if one.key == "corrected"]

@@ -18,9 +18,10 @@ from markupsafe import Markup, escape
 from econ.output import Json
 from econ.page import glossary
 from econ.page.blocks import Block, Link
-from econ.page.page import PURPOSE, TITLE, Page, query
+from econ.page.page import PURPOSE, TITLE, Page
+from econ.page.ways import query
 from econ.page.where import Part
-from econ.wording.language import _, day, spoken
+from econ.wording.language import _, day, speaking, spoken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,6 +71,12 @@ Drawn = tuple[Markup, str]
 _kept: dict[int, tuple[weakref.ref[Block], Drawn]] = {}
 
 
+def _all_drawn(page: Page) -> dict[str, Drawn]:
+    """The blocks of a page as HTML by their keys, in the language of the page."""
+    with speaking(page.language):
+        return {block.key: _drawn(block) for block in page.blocks()}
+
+
 def _drawn(block: Block) -> Drawn:
     """A block as HTML, with the digest of that; a block that is kept, such as a chart of a result, is drawn once."""
     number = id(block)
@@ -89,13 +96,8 @@ def document(page: Page, assets: Mapping[str, str]) -> str:
         page: what it shows.
         assets: addresses of the style ("style"), the script ("script") and the typefaces ("font0" …).
     """
-    drawn = {block.key: _drawn(block) for block in page.blocks()}
-    top = next(page.blocks())
-    return (
-        _environment()
-        .get_template("document.html")
-        .render(page=page, drawn=drawn, assets=assets, top=top, ask=query(page.ask))
-    )
+    template = _environment().get_template("document.html")
+    return template.render(page=page, drawn=_all_drawn(page), assets=assets, ask=query(page.ask))
 
 
 def body(page: Page) -> str:
@@ -143,7 +145,7 @@ def changed(page: Page, have: Mapping[str, str]) -> dict[str, Json]:
         page: what is to be shown.
         have: digests of the blocks that the browser shows, by key.
     """
-    drawn = {block.key: _drawn(block) for block in page.blocks()}
+    drawn = _all_drawn(page)
     return {
         "address": page.query,
         "place": page.place,

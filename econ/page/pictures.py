@@ -67,9 +67,7 @@ def picture(
 
 def address(shown: Shown) -> str:
     """What a link to a file says of what it is asked for, without the language of the page."""
-    from econ.page.page import link
-
-    return link(shown, view="")
+    return shown.link(view="")
 
 
 @kept_in_words
@@ -107,7 +105,7 @@ def of_answer(shown: Shown, kind: str, size: str) -> bytes:
     if found is None:
         raise InputError(short_answer(shown.result).text)
     if kind == "csv":
-        return _csv(sources.as_table(shown.result))
+        return _csv(charts.table("share_by_sale", shown.result))
     ids = dict.fromkeys(source for row in leading(shown.result) for source in row["sources"])
     made = drawing(found, _("Share of GDP; bars: 90% intervals"))
     around = Around(short_answer(shown.result).text, f"{found.title}. {found.caption}", foot(shown.result, ids))

@@ -25,6 +25,7 @@ from econ.model import SHARE
 from econ.numerics.distributions import Fixed
 from econ.numerics.portable import Array
 from econ.scenario import Scenario
+from econ.wording.language import spoken
 
 Drawn = Array | float
 Kept = TypeVar("Kept")
@@ -44,7 +45,7 @@ Value = TypeVar("Value")
 
 
 def by_figures(most: int) -> Callable[[Callable[Arguments, Value]], Callable[Arguments, Value]]:
-    """Keep what a function gave last, told apart by the figures in use, which differ from visit to visit.
+    """Keep what a function gave last, told apart by the language and the figures in use, which differ by visit.
 
     Args:
         most: how many of its values are kept.
@@ -52,12 +53,12 @@ def by_figures(most: int) -> Callable[[Callable[Arguments, Value]], Callable[Arg
 
     def mark(function: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
         @lru_cache(maxsize=most)
-        def found(_digest: str, *args: Arguments.args, **named: Arguments.kwargs) -> Value:
+        def found(_digest: str, _language: str, *args: Arguments.args, **named: Arguments.kwargs) -> Value:
             return function(*args, **named)
 
         @wraps(function)
         def given(*args: Arguments.args, **named: Arguments.kwargs) -> Value:
-            return found(econ.default_book().digest, *args, **named)  # type: ignore[arg-type]  # all can be hashed
+            return found(econ.default_book().digest, spoken(), *args, **named)  # type: ignore[arg-type]  # all can be hashed
 
         return given
 

@@ -15,6 +15,7 @@ from econ.output import answer_card
 from econ.output.export.pictures import figure
 from econ.page import html, lesson, light, shared_results
 from econ.page.page import screen
+from econ.page.ways import EMBED
 from econ.wording.language import speaking
 
 OWN = assets.STATIC / "light"
@@ -63,7 +64,7 @@ def _given(request: Request) -> Given:
 
 def _document(make: Callable[..., light.Light]) -> Answer:
     def drawn(given: Given, names: Given) -> str:
-        return html.light(make(given, **names), style(), faces(), framed=light.EMBED in given)
+        return html.light(make(given, **names), style(), faces(), framed=EMBED in given)
 
     async def answered(request: Request) -> Response:
         from econ.doors.app.server import packed

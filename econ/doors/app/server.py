@@ -118,10 +118,12 @@ async def _page(request: Request) -> Response:
 
 
 def _document(given: Mapping[str, str]) -> tuple[str, str]:
-    """The document, and the address that it has where that is another than was asked, after a form was sent."""
+    """The document; or the address where it is: after a form was sent, and for a frame of before."""
     from econ.page import html, page
-    from econ.page.page import BEFORE, entered
+    from econ.page.page import BEFORE, entered, framed
 
+    if light := framed(given):
+        return "", light
     if BEFORE in given:
         found, whole = entered(given)
         if whole:

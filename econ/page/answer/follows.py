@@ -117,8 +117,6 @@ MOST = 6
 
 def figures(shown: Shown) -> KeyFigures | None:
     """The first few that the scenario has, each with what it was before the changes."""
-    from econ.page.page import link
-
     result, before = shown.result, shown.before
     equations = result.graph.equations
     known = (n for n in result.outputs if equations[n].figure and not tables.half_told(result, n))
@@ -131,7 +129,7 @@ def figures(shown: Shown) -> KeyFigures | None:
         title=_("What else the sale amounts to"),
         figures=found,
         note=_whose(result),
-        way=Link(words=_("All numbers"), address=link(shown, view="numbers"), step=True),
+        way=Link(words=_("All numbers"), address=shown.link(view="numbers"), step=True),
     )
 
 
@@ -285,12 +283,15 @@ def _renamed(made: Table, titles: list[str]) -> Table:
 
 # --- what is fetched when it is opened --------------------------------------------------------------------
 
+BY_SIZE = "share_by_sale"
+"""The chart whose table has every source of GDP."""
+
 CHARTS = {
     "goods": (N_("The goods, in charts"), ("by_line",)),
     "payment": (N_("What would come back for it, and what it may cost"), ("payment", "break_even")),
     "years": (N_("Over the years"), ("by_year", "gdp_by_year")),
     "exchange": (N_("What fills the gap of foreign exchange"), ("foreign_exchange",)),
-    "by-size": (N_("The share by size of sale, in a chart"), ("share_by_sale",)),
+    "by-size": (N_("The share by size of sale, in a chart"), (BY_SIZE,)),
 }
 """Charts by the part that they stand in."""
 OF_A_SALE = ("years", "by-size")
@@ -324,17 +325,17 @@ def _drawn(ask: Ask) -> tuple[str, ...]:
 
 
 @part("answer-sources")
-def _sources(shown: Shown) -> tuple[Block, ...]:
-    return (Grid(key="source-table", table=sources.as_table(shown.result)),)
+def _sources(shown: Shown, _here: str) -> tuple[Block, ...]:
+    return (Grid(key="source-table", table=replace(charts.table(BY_SIZE, shown.result), title="")),)
 
 
 @part("answer-sizes")
-def _sizes(shown: Shown) -> tuple[Block, ...]:
+def _sizes(shown: Shown, _here: str) -> tuple[Block, ...]:
     return (Grid(key="size-table", table=sizes(shown.result)),)
 
 
 @part("answer-mixture")
-def _mixture(shown: Shown) -> tuple[Block, ...]:
+def _mixture(shown: Shown, _here: str) -> tuple[Block, ...]:
     try:
         found = mixture(shown.result)
     except InputError as error:
@@ -348,7 +349,7 @@ def _mixture(shown: Shown) -> tuple[Block, ...]:
     )
 
 
-def _of_charts(name: str, shown: Shown) -> tuple[Block, ...]:
+def _of_charts(name: str, shown: Shown, _here: str) -> tuple[Block, ...]:
     _title, names = CHARTS[name]
     found = [picture(shown, chart, before=True) for chart in names if not charts.get(chart).empty(shown.result)]
     return (*found, *_levers(name, shown), *_words_on(name, shown.result))

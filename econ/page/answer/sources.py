@@ -1,4 +1,4 @@
-"""The picture that is the answer: the sale against each figure of GDP; and the same as a table."""
+"""The picture that is the answer: the sale against each figure of GDP."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from econ.evidence import sources as bibliography
 from econ.evidence.families import PURCHASING_POWER, REPEATED
 from econ.evidence.kinds import CURRENT
 from econ.output import charts
-from econ.output.cells import Cell, Table, Value, table
 from econ.page.blocks import Link
 from econ.page.place import Shown
 from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
 from econ.wording import grades
-from econ.wording.language import N_, _
+from econ.wording.language import _
 
 ONE_PERCENT = 0.01
 CONSTANT = "constant-"
@@ -180,33 +179,7 @@ def _cited(result: Result, row: Row) -> str:
 
 
 def _ways(shown: Shown, row: Row) -> tuple[Link, ...]:
-    from econ.page.page import link
-
     return tuple(
-        Link(words=_("Its source"), address=f"{link(shown, view='sources', source=name)}#source-{name}", step=True)
+        Link(words=_("Its source"), address=f"{shown.link(view='sources', source=name)}#source-{name}", step=True)
         for name in row["sources"][:1]
     )
-
-
-# --- the same as a table --------------------------------------------------------------------------------
-
-HEADS = (N_("GDP source"), N_("Year"), N_("GDP"), N_("Share"), N_("90% interval"), N_("1% would be"))
-
-
-def as_table(result: Result) -> Table:
-    """The figures behind the picture: the printed sale over the printed GDP comes to the printed share."""
-    source, year, gdp, share, span, one = HEADS
-    rows: list[dict[str, Value]] = []
-    for row in tables.by_gdp_source(result):
-        percent, ends = short.percent(result, row["share"]), short.span(result, row)
-        rows.append(
-            {
-                source: _(row["label"]),
-                year: Cell(str(row["year"]), row["year"]),
-                gdp: Cell(tables.gdp_in_words(result, row), row["gdp"], unit="USD/year"),
-                share: Cell(percent, row["share"], unit="1"),
-                span: Cell(ends, row["low"], row["high"], "1") if ends else "",
-                one: Cell(wording.stated(row["gdp"] * ONE_PERCENT, "USD"), row["gdp"] * ONE_PERCENT, unit="USD/year"),
-            }
-        )
-    return table("sources", _("The sources as a table"), rows, numbers=HEADS[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from econ.evidence import Book, restatements
@@ -21,7 +22,7 @@ class Changes(Block):
         files: ways to the same for programs.
     """
 
-    groups: tuple[tuple[str, tuple[LedgerRow, ...]], ...]
+    groups: tuple[tuple[str, tuple[Mapping[str, str], ...]], ...]
     before: str
     after: str
     files: tuple[Link, ...]
@@ -62,8 +63,8 @@ def draw(shown: Shown) -> Layout:
     )
 
 
-def _named(row: LedgerRow, book: Book) -> LedgerRow:
+def _named(row: LedgerRow, book: Book) -> Mapping[str, str]:
     """A change with what it is of as a heading says it."""
     named = row.what == "preset" and row.name in book.presets
     name = f"{book.preset(row.name).title} ({row.name})" if named else row.name[:1].upper() + row.name[1:]
-    return row.model_copy(update={"name": name})
+    return {**row.model_dump(), "name": name}

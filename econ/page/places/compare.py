@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +21,7 @@ from econ.output.charts import waterfall
 from econ.output.charts.axes import tick
 from econ.page import compared, pictures
 from econ.page.answer.sources import bare
-from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Picture, Prose, Title
+from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Picture, Prose, Title, choices, menu
 from econ.page.compared import FIELD, FOLLOWED, LONGEST, MOST, NONE, ORIGINAL, TO, Item
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
@@ -29,24 +29,7 @@ from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis
 from econ.page.strip import place as place_on
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, _n, spoken
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pick:
-    """A scenario that is compared, and what may be put in its place.
-
-    Attributes:
-        letter: what it is called for short.
-        label: of the list.
-        now: what it is in the address.
-        choices: what may be chosen instead; those of the browser are added there.
-    """
-
-    letter: str
-    label: str
-    now: str
-    choices: tuple[Choice, ...]
+from econ.wording.language import N_, _, _n
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +37,7 @@ class Picks(Block):
     """What is compared, each with a list to choose another, and a list to add one.
 
     Attributes:
-        picks: those that are compared.
+        picks: those that are compared, a list for each, whose name is its letter.
         parameter: of the address that names all but the first.
         codes: what it says now.
         add: what the list is called by which one is added; empty if there is no room.
@@ -62,7 +45,7 @@ class Picks(Block):
         kept: title of the group of those that are kept in the browser.
     """
 
-    picks: tuple[Pick, ...]
+    picks: tuple[Menu, ...]
     parameter: str
     codes: str
     add: str
@@ -140,7 +123,6 @@ def draw(shown: Shown) -> Layout:
             tuple(item.title for item in items),
             shown.detail(FOLLOWED, SHARE),
             shown.detail(TO),
-            spoken(),
         )
     except InputError as error:
         return _nothing(picks, [*problems, _("These scenarios cannot be compared: {error}", error=error.on_the_page)])
@@ -174,25 +156,22 @@ def _said(problems: Sequence[str]) -> tuple[Block, ...]:
 
 
 def _picks(shown: Shown, first: Item, others: Sequence[Item]) -> Picks:
-    every = tuple(Choice(value=name, words=compared.title_of(name)) for name in compared.presets())
-    as_it_was = Choice(value=ORIGINAL, words=_("As it was, before the changes"))
-    base = shown.ask.preset
-    own = (Choice(value="", words=first.title), *(c for c in every if c.value != base or shown.ask.changed()))
-    picks = [Pick(letter="A", label=_("Scenario {letter}", letter="A"), now="", choices=own)]
+    every = {name: compared.title_of(name) for name in compared.presets()}
+    known = ({ORIGINAL: _("As it was, before the changes")} if shown.ask.changed() else {}) | every
+    own = {"": first.title} | {n: title for n, title in every.items() if n != shown.ask.preset or shown.ask.changed()}
+    picks = [menu(letter(0), _("Scenario {letter}", letter=letter(0)), "", own)]
     for n, item in enumerate(others, start=1):
-        known = (as_it_was, *every) if shown.ask.changed() else every
-        mine = () if item.code in {c.value for c in known} else (Choice(value=item.code, words=item.title),)
-        away = Choice(value=NONE, words=_("Take it away"))
-        label = _("Scenario {letter}", letter=letter(n))
-        picks.append(Pick(letter=letter(n), label=label, now=item.code, choices=(*mine, *known, away)))
+        mine = {} if item.code in known else {item.code: item.title}
+        listed = {**mine, **known, NONE: _("Take it away")}
+        picks.append(menu(letter(n), _("Scenario {letter}", letter=letter(n)), item.code, listed))
     return Picks(
         key="picks",
         picks=tuple(picks),
         parameter=FIELD,
         codes=",".join(item.code for item in others) or NONE,
         add=_("Add …") if len(others) < MOST else "",
-        presets=(as_it_was, *every) if shown.ask.changed() else every,
-        countries=tuple(Choice(value=code, words=name) for name, code in compared.countries(spoken()).items()),
+        presets=choices(known),
+        countries=choices(compared.countries()),
         titles=(_("Scenarios"), _("A sale by a country")),
         kept=_("Kept in this browser"),
     )
@@ -225,11 +204,10 @@ def _files(shown: Shown, count: int) -> Block:
 
 def _with_menus(found: Found, shown: Shown, items: Sequence[Item]) -> Picture:
     """The way with the lists of what it follows and where it leads to, which belong to the address."""
-    followed = tuple(Choice(value=name, words=label) for name, label in found.outputs)
-    menus = [Menu(key="followed", name=FOLLOWED, label=_("What the steps follow"), now=found.output, choices=followed)]
+    menus = [menu(FOLLOWED, _("What the steps follow"), found.output, found.outputs)]
     if len(items) > compare.FEWEST:
-        ends = tuple(Choice(value=letter(n), words=f"{letter(n)}: {it.title}") for n, it in enumerate(items) if n)
-        menus.append(Menu(key="to", name=TO, label=_("From A to"), now=letter(found.to), choices=ends))
+        ends = {letter(n): f"{letter(n)}: {item.title}" for n, item in enumerate(items) if n}
+        menus.append(menu(TO, _("From A to"), letter(found.to), ends))
     files = tuple(
         Link(words=words, address=compared.file_address(shown, f"steps.{end}"), file=True)
         for end, words in (("png", "PNG"), ("svg", "SVG"), ("csv", "CSV"))
@@ -250,20 +228,19 @@ class Found:
     way: Picture
     output: str
     to: int
-    outputs: tuple[tuple[str, str], ...]
+    outputs: Mapping[str, str]
     table: SideBySide
     rest: tuple[Block, ...]
     stays: ComparedLine
 
 
 @by_figures(16)
-def found_of(asked: tuple[Scenario, ...], titles: tuple[str, ...], output: str, towards: str, language: str) -> Found:
+def found_of(asked: tuple[Scenario, ...], titles: tuple[str, ...], output: str, towards: str) -> Found:
     """What is said of some scenarios, whose own titles begin with their letters.
 
     Raises:
         InputError: they cannot be compared.
     """
-    del language  # in which it is said, which the cache must tell apart
     results = compare.results(asked)
     shares = [way_of(results[0], other, SHARE) for other in results[1:]]
     sentences = tuple(compared_words.sentence(results, n, fall) for n, fall in enumerate(shares, start=1))
@@ -282,7 +259,7 @@ def found_of(asked: tuple[Scenario, ...], titles: tuple[str, ...], output: str, 
         way=_way(fall, to, titles, outputs.get(output, "")),
         output=output,
         to=to,
-        outputs=tuple(sorted(outputs.items(), key=lambda item: item[0] != SHARE)),
+        outputs=dict(sorted(outputs.items(), key=lambda item: item[0] != SHARE)),
         table=table,
         rest=rest,
         stays=_stays(results),
@@ -346,8 +323,8 @@ def _way(fall: Waterfall | None, to: int, titles: Sequence[str], label: str) -> 
         return Picture(key="way", title=title, caption=nothing)
     names = (f"{letter(0)}: {ends[0]}", f"{letter(to)}: {ends[1]}")
     caption = _("Every input stands at its best guess. The size of a step depends on the order; the sum does not.")
-    made = waterfall.drawing(fall, names), waterfall.alt(fall, names)
-    return pictures.block("way", title, *made, f"{caption}{_still(fall)}", waterfall.table(fall, names))
+    drawn, said = waterfall.drawing(fall, names), waterfall.alt(fall, names)
+    return pictures.block("way", title, drawn, said, f"{caption}{_still(fall)}")
 
 
 def _still(fall: Waterfall) -> str:

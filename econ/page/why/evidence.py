@@ -14,7 +14,7 @@ from econ.evidence import Evidence, sources
 from econ.model import SHARE
 from econ.output.charts.axes import short_money, trimmed
 from econ.page import published_ranges
-from econ.page.blocks import Block, Choice, Fact, Link
+from econ.page.blocks import Block, Choice, Fact, Link, choices
 from econ.page.place import Shown
 from econ.page.ways import OF, SOURCE, VIEW, query
 from econ.provenance import cards
@@ -138,11 +138,9 @@ class Assumptions(Block):
 
 def assumptions(shown: Shown) -> Assumptions:
     """The block."""
-    from econ.page.page import link
-
     of = shown.detail(OF)
     every = shown.detail(BEHIND) == EVERY or (bool(of) and of not in _behind_share(shown.result))
-    other = link(shown, **{**dict.fromkeys(shown.asked.details, ""), BEHIND: "" if every else EVERY})
+    other = shown.link(**{**dict.fromkeys(shown.asked.details, ""), BEHIND: "" if every else EVERY})
     return _listed(shown.result, every, of, other)
 
 
@@ -161,7 +159,7 @@ def _listed(result: Result, every: bool, of: str, other: str) -> Assumptions:
         others=Link(words=_("Only those behind the share of GDP") if every else words, address=other),
         search=_("Search"),
         filter=_("Given by"),
-        kinds=(Choice(value="", words=_("anything")), *(Choice(value=k, words=_(GIVEN[k])) for k in kinds)),
+        kinds=choices({"": _("anything")} | {kind: _(GIVEN[kind]) for kind in kinds}),
         none=_("Nothing fits. Take a word away."),
         legend=Legend(
             value=_("used here"),

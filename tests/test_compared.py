@@ -9,7 +9,7 @@ import econ
 from econ.analysis import compare
 from econ.output.scenario_table.files import WRITERS
 from econ.page import ask as asking
-from econ.page import compared, compared_files, page
+from econ.page import compared, compared_files, html, page
 from econ.page.ask import Ask
 from econ.page.page import answered
 from econ.provenance import links
@@ -104,10 +104,16 @@ def block(found, key):
 
 def test_the_place_marks_what_is_as_in_the_column_before():
     found = page(f"?view=compare&compare={CONTAINERS},{MISSILES}")
-    rows = {label: values for part in block(found, "side-by-side").parts for label, values in part.rows}
-    assert [value.same for value in rows["Containers shipped"]] == [False, False, True]
-    assert [value.same for value in rows["Quantity: Short-range ballistic missiles"]] == [False, True, False]
+    side = block(found, "side-by-side")
+    rows = {label: values for _title, some in side.parts for label, values in some}
     assert rows["Delivery period"][0].words == "1\u00a0year"
+
+    def same(label):
+        row = html.draw(side).partition(f'<th scope="row">{label}</th>')[2].partition("</tr>")[0]
+        return [' class="same"' in cell for cell in row.split("<td")[1:]]
+
+    assert same("Containers shipped") == [False, False, True]
+    assert same("Quantity: Short-range ballistic missiles") == [False, True, False]
 
 
 def test_the_steps_begin_and_end_where_the_scenarios_are():

@@ -228,7 +228,7 @@ def _of_a_place(shown, name):
     """What a place says, its parts included, by block."""
     layout = places()[name].draw(shown)
     blocks = (*layout.head, *layout.picture, *layout.levers, *layout.more, *layout.stays)
-    found = {block.key: html.draw(block) for block in blocks}
+    found = {block.key: html.draw(block) for block in blocks if block}
     found |= {key: html.fragment(draw(shown, "./")) for key, draw in PARTS.items() if key.startswith(name)}
     without = re.compile(r'data-(?:stops|said)="[^"]*"|<select.*?</select>|<[^>]+>', re.DOTALL)
     return {key: without.sub(" ", text) for key, text in found.items()}

@@ -200,12 +200,10 @@ class Note(Block):
     Attributes:
         texts: sentences, a paragraph each.
         kind: `NOTE`, or `WRONG` for what must be mended.
-        links: what can be done about it.
     """
 
     texts: tuple[str, ...]
     kind: str = NOTE
-    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -169,4 +169,6 @@ def light(page: Light, style: str, faces: Iterable[str] = (), *, framed: bool = 
         framed: whether it stands in a frame of another page: only what it shows, and the way to the whole.
     """
     template = _environment().get_template("light.html")
-    return template.render(page=page, style=style, faces=faces, framed=framed)
+    with speaking(page.language):
+        said = {"name": TITLE, "purpose": _(PURPOSE)}
+        return template.render(page=page, style=style, faces=faces, framed=framed, **said)

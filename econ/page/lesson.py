@@ -49,7 +49,6 @@ def lesson(given: Mapping[str, str]) -> Light:
             description=_("How large is an arms sale beside an economy? Guess, see, and say why."),
             blocks=tuple(blocks),
             ways=(Link(words=_("Open the sliders"), address=f"./{query(hidden)}"),),
-            purpose=_("What an arms sale means for an economy"),
         )
 
 

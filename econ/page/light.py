@@ -67,7 +67,6 @@ class Light:
         facts: sources, citation, and the like.
         code: what puts it into another page; empty for what is not put there.
         code_title: what that is.
-        home, purpose: name and purpose of the calculator.
     """
 
     language: str
@@ -81,8 +80,6 @@ class Light:
     facts: tuple[Fact, ...] = ()
     code: str = ""
     code_title: str = ""
-    home: str = "econ"
-    purpose: str = ""
 
     @property
     def root(self) -> str:
@@ -141,7 +138,6 @@ def _made(
         facts=facts,
         code=embedded(absolute(bare + behind), title, absolute("embed.js")),
         code_title=_("Put it into your page"),
-        purpose=_("What an arms sale means for an economy"),
     )
 
 
@@ -492,7 +488,6 @@ def cases(given: Mapping[str, str]) -> Light:
                 Link(words=_("Open the calculator"), address=f"./{_said({})}"),
                 Link(words=_("Check a claim"), address=f"./{_said({'view': 'claims'})}"),
             ),
-            purpose=_("What an arms sale means for an economy"),
         )
 
 

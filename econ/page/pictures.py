@@ -105,7 +105,7 @@ def of_answer(shown: Shown, kind: str, size: str) -> bytes:
     if found is None:
         raise InputError(short_answer(shown.result).text)
     if kind == "csv":
-        return _csv(charts.table("share_by_sale", shown.result))
+        return _csv(sources.as_table(shown.result))
     ids = dict.fromkeys(source for row in leading(shown.result) for source in row["sources"])
     made = drawing(found, _("Share of GDP; bars: 90% intervals"))
     around = Around(short_answer(shown.result).text, f"{found.title}. {found.caption}", foot(shown.result, ids))

@@ -77,25 +77,6 @@ class Asked(NamedTuple):
     data: str
 
 
-class Draws(Mapping[str, Drawn]):
-    """Draws by name, each made when it is first asked for, which others may hold without keeping them in memory."""
-
-    def __init__(self, draws: Mapping[str, Drawn]) -> None:
-        self.draws = draws
-
-    def __getitem__(self, name: str) -> Drawn:
-        """The draws of one quantity."""
-        return self.draws[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """The names."""
-        return iter(self.draws)
-
-    def __len__(self) -> int:
-        """How many."""
-        return len(self.draws)
-
-
 class Later(Mapping[str, Drawn]):
     """Draws that are computed when one is asked for."""
 
@@ -103,7 +84,7 @@ class Later(Mapping[str, Drawn]):
         self.asked = asked
         self.book = book
         self.names = dict.fromkeys(draws)
-        self.held: weakref.ref[Draws] | None = None
+        self.held: weakref.ref[Mapping[str, Drawn]] | None = None
 
     def __getitem__(self, name: str) -> Drawn:
         """The draws of one quantity."""
@@ -155,7 +136,7 @@ _laden: list[BoundedMemory] = []
 _lock = threading.RLock()
 """Lets one thread in at a time; the same thread may enter again."""
 _results: OrderedDict[Asked, Result] = OrderedDict()
-_kept_draws: OrderedDict[Asked, Draws] = OrderedDict()
+_kept_draws: OrderedDict[Asked, Mapping[str, Drawn]] = OrderedDict()
 
 
 @contextmanager
@@ -188,7 +169,7 @@ def get(scenario: Scenario) -> Result:
 def _run(asked: Asked, book: Book) -> Result:
     """Compute a result and keep it."""
     whole = econ.run(asked.scenario, book)
-    _remember(_kept_draws, asked, Draws(whole.draws), MOST_DRAWS)
+    _remember(_kept_draws, asked, whole.draws, MOST_DRAWS)
     found = replace(whole, draws=Later(asked, book, whole.draws), kept=BoundedMemory())
     _remember(_results, asked, found, MOST_RESULTS)
     return found
@@ -228,11 +209,11 @@ def whole(result: Result) -> Result:
     return replace(result, draws=draws, kept={})
 
 
-def _draws(asked: Asked, book: Book) -> Draws:
+def _draws(asked: Asked, book: Book) -> Mapping[str, Drawn]:
     found = _kept_draws.get(asked)
     if found is None:
         with _lock:
-            found = _kept_draws.get(asked) or Draws(econ.run(asked.scenario, book).draws)
+            found = _kept_draws.get(asked) or econ.run(asked.scenario, book).draws
             _remember(_kept_draws, asked, found, MOST_DRAWS)
     return found
 

@@ -32,7 +32,6 @@ class StripRow:
         interval: in words; empty for none.
         note: what stands behind the name, smaller.
         lead: whether it speaks for its group.
-        filled: how its mark is filled: "full", "half" or "none".
         about: what opens upon its name; paragraphs.
         ways: links at the end of those.
     """
@@ -46,7 +45,6 @@ class StripRow:
     interval: str = ""
     note: str = ""
     lead: bool = False
-    filled: str = "full"
     about: tuple[str, ...] = ()
     ways: tuple[Link, ...] = ()
 
@@ -83,7 +81,6 @@ class Strip(Block):
         ticks: places on the axis, of the width from 0 to 1, with their words.
         groups: the figures; those without the claim stand below a rule.
         claim: the claimed value, where it stands and in words; None for none.
-        band: from where to where values agree with the claim; None for none.
         caption: what stands below.
         section: whether it has a heading of its own among others, and not one of a picture.
     """
@@ -94,7 +91,6 @@ class Strip(Block):
     ticks: tuple[tuple[float, str], ...]
     groups: tuple[StripGroup, ...]
     claim: tuple[float, str] | None = None
-    band: tuple[float, float] | None = None
     caption: str = ""
     section: bool = False
 

@@ -283,15 +283,12 @@ def _renamed(made: Table, titles: list[str]) -> Table:
 
 # --- what is fetched when it is opened --------------------------------------------------------------------
 
-BY_SIZE = "share_by_sale"
-"""The chart whose table has every source of GDP."""
-
 CHARTS = {
     "goods": (N_("The goods, in charts"), ("by_line",)),
     "payment": (N_("What would come back for it, and what it may cost"), ("payment", "break_even")),
     "years": (N_("Over the years"), ("by_year", "gdp_by_year")),
     "exchange": (N_("What fills the gap of foreign exchange"), ("foreign_exchange",)),
-    "by-size": (N_("The share by size of sale, in a chart"), (BY_SIZE,)),
+    "by-size": (N_("The share by size of sale, in a chart"), ("share_by_sale",)),
 }
 """Charts by the part that they stand in."""
 OF_A_SALE = ("years", "by-size")
@@ -326,7 +323,7 @@ def _drawn(ask: Ask) -> tuple[str, ...]:
 
 @part("answer-sources")
 def _sources(shown: Shown, _here: str) -> tuple[Block, ...]:
-    return (Grid(key="source-table", table=replace(charts.table(BY_SIZE, shown.result), title="")),)
+    return (Grid(key="source-table", table=sources.as_table(shown.result)),)
 
 
 @part("answer-sizes")

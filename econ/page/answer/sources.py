@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from econ import wording
 from econ.analysis import short_answer as short
 from econ.analysis import tables
@@ -12,6 +14,7 @@ from econ.evidence import sources as bibliography
 from econ.evidence.families import PURCHASING_POWER, REPEATED
 from econ.evidence.kinds import CURRENT
 from econ.output import charts
+from econ.output.cells import Table
 from econ.page.blocks import Link
 from econ.page.place import Shown
 from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
@@ -183,3 +186,10 @@ def _ways(shown: Shown, row: Row) -> tuple[Link, ...]:
         Link(words=_("Its source"), address=f"{shown.link(view='sources', source=name)}#source-{name}", step=True)
         for name in row["sources"][:1]
     )
+
+
+def as_table(result: Result) -> Table:
+    """The figures behind it, in its order."""
+    order = {_(row["label"]): n for n, row in enumerate(tables.by_gdp_source(result))}
+    made = charts.table("share_by_sale", result)
+    return replace(made, title="", rows=tuple(sorted(made.rows, key=lambda row: order[row.cells[0].words])))

@@ -17,6 +17,7 @@ from econ.engine import Result
 from econ.model import SHARE
 from econ.numerics.statistics import HIGH, LOW
 from econ.output import cells, charts
+from econ.output.cells import Cell
 from econ.output.charts import waterfall
 from econ.output.charts.axes import tick
 from econ.page import compared, pictures
@@ -55,38 +56,24 @@ class Picks(Block):
     kept: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """A scenario above its column."""
-
-    letter: str
-    title: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Value:
-    """A cell: what stands there, more quietly its interval, and whether it is as in the column before."""
-
-    words: str
-    small: str
-    same: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """Rows under a heading: a label and a value for each scenario."""
-
-    title: str
-    rows: tuple[tuple[str, tuple[Value, ...]], ...]
+Line = tuple[str, list[Cell]]
+"""A label, and what stands beside it for each scenario."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SideBySide(Block):
-    """What differs between scenarios, and what it does."""
+    """What differs between scenarios, and what it does.
+
+    Attributes:
+        title: what it is.
+        columns: the scenarios, by their letters and titles.
+        parts: rows below a heading: a label, and a cell for each scenario.
+        note: how to read it.
+    """
 
     title: str
-    columns: tuple[Column, ...]
-    parts: tuple[Part, ...]
+    columns: tuple[cells.Column, ...]
+    parts: tuple[tuple[str, tuple[Line, ...]], ...]
     note: str
 
 
@@ -351,7 +338,7 @@ def _side_by_side(
 ) -> tuple[SideBySide, tuple[Block, ...]]:
     """What differs and what it does; inputs that differ and move nothing that is followed are folded away."""
     names = compare.names(results)
-    chosen = [(row["label"], [(str(row[name]), "") for name in names]) for row in compare.choices(results)]
+    chosen = [(row["label"], [Cell(str(row[name])) for name in names]) for row in compare.choices(results)]
     inputs = compare.inputs(results)
     telling = [_input(row, results) for row in inputs if row["name"] in moving]
     silent = [_input(row, results) for row in inputs if row["name"] not in moving]
@@ -368,21 +355,18 @@ def _side_by_side(
             for output in dict.fromkeys(r["output"] for r in outputs)
         )
     ]
-    parts = (_part(_("What differs"), [*chosen, *telling]), _part(_("What it does"), done))
+    parts = ((_("What differs"), (*chosen, *telling)), (_("What it does"), tuple(done)))
     table = SideBySide(
         key="side-by-side",
         title=_("Side by side"),
-        columns=tuple(Column(letter=letter(n), title=title) for n, title in enumerate(titles)),
-        parts=tuple(part for part in parts if part.rows),
+        columns=tuple(cells.Column(letter(n), title) for n, title in enumerate(titles)),
+        parts=tuple(part for part in parts if part[1]),
         note=_(NOTE),
     )
     if not silent:
         return table, ()
     heads = [f"{letter(n)}: {title}" for n, title in enumerate(titles)]
-    rows = [
-        {N_("Input"): label} | {head: _cell(*value) for head, value in zip(heads, values, strict=True)}
-        for label, values in silent
-    ]
+    rows = [{N_("Input"): label} | dict(zip(heads, values, strict=True)) for label, values in silent]
     title = _n(
         "{count} more input that differs and moves none of these",
         "{count} more inputs that differ and move none of these",
@@ -391,28 +375,7 @@ def _side_by_side(
     return table, (Grid(key="silent", table=cells.table("silent", title, rows), folded=True),)
 
 
-def _part(title: str, rows: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Part:
-    """Rows with what is as in the column before marked."""
-    return Part(
-        title=title,
-        rows=tuple(
-            (
-                label,
-                tuple(
-                    Value(words=value[0], small=value[1], same=n > 0 and value == values[n - 1])
-                    for n, value in enumerate(values)
-                ),
-            )
-            for label, values in rows
-        ),
-    )
-
-
-def _cell(words: str, small: str) -> cells.Cell:
-    return cells.Cell(words, small=small)
-
-
-def _input(row: Row, results: Sequence[Result]) -> tuple[str, list[tuple[str, str]]]:
+def _input(row: Row, results: Sequence[Result]) -> Line:
     """An input in each scenario, and what it is where it is not called alike everywhere."""
     items = [result.state.inputs.get(row["name"]) for result in results]
     heads = {_(item.label).rpartition(", ")[0] for item in items if item}
@@ -420,23 +383,25 @@ def _input(row: Row, results: Sequence[Result]) -> tuple[str, list[tuple[str, st
     label = _(row["label"]) if same or len(heads) > 1 or heads == {""} else heads.pop()
     values = [_value(item, "" if same or item is None else _(item.label).removeprefix(f"{label}, ")) for item in items]
     if len(set(values)) == 1:  # they differ in what the numbers do not show, such as the shape
-        values = [(row[name], "") for name in compare.names(results)]
+        values = [Cell(row[name]) for name in compare.names(results)]
     return label, values
 
 
-def _value(item: Input | None, label: str) -> tuple[str, str]:
+def _value(item: Input | None, label: str) -> Cell:
     """An input in words: its central value, its range, and what it is there if that is not the same everywhere."""
     if item is None:
-        return _("not given"), ""
+        return Cell(_("not given"))
     low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
     spread = charts.span(low, high, item.unit) if low != high else ""
-    return wording.stated(item.distribution.central, item.unit), " · ".join(filter(None, (spread, label)))
+    small = " · ".join(filter(None, (spread, label)))
+    return Cell(wording.stated(item.distribution.central, item.unit), small=small)
 
 
-def _printed(row: Row | None, result: Result) -> tuple[str, str]:
+def _printed(row: Row | None, result: Result) -> Cell:
     if row is None:
-        return _("not computed"), ""
-    return short_answer.in_words(result, row, "") if row["output"] == SHARE else tables.in_words(row, row["unit"])
+        return Cell(_("not computed"))
+    said = short_answer.in_words(result, row, "") if row["output"] == SHARE else tables.in_words(row, row["unit"])
+    return Cell(said[0], small=said[1])
 
 
 def _stays(results: Sequence[Result]) -> ComparedLine:

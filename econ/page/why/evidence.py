@@ -40,21 +40,13 @@ DECADE = 6.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Range:
-    """A part of an axis, from 0 to 100."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, kw_only=True)
 class Plot:
     """An assumption among what is published: its value, its interval, figures, ranges, and both ends of the axis."""
 
     value: float
-    interval: Range | None
+    interval: tuple[float, float] | None
     figures: tuple[float, ...]
-    ranges: tuple[Range, ...]
+    ranges: tuple[tuple[float, float], ...]
     ends: tuple[str, str]
 
 
@@ -103,16 +95,6 @@ class Assumption:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Legend:
-    """What the marks of the plots mean."""
-
-    value: str
-    interval: str
-    figure: str
-    range: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Assumptions(Block):
     """The list.
 
@@ -121,7 +103,7 @@ class Assumptions(Block):
         others: the way to the shorter or the longer list.
         search, filter: labels of the field and of the menu; `kinds` what it narrows to.
         none: what is said where nothing fits.
-        legend: of the plots.
+        legend: what the marks of the plots mean: a value, an interval, a figure, a range.
         items: the assumptions.
     """
 
@@ -132,7 +114,7 @@ class Assumptions(Block):
     filter: str
     kinds: tuple[Choice, ...]
     none: str
-    legend: Legend
+    legend: tuple[str, str, str, str]
     items: tuple[Assumption, ...]
 
 
@@ -161,12 +143,7 @@ def _listed(result: Result, every: bool, of: str, other: str) -> Assumptions:
         filter=_("Given by"),
         kinds=choices({"": _("anything")} | {kind: _(GIVEN[kind]) for kind in kinds}),
         none=_("Nothing fits. Take a word away."),
-        legend=Legend(
-            value=_("used here"),
-            interval=_("90% interval"),
-            figure=_("published"),
-            range=_("published as a range"),
-        ),
+        legend=(_("used here"), _("90% interval"), _("published"), _("published as a range")),
         items=tuple(found),
     )
 
@@ -313,9 +290,9 @@ def _plot(item: Input, about: cards.Histogram | None, rows: Sequence[Evidence]) 
     axis = _Axis.over(low, high)
     return Plot(
         value=axis.at(value),
-        interval=Range(low=axis.at(about.five), high=axis.at(about.ninetyfive)) if about else None,
+        interval=(axis.at(about.five), axis.at(about.ninetyfive)) if about else None,
         figures=tuple(sorted({axis.at(values[0]) for values in spans if values[0] == values[-1]})),
-        ranges=tuple(Range(low=axis.at(v[0]), high=axis.at(v[-1])) for v in spans if v[0] < v[-1])[:MOST_RANGES],
+        ranges=tuple((axis.at(v[0]), axis.at(v[-1])) for v in spans if v[0] < v[-1])[:MOST_RANGES],
         ends=(_end(axis.low, item.unit), _end(axis.high, item.unit)),
     )
 

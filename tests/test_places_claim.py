@@ -108,8 +108,8 @@ def test_a_source_is_named_as_in_the_answer_and_all_shares_have_two_places():
     rows = [row for group in block(asked(), Dots).groups for row in group.rows]
     assert [row.label for row in rows] == [
         "Nominal",
-        "Inflation-adjusted to 2015",
-        "Inflation-adjusted to 2020",
+        "In 2015 prices",
+        "In 2020 prices",
         "Current dollars",
         "CIA, official rate, 2023",
     ]

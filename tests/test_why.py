@@ -179,14 +179,14 @@ def test_no_word_is_said_unless_it_is_asked_for():
 
 
 def test_to_know_one_thing_is_never_worse_than_to_know_nothing():
-    found = blocks({**MISSILES, "threshold": "8"})["worth"].table
-    now, *then = (float(row.cells[1].words.removesuffix("%")) for row in found.rows)
+    found = blocks({**MISSILES, "threshold": "8"})["worth"]
+    now, *then = (float(row.cells[1].words.removesuffix("%")) for row in found.table.rows)
     assert then
     assert max(then) <= now
-    assert "“not above 8%”" in found.notes[0]
-    nothing = blocks({**MISSILES, "threshold": "60"})["worth"].table
-    assert not nothing.rows
-    assert "hardly" in nothing.notes[0]
+    assert "“not above 8%”" in found.lead
+    nothing = blocks({**MISSILES, "threshold": "60"})["worth"]
+    assert not nothing.table.rows
+    assert "hardly" in nothing.lead
 
 
 def test_what_moves_the_answer_most_comes_first_and_definitions_do_not():

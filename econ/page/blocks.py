@@ -214,11 +214,13 @@ class Grid(Block):
         table: what it shows.
         folded: whether only its title stands there until it is opened.
         stacked: whether the cells of a row stand below each other on a telephone.
+        lead: how to read it.
     """
 
     table: Table
     folded: bool = False
     stacked: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import econ
 from econ import wording
-from econ.analysis.short_answer import ByFamily, short_answer
+from econ.analysis.short_answer import ByFamily, Part, short_answer
 from econ.claims.phrases import percent_text
 from econ.engine import Result
 from econ.page import entry, grammar, shared_results
@@ -19,7 +19,7 @@ from econ.page.blocks import Block, Field, Form, Link, Prose
 from econ.page.light import Light
 from econ.page.page import LANGUAGE, screen
 from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
-from econ.page.verdicts import Finding, Part
+from econ.page.verdicts import Finding
 from econ.page.ways import query
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, _, spoken

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import econ
 from econ.analysis import tables
-from econ.analysis.short_answer import short_answer
+from econ.analysis.short_answer import Part, short_answer
 from econ.claims import shipped
 from econ.claims.rendering import addressed, withheld
 from econ.claims.shipped import Checked
@@ -29,7 +29,7 @@ from econ.page.levers import Lever
 from econ.page.page import LANGUAGE, page, read, screen
 from econ.page.shared_results import by_figures
 from econ.page.strip import Strip, StripGroup
-from econ.page.verdicts import Finding, Part
+from econ.page.verdicts import Finding
 from econ.page.ways import EMBED, query
 from econ.page.where import Where, embedded
 from econ.provenance import citing, links

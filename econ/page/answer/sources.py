@@ -22,7 +22,6 @@ from econ.wording import grades
 from econ.wording.language import _
 
 ONE_PERCENT = 0.01
-CONSTANT = "constant-"
 
 
 def picture(shown: Shown) -> Strip | None:
@@ -165,8 +164,6 @@ def _name(row: Row, leader: Row | None) -> str:
     if leader is None:
         return bare(row) if row["apart"] == PURCHASING_POWER else _(row["label"])
     if row is leader or row["publisher"] == leader["publisher"]:
-        if row["price_basis"].startswith(CONSTANT):
-            return _("Inflation-adjusted to {base}", base=row["price_basis"].removeprefix(CONSTANT))
         variant = variant or (_("current dollars") if row["price_basis"] == CURRENT else bare(row))
         return f"{variant[:1].upper()}{variant[1:]}"
     return _("{source}, same origin", source=bare(row))

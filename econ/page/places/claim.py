@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 import econ
+from econ.analysis.short_answer import Part
 from econ.claims import claims_or_why
 from econ.claims.agreement import REFUSED
 from econ.claims.by_family import families
@@ -27,7 +28,7 @@ from econ.page.blocks import NOTE, WRONG, Block, Choice, Field, Fold, Form, Grid
 from econ.page.deeds import Deed, deed
 from econ.page.place import LONGEST_DETAIL, Asked, Layout, Shown, place
 from econ.page.shared_results import by_figures
-from econ.page.verdicts import Finding, Part, Sentences
+from econ.page.verdicts import Finding, Sentences
 from econ.page.ways import query
 from econ.provenance.citing import verdicts as citing
 from econ.scenario import Scenario

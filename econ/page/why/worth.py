@@ -34,14 +34,14 @@ def worth(result: Result, threshold: float, said: str) -> Grid:
             "better would hardly change that.",
             **told,
         )
-        return Grid(key="worth", table=Table("worth", title, (), (), (about,)))
+        return Grid(key="worth", table=Table("worth", title, (), ()), lead=about)
     about = _(
         "By {source} the better call is “{call}”. To know one thing exactly would make it wrong less often.", **told
     )
     found = [(_("As things stand"), "", wrong), *(_row(result, row) for row in rows)]
     cells = (TableRow(words, (Cell(words, address=way), Cell(likelihood.percent(then)))) for words, way, then in found)
     columns = (Column("known", _("If one knew exactly")), Column("wrong", _("chance of a wrong call")))
-    return Grid(key="worth", table=Table("worth", title, columns, tuple(cells), (about,)))
+    return Grid(key="worth", table=Table("worth", title, columns, tuple(cells)), lead=about)
 
 
 def _row(result: Result, row: Row) -> tuple[str, str, float]:

@@ -206,10 +206,10 @@ def test_a_country_that_is_none_says_so():
 
 def test_from_its_goods_and_back_to_a_total():
     """Built up, the sale of the containers is 2.34 billion a year; a total begins there."""
-    ways = blocks(page("?preset=containers-to-shells-2023-24"))["ways"].ways
+    ways = blocks(page("?preset=containers-to-shells-2023-24"))["ways"].links
     assert [way.here for way in ways] == [False, True]
     assert page(ways[0].address).address["sale_value"] == "2.34 billion"
-    total = blocks(page("?"))["ways"].ways
+    total = blocks(page("?"))["ways"].links
     assert page(total[1].address).address["sale"] == "goods"
 
 

@@ -56,10 +56,10 @@ def test_everything_lies_within_its_axis_and_every_anchor_leads_somewhere(preset
         ways = {row.cells[0].address for row in found["worth"].table.rows} - {""}
         assert ways <= {f"#{anchor}" for anchor in anchors}
     for plot in (item.plot for item in found["assumptions"].items if item.plot):
-        places = [plot.value, *plot.figures, *(end for one in plot.ranges for end in (one.low, one.high))]
+        places = [plot.value, *plot.figures, *(end for one in plot.ranges for end in one)]
         assert all(0 <= place <= 100 for place in places)
         if plot.interval:
-            assert plot.interval.low <= plot.interval.high
+            assert plot.interval[0] <= plot.interval[1]
     for way in found["reason"].ways:
         place = way.address[1:]
         assert place.removeprefix("b-") in found or f'id="{place}"' in drawn({"view": "why", "preset": preset})

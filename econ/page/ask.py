@@ -163,10 +163,6 @@ class Ask:
             moved[name] = value
         return replace(self, moved=tuple(sorted(moved.items())))
 
-    def undo(self, name: str) -> Ask:
-        """The same with a lever back at the preset."""
-        return replace(self, moved=tuple((n, v) for n, v in self.moved if n != name))
-
     def move_together(self, name: str, value: Stated, own: Stated | None) -> Ask:
         """The same with a lever moved, and the other shares of its whole with it."""
         if isinstance(value, str) or not shares.of_a_whole(name):
@@ -176,12 +172,9 @@ class Ask:
             asked = asked.move(each, given, stated(usual[each]) if each in usual else None)
         return asked
 
-    def undo_together(self, name: str) -> Ask:
+    def undo(self, name: str) -> Ask:
         """The same with a lever back at the preset, and the other shares of its whole."""
-        if not shares.of_a_whole(name):
-            return self.undo(name)
-        found = [[share.name for share in group.members] for group in shares.groups(resolve(self.scenario))]
-        back = next((names for names in found if name in names), [name])
+        back = moved_together(resolve(self.scenario), name) if shares.of_a_whole(name) else [name]
         return replace(self, moved=tuple((n, v) for n, v in self.moved if n not in back))
 
     def in_mode(self, mode: str, result: Result | None) -> Ask:
@@ -195,6 +188,12 @@ class Ask:
     def changed(self) -> bool:
         """Whether anything differs from the preset."""
         return self != Ask.of(self.preset)
+
+
+def moved_together(state: State, name: str) -> list[str]:
+    """The quantities that move with one: the shares of its whole, or itself alone."""
+    groups = ([share.name for share in group.members] for group in shares.groups(state))
+    return next((names for names in groups if name in names), [name])
 
 
 BROKEN = (ArithmeticError, ValueError, LookupError, TypeError)

@@ -20,6 +20,7 @@ from econ.evidence import folders
 from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.files.bounds import Json
+from econ.output.scenario_table import ALL, files, scenario_table
 from econ.page import ask as asking
 from econ.page import compared, received_files, shared_results
 from econ.page.page import read as read_address
@@ -132,8 +133,6 @@ def table(several: Sequence[Kept], form: str) -> bytes:
     Raises:
         InputError: one of them asks for what cannot be had, or there is no such format.
     """
-    from econ.output.scenario_table import ALL, files, scenario_table
-
     named = {}
     for kept in several:
         name, count = kept.name, 1

@@ -17,7 +17,7 @@ from econ.page.blocks import Block, Link
 from econ.page.place import Asked, Shown
 from econ.page.published_ranges import Band
 from econ.page.shared_results import by_figures
-from econ.scenario import Input, shares
+from econ.scenario import Input
 from econ.wording import grades, measures
 from econ.wording.language import _, digits
 
@@ -266,8 +266,8 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
         would_read=wrong.would_read if wrong else (),
         refused=wrong is not None and not wrong.taken,
         moved=moved,
-        back=_back(own) if moved or wrong else "",
-        back_to=shown.link(**dict.fromkeys(_moved_with(shown, name), "")),
+        back=back(own) if own and (moved or wrong) else "",
+        back_to=shown.link(**dict.fromkeys(asking.moved_together(shown.result.state, name), "")),
     )
 
 
@@ -277,18 +277,6 @@ def _in_its_currency(shown: Shown, item: Input, given: Stated | None) -> str:
         return given if isinstance(given, str) else ""
     stated = dict(shown.ask.base.set).get(item.name)
     return stated.value if stated is not None and isinstance(stated.value, str) else ""
-
-
-def _moved_with(shown: Shown, name: str) -> list[str]:
-    """The quantities that move with one: the shares of its whole, and itself."""
-    if not shares.of_a_whole(name):
-        return [name]
-    groups = ([share.name for share in group.members] for group in shares.groups(shown.result.state))
-    return next((names for names in groups if name in names), [name])
-
-
-def _back(own: Input | None) -> str:
-    return back(own) if own else ""
 
 
 def back(own: Input) -> str:

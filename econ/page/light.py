@@ -14,14 +14,17 @@ import econ
 from econ.analysis import tables
 from econ.analysis.short_answer import Part, short_answer
 from econ.claims import shipped
-from econ.claims.rendering import addressed, withheld
+from econ.claims.address import is_code
+from econ.claims.rendering import addressed, document, envelope, withheld
 from econ.claims.shipped import Checked
 from econ.claims.verdict import Verdict
 from econ.claims.words import NAMES
 from econ.engine import Result
 from econ.evidence import publication, sources
 from econ.model import SHARE
-from econ.output import charts
+from econ.output import charts, claim_card
+from econ.output.charts import specification_curve
+from econ.output.export.content import csv_bytes
 from econ.page import ask as asking
 from econ.page import pictures, shared_results, verdicts
 from econ.page.blocks import Block, Field, Form, Link, Menu, choices
@@ -245,8 +248,6 @@ def verdict_of(code: str) -> tuple[Verdict | None, Checked | None, str]:
     Raises:
         InputError: there is no such claim.
     """
-    from econ.claims.address import is_code
-
     if is_code(code):
         found = econ.open_claim(code)
         return found.verdict, None, found.told
@@ -316,11 +317,6 @@ def claim_file(code: str, kind: str) -> tuple[bytes, str]:
     Raises:
         InputError: there is no such claim, or no verdict on it.
     """
-    from econ.claims.rendering import document, envelope
-    from econ.output import claim_card
-    from econ.output.charts import specification_curve
-    from econ.output.export.content import csv_bytes
-
     verdict, _checked, _told = verdict_of(code)
     if verdict is None or withheld(verdict.claim):
         raise InputError(_("There is no verdict on this claim."))

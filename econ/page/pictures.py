@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 from urllib.parse import urlencode
 
+from econ.analysis.short_answer import leading, short_answer
 from econ.engine import Result, kept_in_words
 from econ.output import charts
 from econ.output.cells import Table
@@ -15,8 +16,10 @@ from econ.output.export import figure
 from econ.output.export.content import csv_bytes
 from econ.output.export.pictures import foot, of_drawing
 from econ.output.marks import Drawing
+from econ.page.answer import sources
 from econ.page.blocks import Link, Note, Picture
 from econ.page.place import Shown
+from econ.page.strip import drawing
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
@@ -97,10 +100,6 @@ def of_answer(shown: Shown, kind: str, size: str) -> bytes:
     Raises:
         InputError: there is no such kind, or no share of GDP.
     """
-    from econ.analysis.short_answer import leading, short_answer
-    from econ.page.answer import sources
-    from econ.page.strip import drawing
-
     found = sources.picture(shown)
     if found is None:
         raise InputError(short_answer(shown.result).text)

@@ -67,10 +67,8 @@ def _document(make: Callable[..., light.Light]) -> Answer:
         return html.light(make(given, **names), style(), faces(), framed=EMBED in given)
 
     async def answered(request: Request) -> Response:
-        from econ.doors.app.server import packed
-
         text = await asyncio.to_thread(drawn, _given(request), request.path_params)
-        found = packed(request, text.encode(), "text/html; charset=utf-8")
+        found = assets.packed_for(request, text.encode(), "text/html; charset=utf-8")
         found.headers["Cache-Control"] = SHORTLY["Cache-Control"]
         return found
 

@@ -12,7 +12,7 @@ from econ.analysis.guards.dated import prices_of_another_year
 from econ.numerics.distributions import Fixed
 from econ.page import compared, grammar, shared_results
 from econ.page.ask import BUILT, ONE_YEAR, PRICES, SALE, STATED, Ask
-from econ.page.blocks import Block, Link, Prose, menu
+from econ.page.blocks import Block, Link, Prose, Steps, menu
 from econ.page.levers import Lever, lever
 from econ.page.place import Shown
 from econ.page.shared_results import by_figures
@@ -35,12 +35,8 @@ TERMS = "terms"
 """Its value for containers, shipping and payment."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ways(Block):
+class Ways(Steps):
     """Two or more ways to give something, one of which is taken."""
-
-    label: str
-    ways: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +106,7 @@ def _ways(shown: Shown) -> Ways:
     return Ways(
         key="ways",
         label=_("The sale is given"),
-        ways=(
+        links=(
             Link(words=_("As a total"), address=total, here=not built, step=True),
             Link(words=from_its_parts, address=shown.link(sale=BUILT, **{SALE: ""}), here=built, step=True),
         ),

@@ -16,6 +16,7 @@ from econ.page.ask import SALE, STATED
 from econ.page.blocks import WRONG, Block, Grid, Link, Menu, Note, Prose, Title, menu
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
+from econ.page.ways import VIEW
 from econ.scenario import Scenario
 from econ.wording import unit_in_words
 from econ.wording.errors import InputError
@@ -155,8 +156,6 @@ def _about(shown: Shown, central: Solution, median: Solution, moved: str) -> Blo
 
 def _use(shown: Shown, found: Solution, value: float) -> Link:
     """The way to the answer with the value in it."""
-    from econ.page.ways import VIEW
-
     words_ = _("Use this value")
     said = _said(value, found.unit)
     text = grammar.brief(Fixed(wording.significant(value, DIGITS)), found.unit)

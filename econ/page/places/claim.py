@@ -24,7 +24,7 @@ from econ.files import bounds
 from econ.output.cells import Cell, Column, Table, TableRow
 from econ.page import grammar, verdicts
 from econ.page.ask import STATED, unit_of
-from econ.page.blocks import NOTE, WRONG, Block, Choice, Field, Fold, Form, Grid, Link, Note, choices
+from econ.page.blocks import NOTE, WRONG, Block, Choice, Field, Fold, Form, Grid, Link, Note, Steps, choices
 from econ.page.deeds import Deed, deed
 from econ.page.place import LONGEST_DETAIL, Asked, Layout, Shown, place
 from econ.page.shared_results import by_figures
@@ -106,12 +106,8 @@ class AsRead(Form):
     undo: Link | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Meant(Block):
+class Meant(Steps):
     """What may have been meant, to press."""
-
-    label: str
-    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from econ import wording
 from econ.engine import Result, kept_in_words
-from econ.evidence import sources
 from econ.page.blocks import Block, Choice, Fact, Fold, Link, Prose, Title, choices
 from econ.page.glossary import glossary
 from econ.page.place import Layout, Shown, place
-from econ.page.ways import OF, SOURCE, VIEW, query
-from econ.page.why.evidence import GIVEN
+from econ.page.ways import OF, VIEW, query
+from econ.page.why.evidence import GIVEN, bare, source
 from econ.provenance import method
 from econ.provenance.method import LineFigure, MethodEntry
 from econ.wording import grades, unit_in_words
@@ -138,7 +137,7 @@ def _quantity(result: Result, entry: MethodEntry, labels: dict[str, str]) -> Qua
         Fact(label=_("Now"), text=", ".join(filter(None, (now, grades.in_words(entry.grade))))),
         Fact(label=_("Not used") if entry.python else _("No value"), text=_reason(entry)),
         Fact(label=_("Given by"), text=_given(entry), links=_assumption(entry)),
-        Fact(label=_("Judgement"), text=_judged(_(entry.judgement))),
+        Fact(label=_("Judgement"), text=bare(_(entry.judgement), _("Judgement:"))),
         Fact(label=_("Used by"), links=named(entry.used_by)),
         Fact(label=_("For each kind of goods"), text="; ".join(map(_part, entry.parts))),
         _cited(result, entry),
@@ -186,12 +185,6 @@ def _assumption(entry: MethodEntry) -> tuple[Link, ...]:
     return (Link(words=_("its evidence"), address=address),)
 
 
-def _judged(text: str) -> str:
-    """A judgement without the word that stands before it already."""
-    rest = text.removeprefix(f"{_('Judgement:')} ")
-    return rest[:1].upper() + rest[1:]
-
-
 def _part(part: LineFigure) -> str:
     label = _(part.label).rpartition(": ")[2]
     return f"{label} {wording.stated(part.value, part.unit)} ({part.grade})"
@@ -202,11 +195,7 @@ def _cited(result: Result, entry: MethodEntry) -> Fact:
     if entry.python:
         count = _("{count}, named at its inputs", count=len(entry.sources))
         return Fact(label=_("Sources"), text=count if entry.sources else "")
-    records = ((name, sources.get(result.book.sources, name)) for name in entry.sources)
-    links = (
-        Link(words=sources.short(one), address=query({VIEW: "sources", SOURCE: n}, f"source-{n}")) for n, one in records
-    )
-    return Fact(label=_("Sources"), links=tuple(links))
+    return Fact(label=_("Sources"), links=tuple(source(result, name) for name in entry.sources))
 
 
 ABOUT = ("uncertainty", "numerical-error", "disagreement", "grades", "cite")

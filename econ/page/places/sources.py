@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from urllib.parse import parse_qsl
 
 from econ.analysis.tables import lines_of_card
 from econ.evidence import Book
@@ -235,8 +236,6 @@ def _pages(shown: Shown, now: int, last: int) -> Steps:
 
 
 def _parameters(address: str) -> list[tuple[str, str]]:
-    from urllib.parse import parse_qsl
-
     return parse_qsl(address.removeprefix("?"))
 
 

@@ -183,15 +183,15 @@ def _assumption(result: Result, name: str) -> Assumption:
     published = tuple(_published(result, item, row) for row in rows)
     differ = tuple(Published(words=_(one.text), links=(), grade="") for one in card.otherwise if _is_pair(one, item))
     heading = _n("{count} published figure", "{count} published figures", len(published)) if published else ""
-    judged = _bare(_(item.judgement), _("Judgement:"))
+    judged = bare(_(item.judgement), _("Judgement:"))
     facts = (
         Fact(label=_("Grade"), text=grades.in_words(item.grade)),
         Fact(label=_("Given by"), text=", ".join(filter(None, (_(GIVEN[item.origin]), _series(item))))),
         Fact(label=_("Prices of"), text=str(card.price_year) if card.price_year else ""),
         Fact(label=_("Judgement"), text=judged),
-        Fact(label=_("Disputed"), text=_bare(_(item.disputed), _("Disputed:"))),
-        Fact(label=_("Note"), text=_bare(_(item.note), _("Note:"))),
-        Fact(label=_("Sources"), links=tuple(_source(result, one) for one in item.sources)),
+        Fact(label=_("Disputed"), text=bare(_(item.disputed), _("Disputed:"))),
+        Fact(label=_("Note"), text=bare(_(item.note), _("Note:"))),
+        Fact(label=_("Sources"), links=tuple(source(result, one) for one in item.sources)),
     )
     return Assumption(
         anchor=f"of-{name}",
@@ -246,7 +246,7 @@ def _series(item: Input) -> str:
     return f"{item.series}, {item.year}" if item.series else ""
 
 
-def _bare(text: str, title: str) -> str:
+def bare(text: str, title: str) -> str:
     """The text without a title that it begins with itself."""
     rest = text.removeprefix(title).lstrip()
     return rest[:1].upper() + rest[1:]
@@ -262,13 +262,14 @@ def _published(result: Result, item: Input, row: Evidence) -> Published:
     said = _(row.description).rstrip(".")
     return Published(
         words=_("{amount}: {description}", amount=amount, description=said) if amount else said,
-        links=tuple(_source(result, name) for name in row.sources),
+        links=tuple(source(result, name) for name in row.sources),
         grade=grades.in_words(row.grade),
         outside=_("not within what is assumed") if outside else "",
     )
 
 
-def _source(result: Result, name: str) -> Link:
+def source(result: Result, name: str) -> Link:
+    """The way to a source."""
     record = sources.get(result.book.sources, name)
     return Link(words=sources.short(record), address=query({VIEW: "sources", SOURCE: name}, f"source-{name}"))
 

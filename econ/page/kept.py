@@ -17,7 +17,6 @@ from econ import wording
 from econ.analysis import short_answer
 from econ.engine import Result
 from econ.evidence import folders
-from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.files.bounds import Json
 from econ.output.scenario_table import ALL, files, scenario_table
@@ -171,10 +170,7 @@ def opened(content: bytes, name: str) -> list[Kept]:
                 return _listed(found)
         return [_of_scenario(one, title) for one in _complete_ones(content, ending)]
     except DAMAGED as error:
-        damaged = InputError(
-            _("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it.")
-        )
-        raise of_a_provider(content) or (error if isinstance(error, InputError) else damaged) from None
+        raise received_files.damaged(content, error) from None
 
 
 def _of_toml(content: bytes) -> Scenario:

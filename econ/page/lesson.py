@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import econ
-from econ import wording
 from econ.analysis.short_answer import ByFamily, Part, short_answer
 from econ.claims.phrases import percent_text
 from econ.engine import Result
@@ -18,7 +17,7 @@ from econ.page.ask import SALE, Ask
 from econ.page.blocks import Block, Field, Form, Link, Prose
 from econ.page.light import Light
 from econ.page.page import LANGUAGE, screen
-from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, place, ticks
 from econ.page.verdicts import Finding
 from econ.page.ways import query
 from econ.wording.errors import InputError
@@ -148,9 +147,7 @@ def _picture(result: Result, guess: float) -> Strip:
         title="",
         axis=_("Share of GDP"),
         column="",
-        ticks=tuple(
-            (n / STEPS, wording.percent(end * n / STEPS, 0 if end >= STEPS / 100 else 1)) for n in range(STEPS + 1)
-        ),
+        ticks=ticks(end),
         groups=(StripGroup(title="", rows=tuple(_row(one, end) for one in found)),),
         claim=(place(guess, end), _("your guess")),
         caption=_("Bars: 90% intervals."),

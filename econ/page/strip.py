@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from econ.output.charts.axes import tick
 from econ.output.charts.look import ACCENT, PALETTE, QUIET, SECOND
 from econ.output.marks import AnyMark, Axis, Dots, Drawing, Role, Rule, Side, Spans, Text
 from econ.page.blocks import Block, Link
@@ -150,6 +151,11 @@ def end_of_axis(values: Iterable[float]) -> float:
     power = 10.0 ** math.floor(math.log10(most / STEPS))
     step = next(size * power for size in ROUND if size * power * STEPS >= most * (1 - 1e-9))
     return step * STEPS
+
+
+def ticks(end: float, unit: str = "1") -> tuple[tuple[float, str], ...]:
+    """Places on an axis from 0 to its end, with their words."""
+    return tuple((n / STEPS, tick(end * n / STEPS, unit) if n or unit != "1" else "0") for n in range(STEPS + 1))
 
 
 def place(value: float, end: float) -> float:

@@ -22,7 +22,7 @@ from econ.page.levers import lever
 from econ.page.pictures import picture
 from econ.page.place import Shown, part
 from econ.page.shared_results import by_figures
-from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, place, ticks
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n
 
@@ -235,7 +235,7 @@ def comes_back(result: Result) -> Strip | None:
         title=_("What would come back for it"),
         axis=_("In a year"),
         column="",
-        ticks=tuple((n / STEPS, charts.tick(end * n / STEPS, "USD")) for n in range(STEPS + 1)),
+        ticks=ticks(end, "USD"),
         groups=(
             StripGroup(
                 title="",

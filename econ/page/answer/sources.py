@@ -17,7 +17,7 @@ from econ.output import charts
 from econ.output.cells import Table
 from econ.page.blocks import Link
 from econ.page.place import Shown
-from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, place, ticks
 from econ.wording import grades
 from econ.wording.language import _
 
@@ -39,7 +39,7 @@ def picture(shown: Shown) -> Strip | None:
         title=_finding(result),
         axis=_("Share of GDP"),
         column=_("90% interval"),
-        ticks=tuple((n / STEPS, charts.tick(end * n / STEPS, "1") if n else "0") for n in range(STEPS + 1)),
+        ticks=ticks(end),
         groups=tuple(_groups(shown, rows, end)),
         claim=claim,
         caption=_caption(result),

@@ -19,14 +19,13 @@ from econ.numerics.statistics import HIGH, LOW
 from econ.output import cells, charts
 from econ.output.cells import Cell
 from econ.output.charts import waterfall
-from econ.output.charts.axes import tick
 from econ.page import compared, pictures
 from econ.page.answer.sources import bare
 from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Picture, Prose, Title, choices, menu
 from econ.page.compared import FIELD, FOLLOWED, LONGEST, MOST, NONE, ORIGINAL, TO, Item
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
-from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, ticks
 from econ.page.strip import place as place_on
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
@@ -278,7 +277,7 @@ def _strip(results: Sequence[Result], titles: Sequence[str]) -> Strip:
         title=one or _("Share of GDP"),
         axis="",
         column=_("90% interval"),
-        ticks=tuple((n / STEPS, tick(end * n / STEPS, "1") if n else "0") for n in range(STEPS + 1)),
+        ticks=ticks(end),
         groups=groups,
     )
 

@@ -17,11 +17,10 @@ from markupsafe import Markup, escape
 
 from econ.output import Json
 from econ.page import glossary
-from econ.page.blocks import Block, Link
+from econ.page.blocks import Block
 from econ.page.page import PURPOSE, TITLE, Page
 from econ.page.ways import query
-from econ.page.where import Part
-from econ.wording.language import _, day, speaking, spoken
+from econ.wording.language import _, day, speaking
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -111,33 +110,6 @@ def fragment(blocks: Iterable[Block]) -> str:
     return "\n".join(map(draw, blocks))
 
 
-def alone(title: str, way: Link, assets: Mapping[str, str], *, text: str = "", part: Part | None = None) -> str:
-    """A small document: one thing that is said, such as that there is no such page, or a part of a page.
-
-    Args:
-        title: of it.
-        way: where it leads on.
-        assets: addresses of the style ("style") and of the page ("base").
-        text: a sentence.
-        part: what stands there of a page, where no script fetches it.
-    """
-    return (
-        _environment()
-        .get_template("alone.html")
-        .render(
-            title=title,
-            text=text,
-            blocks=part.blocks if part else (),
-            before=part.query if part else "",
-            way=way,
-            language=spoken(),
-            name=TITLE,
-            purpose=_(PURPOSE),
-            **assets,
-        )
-    )
-
-
 def changed(page: Page, have: Mapping[str, str]) -> dict[str, Json]:
     """What a browser needs to turn what it shows into another page.
 
@@ -159,7 +131,14 @@ def changed(page: Page, have: Mapping[str, str]) -> dict[str, Json]:
     }
 
 
-def light(page: Light, style: str, faces: Iterable[str] = (), *, framed: bool = False) -> str:
+def light(
+    page: Light,
+    style: str = "",
+    faces: Iterable[str] = (),
+    *,
+    framed: bool = False,
+    assets: Mapping[str, str] | None = None,
+) -> str:
     """A light page as a document.
 
     Args:
@@ -167,8 +146,9 @@ def light(page: Light, style: str, faces: Iterable[str] = (), *, framed: bool = 
         style: rules that stand in it.
         faces: addresses of typefaces that they use.
         framed: whether it stands in a frame of another page: only what it shows, and the way to the whole.
+        assets: in place of those rules the addresses of the whole style ("style") and of the page ("base").
     """
     template = _environment().get_template("light.html")
     with speaking(page.language):
         said = {"name": TITLE, "purpose": _(PURPOSE)}
-        return template.render(page=page, style=style, faces=faces, framed=framed, **said)
+        return template.render(page=page, style=style, faces=faces, framed=framed, assets=assets, **said)

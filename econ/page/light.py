@@ -24,12 +24,14 @@ from econ.evidence import publication, sources
 from econ.model import SHARE
 from econ.output import charts, claim_card
 from econ.output.charts import specification_curve
+from econ.output.export import FORMATS
 from econ.output.export.content import csv_bytes
 from econ.page import ask as asking
-from econ.page import pictures, shared_results, verdicts
-from econ.page.blocks import Block, Field, Form, Link, Menu, choices
+from econ.page import pictures, shared_results, verdicts, where
+from econ.page.blocks import Block, Field, Form, Link, Menu, Prose, Title, choices
 from econ.page.levers import Lever
 from econ.page.page import LANGUAGE, page, read, screen
+from econ.page.place import Shown
 from econ.page.shared_results import by_figures
 from econ.page.strip import Strip, StripGroup
 from econ.page.verdicts import Finding
@@ -70,6 +72,7 @@ class Light:
         facts: sources, citation, and the like.
         code: what puts it into another page; empty for what is not put there.
         code_title: what that is.
+        before: the address that fields in it are sent upon.
     """
 
     language: str
@@ -83,6 +86,7 @@ class Light:
     facts: tuple[Fact, ...] = ()
     code: str = ""
     code_title: str = ""
+    before: str = ""
 
     @property
     def root(self) -> str:
@@ -237,6 +241,32 @@ class Quoted(Block):
 
     words: str
     language: str = ""
+
+
+# --- a part of a page, and what is said in place of one ---------------------------------------------------
+
+
+def part(name: str, shown: Shown, here: str) -> Light:
+    """A part of a page for who has no script, with the answer that it is of.
+
+    Raises:
+        InputError: there is no such part.
+    """
+    blocks, before = where.part(name, shown, here), query(shown.address)
+    if name == where.SAVE:
+        told = _("Keep this address as a bookmark, or a file that opens the scenario again:")
+        as_file = Link(words=_(FORMATS["json"].label), address=f"file/json{pictures.address(shown)}", file=True)
+        blocks = (
+            Prose(key="save-alone", texts=(told,), links=(as_file,)),
+            where.copied("save-link", _("A link to this answer"), f"{here}{before}"),
+        )
+    return replace(said(short_answer(shown.result).text, "", f"./{before}", _("The answer"), *blocks), before=before)
+
+
+def said(title: str, text: str, address: str, way: str, *blocks: Block) -> Light:
+    """A title with a sentence, blocks, and the way on."""
+    head, ways = Title(key="title", text=title, deck=text), (Link(words=way, address=address),)
+    return Light(language=spoken(), path="", title=title, description=text, blocks=(head, *blocks), ways=ways)
 
 
 # --- a claim --------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from econ.page.blocks import Block, Fold, Link, Menu, Prose, menu
 from econ.page.place import PARTS, Shown, places
 from econ.page.place import part as part_of_page
 from econ.page.shared_results import by_figures
-from econ.page.ways import EMBED, VIEW, query
+from econ.page.ways import EMBED, VIEW
 from econ.provenance import citing, links
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, N_, _, day, in_context, spoken
@@ -130,38 +130,6 @@ def _scenarios(now: str) -> Menu:
 # --- what is behind it ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Part:
-    """What stands behind one of the ways or folds, as a document of its own.
-
-    Attributes:
-        title: of it.
-        blocks: what is in it.
-        query: the address of the page that it is of.
-    """
-
-    title: str
-    blocks: tuple[Block, ...]
-    query: str
-
-
-def alone(name: str, shown: Shown, here: str) -> Part:
-    """A part for who has no script, with the answer that it is of.
-
-    Raises:
-        InputError: there is no such part.
-    """
-    blocks = part(name, shown, here)
-    if name == SAVE:
-        told = _("Keep this address as a bookmark, or a file that opens the scenario again:")
-        as_file = Link(words=_(FORMATS["json"].label), address=f"file/json{pictures.address(shown)}", file=True)
-        blocks = (
-            Prose(key="save-alone", texts=(told,), links=(as_file,)),
-            _copy("save-link", _("A link to this answer"), f"{here}{query(shown.address)}"),
-        )
-    return Part(short_answer(shown.result).text, blocks, query(shown.address))
-
-
 def part(name: str, shown: Shown, here: str) -> tuple[Block, ...]:
     """What stands behind one of the ways.
 
@@ -191,10 +159,10 @@ def _share(shown: Shown, here: str) -> tuple[Block, ...]:
     result, said = shown.result, short_answer(shown.result).text
     frame = embedded(f"{here}a{shown.link(**{VIEW: '', EMBED: '1'})}", said, f"{here}embed.js")
     return (
-        _copy("share-link", _("A link to this answer"), f"{here}{shown.link()}"),
-        _copy("share-sentence", _("The answer in a sentence"), said),
-        _copy("share-frozen", _("A frozen link: the same digits in years to come"), _frozen(result, here)),
-        _copy("share-frame", _("Code to embed it in a page"), frame),
+        copied("share-link", _("A link to this answer"), f"{here}{shown.link()}"),
+        copied("share-sentence", _("The answer in a sentence"), said),
+        copied("share-frozen", _("A frozen link: the same digits in years to come"), _frozen(result, here)),
+        copied("share-frame", _("Code to embed it in a page"), frame),
         Fold(key="share-download", title=_("Download"), later=DOWNLOAD),
         Fold(key="share-cite", title=_("Cite"), later=CITE),
     )
@@ -253,23 +221,24 @@ def _cite(shown: Shown, _here: str) -> tuple[Block, ...]:
     result = shown.result
     return (
         *(
-            _copy(f"cite-{style}", _("Cite the result: {style}", style=_(words)), citing.cite(result, style))
+            copied(f"cite-{style}", _("Cite the result: {style}", style=_(words)), citing.cite(result, style))
             for style, words in STYLES.items()
         ),
         *(
-            _copy(
+            copied(
                 f"cite-sources-{style}",
                 _("Cite its sources: {style}", style=_(words)),
                 citing.cite_sources(result, style),
             )
             for style, words in STYLES.items()
         ),
-        _copy("cite-command", _("The same on the command line"), citing.command(result)),
-        _copy("cite-python", _("The same in Python"), citing.python_snippet(result)),
+        copied("cite-command", _("The same on the command line"), citing.command(result)),
+        copied("cite-python", _("The same in Python"), citing.python_snippet(result)),
     )
 
 
-def _copy(key: str, title: str, text: str) -> Copy:
+def copied(key: str, title: str, text: str) -> Copy:
+    """A text with the button that copies it; one of several lines is folded."""
     plain = text.replace("\r\n", "\n").rstrip()
     return Copy(key=key, title=title, text=plain, copy=_("Copy"), copied=_("Copied"), folded="\n" in plain)
 

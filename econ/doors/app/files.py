@@ -15,8 +15,7 @@ from econ.doors.app import apart, assets
 from econ.evidence import restatements
 from econ.output.drawing.files import SIZES
 from econ.output.export import FORMATS, to_bytes
-from econ.page import compared_files, html, pictures, shared_results, where
-from econ.page.blocks import Link
+from econ.page import compared_files, html, light, pictures, shared_results, where
 from econ.page.page import BEFORE, LANGUAGE, answered, entered, screen
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _, speaking, spoken
@@ -51,8 +50,10 @@ def failure(request: Request, status: int, why: str = "") -> Response:
         if request.method == "POST":
             return JSONResponse({"error": why or text}, status)
         language = request.query_params.get(LANGUAGE, "")
-        way = Link(words=_("Open the calculator"), address=f"./?lang={language}" if language.isalpha() else "./")
-        document = html.alone(title, way, assets.alone(_base()), text=why or text)
+        way = f"./?lang={language}" if language.isalpha() else "./"
+        document = html.light(
+            light.said(title, why or text, way, _("Open the calculator")), assets=assets.alone(_base())
+        )
         return Response(document, status, media_type="text/html; charset=utf-8")
 
 
@@ -81,9 +82,7 @@ def _part(name: str, given: dict[str, str], here: str) -> str:
 
 def _alone(name: str, given: dict[str, str], here: str) -> str:
     with answered(given) as shown:
-        found = where.alone(name, shown, here)
-        way = Link(words=_("The answer"), address=f"./{found.query}")
-        return html.alone(found.title, way, assets.alone(_base()), part=found)
+        return html.light(light.part(name, shown, here), assets=assets.alone(_base()))
 
 
 async def file(request: Request) -> Response:

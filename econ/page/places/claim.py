@@ -24,12 +24,13 @@ from econ.files import bounds
 from econ.output.cells import Cell, Column, Table, TableRow
 from econ.page import grammar, verdicts
 from econ.page.ask import STATED, unit_of
-from econ.page.blocks import NOTE, WRONG, Block, Choice, Field, Fold, Form, Grid, Link, Note, Steps, choices
+from econ.page.blocks import NOTE, WRONG, Block, Choice, Field, Fold, Form, Grid, Link, Note, Prose, Steps, choices
 from econ.page.deeds import Deed, deed
 from econ.page.place import LONGEST_DETAIL, Asked, Layout, Shown, place
 from econ.page.shared_results import by_figures
 from econ.page.verdicts import Finding, Sentences
 from econ.page.ways import query
+from econ.page.where import copied
 from econ.provenance.citing import verdicts as citing
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
@@ -108,16 +109,6 @@ class AsRead(Form):
 
 class Meant(Steps):
     """What may have been meant, to press."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Take(Block):
-    """How to take a verdict away: its address, its card, its files, its citation."""
-
-    share: str
-    links: tuple[Link, ...]
-    copies: tuple[tuple[str, str], ...]
-    copied: str
 
 
 Answer = Verdict | Refusal
@@ -276,7 +267,7 @@ def _question(shown: Shown, checked: Checked) -> Question:
         languages=_("English, Indonesian, Korean."),
         button=_("Check"),
         hidden=_hidden(_here(shown)),
-        take=Link(words=_("Share, download, cite"), address="#take") if judged else None,
+        take=Link(words=_("Share, download, cite"), address="#b-take") if judged else None,
         about=_("Examples"),
         examples=tuple(examples),
     )
@@ -481,13 +472,10 @@ def _away(verdict: Verdict) -> Iterator[Block]:
     found = addressed(verdict, book)
     if code := found["code"]:
         light = f"c/{code}"
-        where = found["address"]
-        copies = [(_("Citation"), citing.cite(verdict, book=book).strip()), (_("Code of this claim"), code)]
-        if publication.address():
-            copies.insert(0, (_("Address"), where))
-        yield Take(
+        yield Prose(
             key="take",
-            share=_("Take this verdict away"),
+            title=_("Take this verdict away"),
+            listed=True,
             links=(
                 Link(words=_("Page of this claim, to share or embed"), address=light),
                 Link(words=_("Picture"), address=f"{light}.png", note="PNG", file=True),
@@ -495,9 +483,11 @@ def _away(verdict: Verdict) -> Iterator[Block]:
                 Link(words=_("Everything"), address=f"{light}.json", note="JSON", file=True),
                 Link(words="BibTeX", address=f"{light}.bib", file=True),
             ),
-            copies=tuple(copies),
-            copied=_("Copied"),
         )
+        if publication.address():
+            yield copied("take-address", _("Address"), found["address"])
+        yield copied("take-citation", _("Citation"), citing.cite(verdict, book=book).strip())
+        yield copied("take-code", _("Code of this claim"), code)
     if opened := _opened_readings(verdict):
         yield Fold(key="opened", title=_("Open a reading in the calculator"), blocks=(opened,))
     yield Sentences(key="object", title=_("Is this verdict wrong?"), sentences=(publication.objection(),))

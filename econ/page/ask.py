@@ -298,24 +298,6 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
     return ask, problems
 
 
-def doubled(given: Mapping[str, list[str]]) -> list[str]:
-    """A sentence for each parameter that a link gives more than once with different values: the last one counts.
-
-    Args:
-        given: for each parameter its values, in the order of the link.
-    """
-    return [
-        _(
-            "“{name}” stands in the link {count} times; the last one was taken: {value}.",
-            name=_short(name),
-            count=len(values),
-            value=_short(values[-1]),
-        )
-        for name, values in given.items()
-        if len(set(values)) > 1
-    ]
-
-
 def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> Ask:
     if gdp := given.get("gdp"):
         ask = _tried(ask, replace(ask, gdp=_short(gdp)), "gdp", problems)

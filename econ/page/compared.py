@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import econ
 from econ.analysis import compare
@@ -145,16 +143,6 @@ def _opened(ask: Ask, part: str) -> Item:
 
 
 # --- scenarios that somebody kept -----------------------------------------------------------------------
-
-
-def code_of(address: Mapping[str, str], title: str) -> str:
-    """A kept scenario as the address names it.
-
-    >>> code_of({"preset": "press-line-2023"}, "Mine")
-    'q.cHJlc2V0PXByZXNzLWxpbmUtMjAyMyZ0aXRsZT1NaW5l'
-    """
-    text = urlencode({**address, TITLE: title})
-    return KEPT + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def _kept(code: str) -> Item:

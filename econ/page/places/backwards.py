@@ -84,7 +84,8 @@ def draw(shown: Shown) -> Layout:
     title = _("Which value gives a wanted answer?")
     if goal is None or not by:
         said = found.problem or _("Nothing here can be changed to reach it.")
-        return Layout(title=title, description=said, head=(Title(key="title", text=title), question))
+        note = None if found.problem else Note(key="unsolved", texts=(said,))
+        return Layout(title=title, description=said, head=(Title(key="title", text=title), question, note))
     asked = (result.scenario, by, answer, goal.central)
     try:
         central, median = _solved(*asked, "central"), _solved(*asked, "median")

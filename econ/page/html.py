@@ -151,4 +151,6 @@ def light(
     template = _environment().get_template("light.html")
     with speaking(page.language):
         said = {"name": TITLE, "purpose": _(PURPOSE)}
-        return template.render(page=page, style=style, faces=faces, framed=framed, assets=assets, **said)
+        return template.render(
+            page=page, style=style, faces=faces, framed=framed, assets=assets, words=glossary.glossary(), **said
+        )

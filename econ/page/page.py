@@ -19,7 +19,7 @@ from econ.evidence.folders import Named
 from econ.page import ask as asking
 from econ.page import deeds, frozen, shared_results
 from econ.page.ask import Ask
-from econ.page.blocks import NOTE, WRONG, Block, Fold, Link, Menu, Note, Prose, menu
+from econ.page.blocks import NOTE, WRONG, Block, Fold, Link, Menu, Note, Prose, Title, menu
 from econ.page.frozen import Opened
 from econ.page.glossary import glossary
 from econ.page.place import FIRST, Asked, Layout, Shown, places
@@ -206,7 +206,8 @@ def _drawn(asked: Asked, before: Asked) -> Page:
 def _regions(shown: Shown, layout: Layout) -> dict[str, tuple[Block, ...]]:
     """What stands where; while a lever is moving only what shows the answer."""
     row = where(shown, listed=layout.listed) if layout.where else None
-    head = (row, *_problems(shown), _own(shown), *layout.head)
+    usual = (Title(key="title", text=layout.title, deck=layout.description),)
+    head = (row, *_problems(shown), _own(shown), *(layout.head or usual))
     first = {"head": head, "picture": layout.picture, "levers": layout.levers, "stays": layout.stays}
     last = {"more": layout.more, "foot": (foot(shown), glossary())}
     found = first if shown.asked.going else {"top": (_top(shown, shown.address),), **first, **last}

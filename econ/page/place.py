@@ -120,7 +120,7 @@ class Layout:
     Attributes:
         title: of the document: the answer in a few words.
         description: the answer in a sentence, for who only sees a link to it.
-        head: the answer, over the whole width.
+        head: the answer, over the whole width; title and description where a place has no other.
         picture: the picture that is the answer.
         levers: what moves it; beside the picture where there is room.
         more: what follows below the picture.
@@ -131,7 +131,7 @@ class Layout:
 
     title: str
     description: str
-    head: tuple[Block | None, ...]
+    head: tuple[Block | None, ...] = ()
     picture: tuple[Block | None, ...] = ()
     levers: tuple[Block | None, ...] = ()
     more: tuple[Block | None, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from econ.evidence import Book, restatements
 from econ.evidence.restatements import LedgerRow
-from econ.page.blocks import Block, Link, Title
+from econ.page.blocks import Block, Link
 from econ.page.place import Layout, Shown, place
 from econ.wording.language import N_, _, _n, day
 
@@ -47,9 +47,8 @@ def draw(shown: Shown) -> Layout:
     )
     return Layout(
         title=_("What changed"),
-        description=about,
+        description=f"{about} {said}".strip(),
         where=False,
-        head=(Title(key="title", text=_("What changed"), deck=f"{about} {said}".strip()),),
         more=(
             Changes(
                 key="changes",

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from econ.evidence import OwnFolder, default_book, folders, usual_book
 from econ.evidence.own_table import SCALES
 from econ.page import compared, received_files
-from econ.page.blocks import Block, Choice, Link, Title, choices
+from econ.page.blocks import Block, Choice, Link, choices
 from econ.page.place import Layout, Shown, place
 from econ.page.ways import query
 from econ.wording.language import N_, _, _n
@@ -66,7 +66,6 @@ def draw(shown: Shown) -> Layout:
     return Layout(
         title=title,
         description=deck,
-        head=(Title(key="title", text=title, deck=deck),),
         picture=(_check(), _own(shown)),
     )
 

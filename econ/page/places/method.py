@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from econ import wording
 from econ.engine import Result, kept_in_words
-from econ.page.blocks import Block, Choice, Fact, Fold, Link, Prose, Title, choices
+from econ.page.blocks import Block, Choice, Fact, Fold, Link, Prose, choices
 from econ.page.glossary import glossary
 from econ.page.place import Layout, Shown, place
 from econ.page.ways import OF, VIEW, query
@@ -81,9 +81,8 @@ def draw(shown: Shown) -> Layout:
         deck = unknown("quantity", of[:40], [name.removeprefix("of-") for name in known]).on_the_page
     return Layout(
         title=_("Method and glossary"),
-        description=_("How every number is computed, what each formula leaves out, and what the words mean."),
+        description=deck,
         where=False,
-        head=(Title(key="title", text=_("Method and glossary"), deck=deck),),
         more=(_opened(block, f"of-{of}") if of else block, glossary("terms", _("Glossary")), *_principles(result)),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from econ.engine import Result, kept_in_words
 from econ.output import sections
 from econ.output.cells import Table, TableRow
-from econ.page.blocks import Block, Grid, Prose, Title
+from econ.page.blocks import Block, Grid, Prose
 from econ.page.place import Layout, Shown, place
 from econ.page.ways import OF, VIEW, query
 from econ.provenance import method
@@ -24,7 +24,6 @@ def draw(shown: Shown) -> Layout:
     return Layout(
         title=_("All numbers"),
         description=about,
-        head=(Title(key="title", text=_("All numbers"), deck=about),),
         more=_figures(result),
     )
 

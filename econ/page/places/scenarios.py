@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from econ.output.export import FORMATS
 from econ.page import ask as asking
 from econ.page import kept
-from econ.page.blocks import Block, Choice, Title, choices
+from econ.page.blocks import Block, Choice, choices
 from econ.page.place import Layout, Shown, place
 from econ.scenario import title_in_words
 from econ.wording.language import N_, _
@@ -74,7 +74,6 @@ def draw(shown: Shown) -> Layout:
     return Layout(
         title=title,
         description=_(ABOUT),
-        head=(Title(key="title", text=title, deck=_(ABOUT)),),
         picture=(save(shown), _list()),
     )
 

@@ -12,7 +12,7 @@ from econ.analysis.tables import lines_of_card
 from econ.evidence import Book
 from econ.files import bounds
 from econ.model import GRAPH
-from econ.page.blocks import Block, Fact, Field, Form, Link, Steps, Title, choices
+from econ.page.blocks import Block, Fact, Field, Form, Link, Steps, choices
 from econ.page.place import Layout, Shown, place
 from econ.page.ways import OF, SOURCE, VIEW, query
 from econ.provenance import bibliography
@@ -117,9 +117,8 @@ def draw(shown: Shown) -> Layout:
     )
     return Layout(
         title=_("Sources"),
-        description=_("Every publication behind a number, and every number that rests on it."),
+        description=text,
         where=False,
-        head=(Title(key="title", text=_("Sources"), deck=text),),
         more=(
             _catalogue(shown, len(found), number, last),
             _letters(shown, every),

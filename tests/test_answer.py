@@ -6,8 +6,9 @@ import pytest
 
 import econ
 from econ.analysis import tables
-from econ.page import deeds, html, page
-from econ.page.answer import choices, follows, sources
+from econ.output import charts
+from econ.page import compared, deeds, html, page
+from econ.page.answer import follows
 from econ.page.page import answered, read
 from econ.page.place import PARTS
 
@@ -155,8 +156,8 @@ def test_the_table_divides(name):
     """The printed sale over the printed GDP comes to the printed share, up to a unit of its last place."""
     result = econ.run(econ.Scenario.preset(name))
     whole = number(plain(tables.printed(result, "sale_value")[0]))
-    for row in sources.as_table(result).rows:
-        _source, _year, gdp, share, _span, one = (plain(cell.words) for cell in row.cells)
+    for row in charts.table("share_by_sale", result).rows:
+        gdp, share, _span, one = (plain(cell.words) for cell in row.cells[2:6])
         decimals = len(share.rstrip("%").partition(".")[2])
         assert whole / number(gdp) * 100 == pytest.approx(float(share.rstrip("%")), abs=10**-decimals)
         assert number(one) == pytest.approx(number(gdp) / 100, rel=0.005)
@@ -205,10 +206,10 @@ def test_a_country_that_is_none_says_so():
 
 def test_from_its_goods_and_back_to_a_total():
     """Built up, the sale of the containers is 2.34 billion a year; a total begins there."""
-    ways = blocks(page("?preset=containers-to-shells-2023-24"))["ways"].ways
+    ways = blocks(page("?preset=containers-to-shells-2023-24"))["ways"].links
     assert [way.here for way in ways] == [False, True]
     assert page(ways[0].address).address["sale_value"] == "2.34 billion"
-    total = blocks(page("?"))["ways"].ways
+    total = blocks(page("?"))["ways"].links
     assert page(total[1].address).address["sale"] == "goods"
 
 
@@ -241,9 +242,9 @@ def test_a_source_without_a_figure_for_the_year_takes_the_nearest_and_says_so():
 
 def test_days_and_prices_are_offered_where_there_are_several():
     found = blocks(page("?preset=turkey-2024"))
-    assert "choose-as-of" in found
-    assert "choose-prices" in blocks(page("?"))
-    assert len(blocks(page("?"))["choose-gdp"].choices) > 5
+    assert "as-of" in found
+    assert "prices" in blocks(page("?"))
+    assert len(blocks(page("?"))["gdp"].choices) > 5
 
 
 def test_a_problem_stands_below_its_field_with_what_would_have_been_read():
@@ -346,14 +347,14 @@ def test_every_part_that_is_offered_can_be_opened(preset):
         offered = [fold.later for fold in follows.folds(shown)]
         assert offered
         for name in offered:
-            found = PARTS[name](shown)
+            found = PARTS[name](shown, "./")
             assert found
             assert html.fragment(found)
 
 
 def test_charts_that_stood_in_tabs_are_all_still_there():
     with answered({"preset": "missiles-added"}) as shown:
-        keys = [block.key for fold in follows.folds(shown) for block in PARTS[fold.later](shown)]
+        keys = [block.key for fold in follows.folds(shown) for block in PARTS[fold.later](shown, "./")]
     charts = {"by-line", "payment", "break-even", "by-year", "gdp-by-year", "foreign-exchange", "share-by-sale"}
     assert {f"chart-{name}" for name in charts} <= set(keys)
 
@@ -381,10 +382,10 @@ def test_what_does_not_depend_on_the_sale_is_not_sent_again():
     have = {key: digest for key, (digest, _text) in before["blocks"].items()}
     deed = {"do": "slide", "name": "sale_value", "value": "600000000"}
     sent = set(html.changed(page(before["address"], deed=deed), have)["blocks"])
-    assert not sent & {"who", "part-sources", "part-years", "choose-prices"}
+    assert not sent & {"who", "part-sources", "part-years", "prices"}
 
 
 def test_countries_are_in_the_order_of_their_names():
-    names = list(choices.countries("en"))
+    names = list(compared.countries().values())
     assert names == sorted(names)
     assert "Poland" in names

@@ -179,6 +179,15 @@ def test_a_page_of_before_leads_to_its_place(name):
     assert found.headers["location"].startswith(f"/?source=x&lang=id&view={name}")
 
 
+@pytest.mark.parametrize(("old", "frame"), [("1", True), ("yes", True), ("0", False), ("", False)])
+def test_a_frame_of_before_shows_the_light_page(old, frame):
+    found = get(f"/?preset=missiles-added&reader={old}")
+    assert found.status == (303 if frame else 200)
+    if frame:
+        assert found.headers["location"] == "./a?preset=missiles-added&embed=1"
+        assert "data-framed" in get("/a?preset=missiles-added&embed=1").text
+
+
 def test_a_form_that_was_sent_leads_to_its_answer():
     found = get("/?before=%3Fpreset%3Dpress-line-2023&sale_value=600+million")
     assert found.status == 303

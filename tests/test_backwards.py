@@ -75,3 +75,9 @@ def test_names_that_are_not_there_give_the_first():
     found = page({"view": "Reverse", "answer": "nowhere", "by": "nothing", "and": "x"})
     assert found.place == "backwards"
     assert found.title.startswith("To reach 5%")
+
+
+def test_where_nothing_can_be_changed_it_is_said(monkeypatch):
+    monkeypatch.setattr(backwards, "movable_of", lambda _result, _answer: {})
+    found = page({"view": "backwards"})
+    assert block(found, "unsolved").texts == ("Nothing here can be changed to reach it.",)

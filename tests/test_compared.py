@@ -1,7 +1,9 @@
 """What the address compares with, the finding in words, and a comparison as files."""
 
+import base64
 import csv
 import io
+from urllib.parse import urlencode
 
 import pytest
 
@@ -9,7 +11,7 @@ import econ
 from econ.analysis import compare
 from econ.output.scenario_table.files import WRITERS
 from econ.page import ask as asking
-from econ.page import compared, compared_files, page
+from econ.page import compared, compared_files, html, page
 from econ.page.ask import Ask
 from econ.page.page import answered
 from econ.provenance import links
@@ -21,6 +23,12 @@ PRESS, CONTAINERS, MISSILES = "press-line-2023", "containers-to-shells-2023-24",
 
 def results(*scenarios):
     return compare.results([econ.Scenario.preset(s) if isinstance(s, str) else s for s in scenarios])
+
+
+def code_of(address, title):
+    """A kept scenario as the script of the page names it in the address."""
+    text = urlencode({**address, "title": title}).encode()
+    return "q." + base64.urlsafe_b64encode(text).decode().rstrip("=")
 
 
 def items(text, ask=None):
@@ -46,7 +54,7 @@ def test_presets_countries_frozen_links_and_what_it_was_are_compared():
 def test_a_kept_scenario_is_asked_as_it_was_kept():
     ask = Ask.of(MISSILES)
     result = econ.run(ask.scenario)
-    code = compared.code_of(asking.parameters(ask, result), "Mine, “ü” 한")
+    code = code_of(asking.parameters(ask, result), "Mine, “ü” 한")
     [found], problems = items(code)
     assert problems == []
     assert found.title == "Mine, “ü” 한"
@@ -74,7 +82,7 @@ def test_what_cannot_be_used_is_said_in_a_sentence(text):
 
 
 def test_a_kept_scenario_with_figures_that_are_not_open_says_so():
-    code = compared.code_of({"preset": PRESS, "own": "my-figures 3f2a9c1b"}, "Mine")
+    code = code_of({"preset": PRESS, "own": "my-figures 3f2a9c1b"}, "Mine")
     assert "my-figures, digest 3f2a9c1b" in items(code)[1][0]
 
 
@@ -104,20 +112,30 @@ def block(found, key):
 
 def test_the_place_marks_what_is_as_in_the_column_before():
     found = page(f"?view=compare&compare={CONTAINERS},{MISSILES}")
-    rows = {label: values for part in block(found, "side-by-side").parts for label, values in part.rows}
-    assert [value.same for value in rows["Containers shipped"]] == [False, False, True]
-    assert [value.same for value in rows["Quantity: Short-range ballistic missiles"]] == [False, True, False]
+    side = block(found, "side-by-side")
+    rows = {label: values for _title, some in side.parts for label, values in some}
     assert rows["Delivery period"][0].words == "1\u00a0year"
+
+    def same(label):
+        row = html.draw(side).partition(f'<th scope="row">{label}</th>')[2].partition("</tr>")[0]
+        return [' class="same"' in cell for cell in row.split("<td")[1:]]
+
+    assert same("Containers shipped") == [False, False, True]
+    assert same("Quantity: Short-range ballistic missiles") == [False, True, False]
 
 
 def test_the_steps_begin_and_end_where_the_scenarios_are():
     found = page(f"?view=compare&compare={CONTAINERS}")
     way = block(found, "way")
     fall = compare.waterfall(*results(PRESS, CONTAINERS))
-    assert way.bars[0].width / way.bars[-1].width == pytest.approx(fall.start / fall.end)
-    assert [bar.kind for bar in way.bars[1:-1]] == ["more" if s.change > 0 else "less" for s in fall.steps if s.change]
-    for before, after in zip(way.bars, way.bars[1:-1], strict=False):
-        assert before.reached in (pytest.approx(after.at), pytest.approx(after.at + after.width))
+    assert all(f": {words}" in way.svg for words in fall.ends)
+    assert all(f": {fall.changed(step.change)}" in way.svg for step in fall.steps if step.change)
+    assert all(step.label in way.svg for step in fall.steps if step.change)
+
+
+def test_a_way_without_steps_says_so_and_is_no_picture():
+    same = block(page("?view=compare&compare=press-line-2023&preset=press-line-2023"), "way")
+    assert (same.svg, same.caption) == ("", "No input differs, so there is no step.")
 
 
 def test_one_that_cannot_be_compared_leaves_the_others():

@@ -380,7 +380,7 @@ def test_on_the_page_one_share_of_the_containers_moves_the_other_and_both_go_bac
     value, own = asking.typed(ask, rockets, "40%")
     moved = ask.move_together(rockets, value.value, own)
     assert dict(moved.moved) == {rockets: Fixed(0.4), shells: Pert(0.48, 0.6, 0.96)}
-    assert moved.undo_together(shells) == ask
+    assert moved.undo(shells) == ask
     assert ask.move_together("payment_discount", Fixed(0.4), Fixed(0.0)) == ask.move(
         "payment_discount", Fixed(0.4), Fixed(0.0)
     )

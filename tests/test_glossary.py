@@ -71,3 +71,10 @@ def test_the_words_of_another_language_are_found_in_its_texts():
 
     with speaking("id"):
         assert 'popovertarget="term-median"' in glossary.terms("Nilai median lebih kecil.")
+
+
+@pytest.mark.parametrize(("language", "words"), [("id", "Keraguan"), ("ko", "불확실성")])
+def test_words_open_their_meaning_in_the_language_of_the_page(language, words):
+    """They were looked for in English on every page."""
+    drawn = html.document(page({"view": "why"}, language), {"style": "s", "script": "j"})
+    assert f'popovertarget="term-doubt">{words}</button>' in drawn

@@ -104,7 +104,7 @@ def test_a_published_range_has_its_marks_at_the_two_numbers_that_are_printed(ask
     assert band.ends == (1.72e9, 5.52e9)
     assert [band.nearest(value) for value in (1e9, 3e9, 9e9)] == [1.72e9, 3e9, 5.52e9]
     item = shared_results.get(asked.ask.scenario).state.inputs["sale_value"]
-    printed = {end for b in published_ranges.bands("sale_value", item.unit, "PRK", "en") for end in b.ends}
+    printed = {end for b in published_ranges.bands("sale_value", item.unit, "PRK") for end in b.ends}
     figures = lever(asked, "sale_value").published
     assert {figure.value for figure in figures} <= printed
     assert all(figure.row >= 0 or figure.nearest for figure in figures)

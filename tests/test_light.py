@@ -219,3 +219,10 @@ def test_cases_stand_in_groups_of_which_the_first_is_open_and_all_where_somethin
     found = re.findall(r'<details class="fold"( open)?>', get("/cases?q=serbia").text)
     assert found
     assert all(found)
+
+
+def test_every_word_that_can_be_pressed_opens_its_meaning():
+    text = get("/a/press-line-2023").text
+    pressed = set(re.findall(r'popovertarget="([^"]+)"', text))
+    assert "term-interval" in pressed
+    assert pressed <= set(re.findall(r'popover[^>]* id="([^"]+)"', text))

@@ -171,7 +171,7 @@ def test_a_frozen_link_whose_answer_has_changed_says_so_with_the_stored_answer_f
     told = verify.verify_link(code)
     other = replace(told, differences=(Difference("gdp_share median", 0.5, 0.6),))
     monkeypatch.setattr(verify, "verify_link", lambda _code: other)
-    found = frozen.opened.__wrapped__(code, "en")
+    found = frozen.opened.__wrapped__(code)
     assert not found.holds
     assert found.texts[0].startswith("Stored: ")
 
@@ -228,8 +228,8 @@ def _of_a_place(shown, name):
     """What a place says, its parts included, by block."""
     layout = places()[name].draw(shown)
     blocks = (*layout.head, *layout.picture, *layout.levers, *layout.more, *layout.stays)
-    found = {block.key: html.draw(block) for block in blocks}
-    found |= {key: html.fragment(draw(shown)) for key, draw in PARTS.items() if key.startswith(name)}
+    found = {block.key: html.draw(block) for block in blocks if block}
+    found |= {key: html.fragment(draw(shown, "./")) for key, draw in PARTS.items() if key.startswith(name)}
     without = re.compile(r'data-(?:stops|said)="[^"]*"|<select.*?</select>|<[^>]+>', re.DOTALL)
     return {key: without.sub(" ", text) for key, text in found.items()}
 

@@ -108,8 +108,8 @@ def test_a_source_is_named_as_in_the_answer_and_all_shares_have_two_places():
     rows = [row for group in block(asked(), Dots).groups for row in group.rows]
     assert [row.label for row in rows] == [
         "Nominal",
-        "Inflation-adjusted to 2015",
-        "Inflation-adjusted to 2020",
+        "In 2015 prices",
+        "In 2020 prices",
         "Current dollars",
         "CIA, official rate, 2023",
     ]
@@ -162,15 +162,15 @@ def test_a_corrected_field_is_judged_and_named_and_can_be_undone():
     note = next(one for one in found.blocks() if one.key == "corrected")
     assert "2022" in note.texts[0]
     entries = block(found, place.AsRead)
-    year = next(one for one in entries.entries if one.name == "claim_year")
-    assert (year.value, year.taken) == ("2022", "")
+    year = next(one for one in entries.fields if one.name == "claim_year")
+    assert (year.now, year.taken) == ("2022", "")
     assert "claim_year" not in entries.undo.address
 
 
 def test_fields_that_say_what_was_read_correct_nothing():
     # a form without the script sends every field
     found = asked()
-    fields = {entry.name: entry.value for entry in block(found, place.AsRead).entries}
+    fields = {entry.name: entry.now for entry in block(found, place.AsRead).fields}
     sent = asked(text=SEED, **fields)
     assert words(sent) == words(found)
     assert not [one for one in sent.blocks() if one.key == "corrected"]
@@ -252,15 +252,19 @@ def test_a_reading_opens_in_the_calculator_with_its_number():
     assert "0.9" in answer.title
 
 
+def taken():
+    """What a verdict is taken away by."""
+    return [one for one in asked().blocks() if one.key.startswith("take")]
+
+
 def test_without_a_published_address_no_link_names_this_machine(monkeypatch):
     monkeypatch.delenv("ECON_ADDRESS", raising=False)
-    take = block(asked(), place.Take)
-    said = repr(take)
+    said = repr(taken())
     assert "localhost" not in said
     assert "127.0.0.1" not in said
     assert "econ check --code" in said
     monkeypatch.setenv("ECON_ADDRESS", "https://econ.example.org/")
-    assert "https://econ.example.org/?claim=c1." in repr(block(asked(), place.Take))
+    assert "https://econ.example.org/?claim=c1." in repr(taken())
 
 
 def test_the_first_sentence_is_in_the_language_of_the_page():

@@ -123,34 +123,45 @@ def test_what_cannot_be_run_is_said_and_not_kept():
     assert not shared_results._results
 
 
-def test_pages_have_their_turn_one_at_a_time_and_in_order():
-    queue, order, inside = shared_results.Queue(), [], []
+def test_pages_have_their_turn_one_at_a_time():
+    inside, most = [], []
 
-    def page(number):
-        with queue.turn():
-            inside.append(number)
-            assert len(inside) == 1
-            order.append(number)
+    def page():
+        with shared_results.turn():
+            inside.append(1)
             time.sleep(0.002)  # long enough for another thread to come in, if it could
-            inside.remove(number)
+            most.append(len(inside))
+            inside.pop()
 
-    with queue.turn():
-        threads = []
-        for number in range(10):
-            threads.append(threading.Thread(target=page, args=(number,)))
-            threads[-1].start()
-            time.sleep(0.01)  # until it waits
+    threads = [threading.Thread(target=page) for _number in range(10)]
+    for thread in threads:
+        thread.start()
     for thread in threads:
         thread.join(20)
-    assert order == list(range(10))
+    assert most == [1] * 10
 
 
 def test_a_page_that_fails_lets_the_next_in():
-    queue = shared_results.Queue()
-    with pytest.raises(ZeroDivisionError), queue.turn():
+    with pytest.raises(ZeroDivisionError), shared_results.turn():
         raise ZeroDivisionError
-    with queue.turn(), queue.turn():  # and one that has its turn may ask for it again
-        pass
+    with shared_results.turn(), shared_results.turn():  # and one that has its turn may ask for it again
+        assert asks_elsewhere() is False
+    assert asks_elsewhere() is True
+
+
+def asks_elsewhere():
+    """Whether another thread has its turn at once."""
+    found = []
+
+    def ask():
+        found.append(shared_results._lock.acquire(blocking=False))
+        if found[0]:
+            shared_results._lock.release()
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join(20)
+    return found[0]
 
 
 def test_what_is_kept_for_visitors_fits_a_small_machine():

@@ -167,10 +167,6 @@ class Ask:
             moved[name] = value
         return replace(self, moved=tuple(sorted(moved.items())))
 
-    def undo(self, name: str) -> Ask:
-        """The same with a lever back at the preset."""
-        return replace(self, moved=tuple((n, v) for n, v in self.moved if n != name))
-
     def move_together(self, name: str, value: Stated, own: Stated | None) -> Ask:
         """The same with a lever moved, and the other shares of its whole with it."""
         if isinstance(value, str) or not shares.of_a_whole(name):
@@ -180,12 +176,9 @@ class Ask:
             asked = asked.move(each, given, stated(usual[each]) if each in usual else None)
         return asked
 
-    def undo_together(self, name: str) -> Ask:
+    def undo(self, name: str) -> Ask:
         """The same with a lever back at the preset, and the other shares of its whole."""
-        if not shares.of_a_whole(name):
-            return self.undo(name)
-        found = [[share.name for share in group.members] for group in shares.groups(resolve(self.scenario))]
-        back = next((names for names in found if name in names), [name])
+        back = moved_together(resolve(self.scenario), name) if shares.of_a_whole(name) else [name]
         return replace(self, moved=tuple((n, v) for n, v in self.moved if n not in back))
 
     def in_mode(self, mode: str, result: Result | None) -> Ask:
@@ -199,6 +192,12 @@ class Ask:
     def changed(self) -> bool:
         """Whether anything differs from the preset."""
         return self != Ask.of(self.preset)
+
+
+def moved_together(state: State, name: str) -> list[str]:
+    """The quantities that move with one: the shares of its whole, or itself alone."""
+    groups = ([share.name for share in group.members] for group in shares.groups(state))
+    return next((names for names in groups if name in names), [name])
 
 
 BROKEN = (ArithmeticError, ValueError, LookupError, TypeError)
@@ -308,24 +307,6 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
     for name in levers[:MOST_PARAMETERS]:
         ask = _read_lever(ask, name, given[name], problems)
     return ask, problems
-
-
-def doubled(given: Mapping[str, list[str]]) -> list[str]:
-    """A sentence for each parameter that a link gives more than once with different values: the last one counts.
-
-    Args:
-        given: for each parameter its values, in the order of the link.
-    """
-    return [
-        _(
-            "“{name}” stands in the link {count} times; the last one was taken: {value}.",
-            name=_short(name),
-            count=len(values),
-            value=_short(values[-1]),
-        )
-        for name, values in given.items()
-        if len(set(values)) > 1
-    ]
 
 
 def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> Ask:

@@ -7,6 +7,7 @@ A block is a frozen dataclass that holds everything it shows in words, in the la
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from econ.output.cells import Table
@@ -40,12 +41,14 @@ class Link:
         step: whether the browser may follow it without loading a page: it leads to another question or place of ours.
         file: whether it gives a file.
         label: what is read aloud in place of the words; empty for these.
+        language: of the words, where it is not that of the page.
     """
 
     words: str
     address: str
     note: str = ""
     label: str = ""
+    language: str = ""
     here: bool = False
     step: bool = False
     file: bool = False
@@ -87,6 +90,72 @@ class Menu(Block):
     choices: tuple[Choice, ...]
     quiet: bool = False
     deed: str = ""
+
+
+def choices(options: Mapping[str, str]) -> tuple[Choice, ...]:
+    """What there is to choose, of words by their values."""
+    return tuple(Choice(value=value, words=words) for value, words in options.items())
+
+
+def menu(name: str, label: str, now: str, options: Mapping[str, str], *, quiet: bool = False, deed: str = "") -> Menu:
+    """A list of words by their values, whose key is its name."""
+    key = name.replace("_", "-")
+    return Menu(key=key, name=name, label=label, now=now, choices=choices(options), quiet=quiet, deed=deed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """What is filled in, or chosen.
+
+    Attributes:
+        name: of the parameter.
+        label: in words.
+        now: what stands in it.
+        choices: a list to choose from; empty for a field to type into.
+        read: what was read of a sentence alone.
+        taken: what is taken for granted where nothing is said; empty where something is.
+        numeric: whether it holds a whole number.
+    """
+
+    name: str
+    label: str
+    now: str
+    choices: tuple[Choice, ...] = ()
+    read: str = ""
+    taken: str = ""
+    numeric: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form(Block):
+    """Fields that are sent together, by who has no script too.
+
+    Attributes:
+        title, about: what they are for; empty for nothing.
+        fields: they.
+        action: where they are sent.
+        hidden: further parameters that are sent.
+        button: what sends them.
+        problem: what is wrong with one of them.
+        note: what stands below.
+    """
+
+    title: str = ""
+    about: tuple[str, ...] = ()
+    fields: tuple[Field, ...]
+    action: str = "./"
+    hidden: tuple[tuple[str, str], ...] = ()
+    button: str
+    problem: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps(Block):
+    """Ways beside each other, such as first letters or the numbers of pages; `label` is what they are."""
+
+    label: str
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,12 +200,10 @@ class Note(Block):
     Attributes:
         texts: sentences, a paragraph each.
         kind: `NOTE`, or `WRONG` for what must be mended.
-        links: what can be done about it.
     """
 
     texts: tuple[str, ...]
     kind: str = NOTE
-    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,10 +213,14 @@ class Grid(Block):
     Attributes:
         table: what it shows.
         folded: whether only its title stands there until it is opened.
+        stacked: whether the cells of a row stand below each other on a telephone.
+        lead: how to read it.
     """
 
     table: Table
     folded: bool = False
+    stacked: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,8 +246,9 @@ class Picture(Block):
 
     Attributes:
         title: its finding in a sentence, or what it shows.
-        svg: as it is drawn, in the colours of the page; `narrow` the same for the width of a telephone.
-        alt: the same in a sentence.
+        svg: as it is drawn, in the colours of the page; `narrow` the same for the width of a telephone; empty for what
+            cannot be drawn.
+        menus: what changes it.
         caption: what stands below it.
         files: ways to it as a file.
         table: the figures behind it; None for none.
@@ -184,9 +256,9 @@ class Picture(Block):
     """
 
     title: str
-    svg: str
-    narrow: str
-    alt: str
+    svg: str = ""
+    narrow: str = ""
+    menus: tuple[Menu, ...] = ()
     caption: str = ""
     files: tuple[Link, ...] = ()
     table: Table | None = None

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import econ
 from econ.analysis import compare
@@ -94,7 +92,7 @@ def usual(ask: Ask) -> list[str]:
     return [*([ORIGINAL] if ask.changed() else []), *(alike or [DEFAULT_PRESET])][:2]
 
 
-@by_figures(1)
+@by_figures(4)
 def presets() -> tuple[str, ...]:
     """Names of the presets: the default first, then those of the same country, then the others, each by their year."""
     home = preset_scenario(DEFAULT_PRESET).exporter
@@ -147,16 +145,6 @@ def _opened(ask: Ask, part: str) -> Item:
 # --- scenarios that somebody kept -----------------------------------------------------------------------
 
 
-def code_of(address: Mapping[str, str], title: str) -> str:
-    """A kept scenario as the address names it.
-
-    >>> code_of({"preset": "press-line-2023"}, "Mine")
-    'q.cHJlc2V0PXByZXNzLWxpbmUtMjAyMyZ0aXRsZT1NaW5l'
-    """
-    text = urlencode({**address, TITLE: title})
-    return KEPT + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
 def _kept(code: str) -> Item:
     """The scenario of a kept address.
 
@@ -194,15 +182,12 @@ def title_of(name: str) -> str:
 
 
 @by_figures(8)
-def countries(language: str) -> dict[str, str]:
-    """Codes of the countries whose GDP is known by their names, in the order of the names."""
-    del language  # in which they are named, which the cache must tell apart
+def countries() -> dict[str, str]:
+    """Names of the countries whose GDP is known by their codes, in the order of the names."""
     selling = (one for one in econ.default_book().countries.values() if one.gdp and one.code != WORLD)
-    return dict(sorted((_(one.name), one.code) for one in selling))
+    return dict(sorted(((one.code, _(one.name)) for one in selling), key=lambda item: item[1]))
 
 
 def file_address(shown: Shown, file: str) -> str:
     """Where a file of what the address compares is had, see `econ.page.compared_files`."""
-    from econ.page.page import link
-
-    return f"compared/{file}{link(shown)}"
+    return f"compared/{file}{shown.link()}"

@@ -47,7 +47,7 @@ def _slid(asked: Asked, what: Deed) -> Asked:
     if own is None or not levers.reaches(asked, name, value.central):
         return asked
     if own.distribution.central == value.central:
-        return replace(asked, ask=asked.ask.undo_together(name))
+        return replace(asked, ask=asked.ask.undo(name))
     return replace(asked, ask=asked.ask.move_together(name, value, own.distribution))
 
 
@@ -92,4 +92,4 @@ def _sold_by(asked: Asked, what: Deed) -> Asked:
 @deed("undo")
 def _undone(asked: Asked, what: Deed) -> Asked:
     """A lever is put back to what the scenario sets: `name`."""
-    return replace(asked, ask=asked.ask.undo_together(what.get("name", "")))
+    return replace(asked, ask=asked.ask.undo(what.get("name", "")))

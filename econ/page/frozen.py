@@ -39,13 +39,12 @@ class Opened:
 
 
 @by_figures(32)
-def opened(code: str, language: str) -> Opened:
+def opened(code: str) -> Opened:
     """Open a link.
 
     Raises:
         InputError: it cannot be opened.
     """
-    del language  # in which the verdict is said, which the cache must tell apart
     scenario = links.thaw(code).scenario
     verdict = verify.verify_link(code)
     ask, unheld = asking.of_scenario(scenario)

@@ -14,25 +14,17 @@ from econ.wording.language import _, spoken
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
-    """A word and its meaning."""
-
-    name: str
-    word: str
-    meaning: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Glossary(Block):
-    """All meanings, each shown when its word is pressed."""
+    """Words and what they mean, with their names; without a title each is shown when its word is pressed."""
 
-    entries: tuple[Entry, ...]
+    title: str = ""
+    entries: tuple[tuple[str, str, str], ...]
 
 
-def glossary() -> Glossary:
-    """The block, in the language that is spoken."""
-    entries = (Entry(name=one.name, word=_(one.words[0]), meaning=_(one.meaning)) for one in TERMS.values())
-    return Glossary(key="glossary", entries=tuple(entries))
+def glossary(key: str = "glossary", title: str = "") -> Glossary:
+    """The block, in the language that is spoken, in the order of the words."""
+    entries = ((one.name, _(one.words[0]), _(one.meaning)) for one in TERMS.values())
+    return Glossary(key=key, title=title, entries=tuple(sorted(entries, key=lambda one: one[1].casefold())))
 
 
 def term(name: str, words: str) -> Markup:

@@ -17,10 +17,10 @@ from markupsafe import Markup, escape
 
 from econ.output import Json
 from econ.page import glossary
-from econ.page.blocks import Block, Link
-from econ.page.page import PURPOSE, TITLE, Page, query
-from econ.page.where import Part
-from econ.wording.language import _, spoken
+from econ.page.blocks import Block
+from econ.page.page import PURPOSE, TITLE, Page
+from econ.page.ways import query
+from econ.wording.language import _, day, speaking
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,6 +44,7 @@ def _environment() -> Environment:
     found.globals["draw"] = draw
     found.globals["term"] = glossary.term
     found.filters["terms"] = glossary.terms
+    found.filters["day"] = day
     found.filters["place"] = _place
     found.filters["packed"] = _packed
     return found
@@ -69,6 +70,12 @@ Drawn = tuple[Markup, str]
 _kept: dict[int, tuple[weakref.ref[Block], Drawn]] = {}
 
 
+def _all_drawn(page: Page) -> dict[str, Drawn]:
+    """The blocks of a page as HTML by their keys, in the language of the page."""
+    with speaking(page.language):
+        return {block.key: _drawn(block) for block in page.blocks()}
+
+
 def _drawn(block: Block) -> Drawn:
     """A block as HTML, with the digest of that; a block that is kept, such as a chart of a result, is drawn once."""
     number = id(block)
@@ -88,13 +95,8 @@ def document(page: Page, assets: Mapping[str, str]) -> str:
         page: what it shows.
         assets: addresses of the style ("style"), the script ("script") and the typefaces ("font0" …).
     """
-    drawn = {block.key: _drawn(block) for block in page.blocks()}
-    top = next(page.blocks())
-    return (
-        _environment()
-        .get_template("document.html")
-        .render(page=page, drawn=drawn, assets=assets, top=top, ask=query(page.ask))
-    )
+    template = _environment().get_template("document.html")
+    return template.render(page=page, drawn=_all_drawn(page), assets=assets, ask=query(page.ask))
 
 
 def body(page: Page) -> str:
@@ -108,33 +110,6 @@ def fragment(blocks: Iterable[Block]) -> str:
     return "\n".join(map(draw, blocks))
 
 
-def alone(title: str, way: Link, assets: Mapping[str, str], *, text: str = "", part: Part | None = None) -> str:
-    """A small document: one thing that is said, such as that there is no such page, or a part of a page.
-
-    Args:
-        title: of it.
-        way: where it leads on.
-        assets: addresses of the style ("style") and of the page ("base").
-        text: a sentence.
-        part: what stands there of a page, where no script fetches it.
-    """
-    return (
-        _environment()
-        .get_template("alone.html")
-        .render(
-            title=title,
-            text=text,
-            blocks=part.blocks if part else (),
-            before=part.query if part else "",
-            way=way,
-            language=spoken(),
-            name=TITLE,
-            purpose=_(PURPOSE),
-            **assets,
-        )
-    )
-
-
 def changed(page: Page, have: Mapping[str, str]) -> dict[str, Json]:
     """What a browser needs to turn what it shows into another page.
 
@@ -142,7 +117,7 @@ def changed(page: Page, have: Mapping[str, str]) -> dict[str, Json]:
         page: what is to be shown.
         have: digests of the blocks that the browser shows, by key.
     """
-    drawn = {block.key: _drawn(block) for block in page.blocks()}
+    drawn = _all_drawn(page)
     return {
         "address": page.query,
         "place": page.place,
@@ -156,7 +131,14 @@ def changed(page: Page, have: Mapping[str, str]) -> dict[str, Json]:
     }
 
 
-def light(page: Light, style: str, faces: Iterable[str] = (), *, framed: bool = False) -> str:
+def light(
+    page: Light,
+    style: str = "",
+    faces: Iterable[str] = (),
+    *,
+    framed: bool = False,
+    assets: Mapping[str, str] | None = None,
+) -> str:
     """A light page as a document.
 
     Args:
@@ -164,6 +146,11 @@ def light(page: Light, style: str, faces: Iterable[str] = (), *, framed: bool = 
         style: rules that stand in it.
         faces: addresses of typefaces that they use.
         framed: whether it stands in a frame of another page: only what it shows, and the way to the whole.
+        assets: in place of those rules the addresses of the whole style ("style") and of the page ("base").
     """
     template = _environment().get_template("light.html")
-    return template.render(page=page, style=style, faces=faces, framed=framed)
+    with speaking(page.language):
+        said = {"name": TITLE, "purpose": _(PURPOSE)}
+        return template.render(
+            page=page, style=style, faces=faces, framed=framed, assets=assets, words=glossary.glossary(), **said
+        )

@@ -17,9 +17,9 @@ from econ import wording
 from econ.analysis import short_answer
 from econ.engine import Result
 from econ.evidence import folders
-from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.files.bounds import Json
+from econ.output.scenario_table import ALL, files, scenario_table
 from econ.page import ask as asking
 from econ.page import compared, received_files, shared_results
 from econ.page.page import read as read_address
@@ -132,8 +132,6 @@ def table(several: Sequence[Kept], form: str) -> bytes:
     Raises:
         InputError: one of them asks for what cannot be had, or there is no such format.
     """
-    from econ.output.scenario_table import ALL, files, scenario_table
-
     named = {}
     for kept in several:
         name, count = kept.name, 1
@@ -172,10 +170,7 @@ def opened(content: bytes, name: str) -> list[Kept]:
                 return _listed(found)
         return [_of_scenario(one, title) for one in _complete_ones(content, ending)]
     except DAMAGED as error:
-        damaged = InputError(
-            _("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it.")
-        )
-        raise of_a_provider(content) or (error if isinstance(error, InputError) else damaged) from None
+        raise received_files.damaged(content, error) from None
 
 
 def _of_toml(content: bytes) -> Scenario:

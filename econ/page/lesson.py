@@ -6,37 +6,23 @@ It needs no script and keeps nothing: the guess and the sale stand in the addres
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from econ import wording
-from econ.analysis.short_answer import ByFamily, short_answer
+from econ.analysis.short_answer import ByFamily, Part, short_answer
 from econ.claims.phrases import percent_text
 from econ.engine import Result
 from econ.page import entry, grammar, shared_results
 from econ.page.ask import SALE, Ask, typed
-from econ.page.blocks import Block, Link, Prose
+from econ.page.blocks import Block, Field, Form, Link, Prose
 from econ.page.light import Light
-from econ.page.page import LANGUAGE, query, screen
-from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
-from econ.page.verdicts import Finding, Part
+from econ.page.page import LANGUAGE, screen
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, place, ticks
+from econ.page.verdicts import Finding
+from econ.page.ways import query
 from econ.wording.language import ENGLISH, _, spoken
 
 GUESS, MOVED = "guess", "sale"
 """Parameters: the share that was guessed, and the sale that is tried afterwards."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Guess(Block):
-    """A field to type into, with a button, and what is wrong with what was typed."""
-
-    title: str
-    about: tuple[str, ...]
-    name: str
-    label: str
-    text: str
-    button: str
-    hidden: tuple[tuple[str, str], ...] = ()
-    problem: str = ""
 
 
 def lesson(given: Mapping[str, str]) -> Light:
@@ -60,7 +46,6 @@ def lesson(given: Mapping[str, str]) -> Light:
             description=_("How large is an arms sale beside an economy? Guess, see, and say why."),
             blocks=tuple(blocks),
             ways=(Link(words=_("Open the sliders"), address=f"./{query(hidden)}"),),
-            purpose=_("What an arms sale means for an economy"),
         )
 
 
@@ -98,16 +83,15 @@ def _hidden(**kept: str) -> tuple[tuple[str, str], ...]:
 
 def _first(result: Result, said: str, problem: str) -> Block:
     country = _(result.book.country(result.scenario.exporter).of)
-    return Guess(
+    return Form(
         key="first",
+        action="lesson#b-first",
         title=_("1. Guess"),
         about=(
             _("Suppose North Korea sells arms for {amount}.", amount=short_answer(result).subject),
             _("What share of {country} GDP, of all that its economy makes in a year, would that be?", country=country),
         ),
-        name=GUESS,
-        label=_("My guess, in %"),
-        text=said,
+        fields=(Field(name=GUESS, label=_("My guess, in %"), now=said),),
         button=_("That is my guess"),
         hidden=_hidden(),
         problem=problem,
@@ -132,16 +116,16 @@ def _second(result: Result, guess: float) -> tuple[Block, ...]:
 
 
 def _third(result: Result, guess: str, sale: str, problem: str) -> Block:
-    return Guess(
+    now = grammar.brief(result.state.inputs[SALE].distribution, "USD/year")
+    return Form(
         key="third",
+        action="lesson#b-third",
         title=_("3. Move"),
         about=(
             _("Now change the sale. Before you press, guess again: which way will the dots go, and how far?"),
             short_answer(result).text,
         ),
-        name=MOVED,
-        label=_("Sale, a year"),
-        text=sale or grammar.brief(result.state.inputs[SALE].distribution, "USD/year"),
+        fields=(Field(name=MOVED, label=_("Sale, a year"), now=sale or now),),
         button=_("See what it makes"),
         hidden=_hidden(**{GUESS: guess}),
         problem=problem,
@@ -156,9 +140,7 @@ def _picture(result: Result, guess: float) -> Strip:
         title="",
         axis=_("Share of GDP"),
         column="",
-        ticks=tuple(
-            (n / STEPS, wording.percent(end * n / STEPS, 0 if end >= STEPS / 100 else 1)) for n in range(STEPS + 1)
-        ),
+        ticks=ticks(end),
         groups=(StripGroup(title="", rows=tuple(_row(one, end) for one in found)),),
         claim=(place(guess, end), _("your guess")),
         caption=_("Bars: 90% intervals."),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from econ import wording
 from econ.evidence import default_book
@@ -18,9 +17,9 @@ from econ.page.blocks import Block, Link
 from econ.page.place import Asked, Shown
 from econ.page.published_ranges import Band
 from econ.page.shared_results import by_figures
-from econ.scenario import Input, shares
+from econ.scenario import Input
 from econ.wording import grades, measures
-from econ.wording.language import _, digits, spoken
+from econ.wording.language import _, digits
 
 _MANTISSAS = (
     *(1 + n / 10 for n in range(10)),
@@ -112,20 +111,15 @@ def stops(item: Input, *points: float) -> list[float]:
     return sorted({*found, *points})
 
 
-def said(value: float, unit: str) -> str:
-    """A stop of a slider in words."""
-    return _said(value, unit, spoken())
-
-
-@lru_cache(maxsize=512)
-def _all_said(where: tuple[float, ...], unit: str, _language: str) -> tuple[str, ...]:
+@by_figures(512)
+def _all_said(where: tuple[float, ...], unit: str) -> tuple[str, ...]:
     """All stops in words; a lever that moves has the same ones again."""
     return tuple(said(stop, unit) for stop in where)
 
 
 @by_figures(8192)
-def _said(value: float, unit: str, language: str) -> str:
-    del language  # in which it is said, which the cache must tell apart
+def said(value: float, unit: str) -> str:
+    """A stop of a slider in words."""
     if unit == "1":
         return wording.percent(value, 0 if value >= 1 or not value else None)
     if unit == "year" or not measures.sign(unit):
@@ -235,8 +229,6 @@ class Lever(Block):
 
 def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
     """The lever of a quantity; None if the scenario does not have it."""
-    from econ.page.page import link
-
     own = asking.preset_input(shown.ask, name)
     item = shown.result.state.inputs.get(name) or own
     if item is None:
@@ -245,9 +237,9 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
     moved, wrong = given is not None and own is not None, shown.asked.wrong.get(name)
     where = stops(item, item.distribution.central, *([own.distribution.central] if own else []))
     text = entry.shown(_in_its_currency(shown, item, given) or item.distribution, item)
-    spoken_stops = _all_said(tuple(where), item.unit, spoken())
+    spoken_stops = _all_said(tuple(where), item.unit)
     exporter = shown.result.scenario.exporter
-    evidence = f"{link(shown, view='why', of=name)}#of-{name}"
+    evidence = f"{shown.link(view='why', of=name)}#of-{name}"
     figures = published(item, exporter, where)
     count = len(published_ranges.rows(item.name, shown.result.book, exporter))
     return Lever(
@@ -274,8 +266,8 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
         would_read=wrong.would_read if wrong else (),
         refused=wrong is not None and not wrong.taken,
         moved=moved,
-        back=_back(own) if moved or wrong else "",
-        back_to=link(shown, **dict.fromkeys(_moved_with(shown, name), "")),
+        back=back(own) if own and (moved or wrong) else "",
+        back_to=shown.link(**dict.fromkeys(asking.moved_together(shown.result.state, name), "")),
     )
 
 
@@ -285,18 +277,6 @@ def _in_its_currency(shown: Shown, item: Input, given: Stated | None) -> str:
         return given if isinstance(given, str) else ""
     stated = dict(shown.ask.base.set).get(item.name)
     return stated.value if stated is not None and isinstance(stated.value, str) else ""
-
-
-def _moved_with(shown: Shown, name: str) -> list[str]:
-    """The quantities that move with one: the shares of its whole, and itself."""
-    if not shares.of_a_whole(name):
-        return [name]
-    groups = ([share.name for share in group.members] for group in shares.groups(shown.result.state))
-    return next((names for names in groups if name in names), [name])
-
-
-def _back(own: Input | None) -> str:
-    return back(own) if own else ""
 
 
 def back(own: Input) -> str:
@@ -313,7 +293,7 @@ def _help(item: Input) -> tuple[str, ...]:
 
 def _bands(item: Input, exporter: str, where: Sequence[float]) -> list[Band]:
     """The published figures that a slider reaches, in their order along it."""
-    found = published_ranges.bands(item.name, item.unit, exporter, spoken())
+    found = published_ranges.bands(item.name, item.unit, exporter)
     return [band for band in found if band.high >= where[0] and band.low <= where[-1]]
 
 

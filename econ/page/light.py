@@ -6,32 +6,37 @@ whether it is still valid, the way to the sliders, and the code that puts it int
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 
 import econ
 from econ.analysis import tables
-from econ.analysis.short_answer import short_answer
+from econ.analysis.short_answer import Part, short_answer
 from econ.claims import shipped
-from econ.claims.rendering import addressed, withheld
+from econ.claims.address import is_code
+from econ.claims.rendering import addressed, document, envelope, withheld
 from econ.claims.shipped import Checked
 from econ.claims.verdict import Verdict
 from econ.claims.words import NAMES
 from econ.engine import Result
 from econ.evidence import publication, sources
 from econ.model import SHARE
-from econ.output import charts
+from econ.output import charts, claim_card
+from econ.output.charts import specification_curve
+from econ.output.export import FORMATS
+from econ.output.export.content import csv_bytes
 from econ.page import ask as asking
-from econ.page import shared_results, verdicts
-from econ.page.blocks import Block, Choice, Link, Menu, Picture
+from econ.page import pictures, shared_results, verdicts, where
+from econ.page.blocks import Block, Field, Form, Link, Menu, Prose, Title, choices
 from econ.page.levers import Lever
-from econ.page.page import LANGUAGE, page, query, read, screen
+from econ.page.page import LANGUAGE, page, read, screen
+from econ.page.place import Shown
 from econ.page.shared_results import by_figures
 from econ.page.strip import Strip, StripGroup
-from econ.page.verdicts import Finding, Part
-from econ.page.where import Where
+from econ.page.verdicts import Finding
+from econ.page.ways import EMBED, query
+from econ.page.where import Where, embedded
 from econ.provenance import citing, links
 from econ.provenance.citing import verdicts as citing_verdicts
 from econ.scenario import DEFAULT_PRESET
@@ -40,12 +45,6 @@ from econ.wording.language import ENGLISH, N_, _, day, spoken
 
 SHOWN = 6
 """Sources that a light page names before it says how many more there are."""
-
-FRAME = (600, 340)
-"""Width and height of a frame before it follows its content."""
-
-EMBED = "embed"
-"""Parameter of a light page that stands in a frame."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +72,7 @@ class Light:
         facts: sources, citation, and the like.
         code: what puts it into another page; empty for what is not put there.
         code_title: what that is.
-        home, purpose: name and purpose of the calculator.
+        before: the address that fields in it are sent upon.
     """
 
     language: str
@@ -87,8 +86,7 @@ class Light:
     facts: tuple[Fact, ...] = ()
     code: str = ""
     code_title: str = ""
-    home: str = "econ"
-    purpose: str = ""
+    before: str = ""
 
     @property
     def root(self) -> str:
@@ -134,13 +132,7 @@ def _made(
 ) -> Light:
     """A page with its picture and the code that embeds it."""
     bare, question = path.partition("?")[::2]
-    width, height = FRAME
     behind = f"?{question}&{EMBED}=1" if question else f"?{EMBED}=1"
-    code = (
-        f'<iframe src="{escape(absolute(bare + behind))}" title="{escape(title)}" width="100%" height="{height}" '
-        f'style="border:0;max-width:{width}px" loading="lazy" data-econ></iframe>\n'
-        f'<script src="{escape(absolute("embed.js"))}" async></script>'
-    )
     return Light(
         language=spoken(),
         path=path,
@@ -151,9 +143,8 @@ def _made(
         framed=framed,
         ways=ways,
         facts=facts,
-        code=code,
+        code=embedded(absolute(bare + behind), title, absolute("embed.js")),
         code_title=_("Put it into your page"),
-        purpose=_("What an arms sale means for an economy"),
     )
 
 
@@ -172,7 +163,7 @@ def answered(given: Mapping[str, str], name: str = "") -> Result:
         raise unknown("preset", asked, book.presets)
     question = {**given, "preset": asked} if asked else dict(given)
     with shared_results.turn():
-        return shared_results.get(read(question).ask.scenario)
+        return shared_results.get(read(question).scenario)
 
 
 def answer(given: Mapping[str, str], name: str = "") -> Light:
@@ -252,6 +243,32 @@ class Quoted(Block):
     language: str = ""
 
 
+# --- a part of a page, and what is said in place of one ---------------------------------------------------
+
+
+def part(name: str, shown: Shown, here: str) -> Light:
+    """A part of a page for who has no script, with the answer that it is of.
+
+    Raises:
+        InputError: there is no such part.
+    """
+    blocks, before = where.part(name, shown, here), query(shown.address)
+    if name == where.SAVE:
+        told = _("Keep this address as a bookmark, or a file that opens the scenario again:")
+        as_file = Link(words=_(FORMATS["json"].label), address=f"file/json{pictures.address(shown)}", file=True)
+        blocks = (
+            Prose(key="save-alone", texts=(told,), links=(as_file,)),
+            where.copied("save-link", _("A link to this answer"), f"{here}{before}"),
+        )
+    return replace(said(short_answer(shown.result).text, "", f"./{before}", _("The answer"), *blocks), before=before)
+
+
+def said(title: str, text: str, address: str, way: str, *blocks: Block) -> Light:
+    """A title with a sentence, blocks, and the way on."""
+    head, ways = Title(key="title", text=title, deck=text), (Link(words=way, address=address),)
+    return Light(language=spoken(), path="", title=title, description=text, blocks=(head, *blocks), ways=ways)
+
+
 # --- a claim --------------------------------------------------------------------------------------------
 
 
@@ -261,8 +278,6 @@ def verdict_of(code: str) -> tuple[Verdict | None, Checked | None, str]:
     Raises:
         InputError: there is no such claim.
     """
-    from econ.claims.address import is_code
-
     if is_code(code):
         found = econ.open_claim(code)
         return found.verdict, None, found.told
@@ -272,18 +287,13 @@ def verdict_of(code: str) -> tuple[Verdict | None, Checked | None, str]:
     return checked.verdict, checked, ""
 
 
-def _published() -> dict[str, Checked]:
-    return _all_published(spoken())
-
-
 @by_figures(4)
-def _all_published(language: str) -> dict[str, Checked]:
-    del language  # in which they are said
+def _published() -> dict[str, Checked]:
     book = econ.default_book()
     return {row.claim: shipped.check_row(row, book) for row in shipped.load(book)}
 
 
-def claim(code: str, given: Mapping[str, str]) -> Light:
+def claim(given: Mapping[str, str], code: str) -> Light:
     """A claim with its verdict.
 
     Raises:
@@ -337,11 +347,6 @@ def claim_file(code: str, kind: str) -> tuple[bytes, str]:
     Raises:
         InputError: there is no such claim, or no verdict on it.
     """
-    from econ.claims.rendering import document, envelope
-    from econ.output import claim_card
-    from econ.output.charts import specification_curve
-    from econ.output.export.content import csv_bytes
-
     verdict, _checked, _told = verdict_of(code)
     if verdict is None or withheld(verdict.claim):
         raise InputError(_("There is no verdict on this claim."))
@@ -413,14 +418,12 @@ def _unjudged(path: str, verdict: Verdict | None, published: Checked | None, fac
 # --- a chart --------------------------------------------------------------------------------------------
 
 
-def chart(name: str, given: Mapping[str, str]) -> Light:
+def chart(given: Mapping[str, str], name: str) -> Light:
     """A chart of an answer.
 
     Raises:
         InputError: there is no such chart, or it has nothing to show.
     """
-    from econ.output.export.pictures import inline_svg
-
     with screen(_language(given)):
         result = answered(given)
         item = charts.get(name)
@@ -429,16 +432,8 @@ def chart(name: str, given: Mapping[str, str]) -> Light:
         finding = charts.finding(name, result)
         question = {n: v for n, v in given.items() if n not in {LANGUAGE, EMBED}}
         head = Finding(key="head", parts=(Part(words=finding),))
-        drawn = Picture(
-            key="chart",
-            title=_(item.title),
-            svg=inline_svg(result, name),
-            narrow=inline_svg(result, name, narrow=True),
-            alt=finding,
-            caption=_(item.shows),
-            table=charts.table(name, result),
-            fold=_("The same as a table"),
-        )
+        made, table = charts.drawing(name, result), charts.table(name, result)
+        drawn = pictures.block("chart", _(item.title), made, finding, _(item.shows), table)
         return _made(
             f"chart/{name}{_said(question)}",
             finding,
@@ -457,35 +452,17 @@ def chart(name: str, given: Mapping[str, str]) -> Light:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Search(Block):
-    """Words to look for, and a language to keep to."""
-
-    label: str
-    name: str
-    text: str
-    button: str
-    menu: Menu
-    hidden: tuple[tuple[str, str], ...]
-    count: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """A case in a list: what it is, its answer in one line, and the way to it; `group` is what it is listed under."""
-
-    words: str
-    answer: str
-    address: str
-    language: str
-    group: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Cases(Block):
-    """Cases below a heading, in groups of which those that are open show what is in them."""
+    """Cases below a heading, in groups of which those that are open show what is in them.
+
+    Attributes:
+        title: the heading.
+        groups: their names and cases: what each is, the way to it, and its answer in a line as the note.
+        open: names of the groups that are open.
+    """
 
     title: str
-    groups: tuple[tuple[str, tuple[Case, ...]], ...]
+    groups: Mapping[str, tuple[Link, ...]]
     open: frozenset[str]
 
 
@@ -499,114 +476,81 @@ def cases(given: Mapping[str, str]) -> Light:
     """The front page of cases: every preset with its answer, every published claim with its verdict."""
     with screen(_language(given)):
         found, chosen = given.get(FIND, ""), given.get(WRITTEN, "")
-        answers, claims = _answers(spoken()), _claims(spoken())
-        languages = dict.fromkeys(case.language for case in claims)
-        kept = [
-            tuple(case for case in group if _fits(case, found) and (not chosen or case.language == chosen))
-            for group in (answers, claims)
-        ]
-        search = Search(
-            key="search",
-            label=_("Search the cases"),
-            name=FIND,
-            text=found,
-            button=_("Search"),
-            menu=Menu(
-                key="written",
-                name=WRITTEN,
-                label=_("Language of the claim"),
-                now=chosen,
-                choices=(
-                    Choice(value="", words=_("every language")),
-                    *(Choice(value=code, words=_(NAMES.get(code, code))) for code in languages),
-                ),
-            ),
-            hidden=(() if spoken() == ENGLISH else ((LANGUAGE, spoken()),)),
-            count=_("{count} cases", count=sum(map(len, kept))),
-        )
+        listed = {
+            "answers": (_("What a sale means"), _answers()),
+            "claims": (_("What was printed, checked"), _claims()),
+        }
+        languages = dict.fromkeys(case.language for some in listed["claims"][1].values() for case in some)
+        written = {"": _("every language")} | {code: _(NAMES.get(code, code)) for code in languages}
         question = {name: value for name, value in ((FIND, found), (WRITTEN, chosen)) if value}
-        titles = (("answers", _("What a sale means")), ("claims", _("What was printed, checked")))
-        lists = (
-            Cases(key=key, title=title, groups=(groups := _grouped(some)), open=_open(groups, every=bool(question)))
-            for (key, title), some in zip(titles, kept, strict=True)
-            if some
+        lists = []
+        for key, (title, groups) in listed.items():
+            kept = _kept(groups, found, chosen)
+            lists.append(Cases(key=key, title=title, groups=kept, open=frozenset(kept if question else list(kept)[:1])))
+        search = Form(
+            key="search",
+            action="cases",
+            fields=(
+                Field(name=FIND, label=_("Search the cases"), now=found),
+                Field(name=WRITTEN, label=_("Language of the claim"), now=chosen, choices=choices(written)),
+            ),
+            button=_("Search"),
+            hidden=(() if spoken() == ENGLISH else ((LANGUAGE, spoken()),)),
+            note=_("{count} cases", count=sum(len(some) for one in lists for some in one.groups.values())),
         )
         told = _("Sales computed, and printed claims checked. Each has a page of its own.")
-        about = Finding(key="about", parts=(Part(words=_("Cases")),), rest=told)
-        title = _("Cases: arms sales and printed claims, checked")
         return Light(
             language=spoken(),
             path=f"cases{_said(question)}",
-            title=title,
+            title=_("Cases: arms sales and printed claims, checked"),
             description=told,
             picture=f"a/{DEFAULT_PRESET}.png",
-            blocks=(about, search, *lists),
+            blocks=(
+                Finding(key="about", parts=(Part(words=_("Cases")),), rest=told),
+                search,
+                *(one for one in lists if one.groups),
+            ),
             ways=(
                 Link(words=_("Open the calculator"), address=f"./{_said({})}"),
                 Link(words=_("Check a claim"), address=f"./{_said({'view': 'claims'})}"),
             ),
-            purpose=_("What an arms sale means for an economy"),
         )
 
 
-def _grouped(some: Sequence[Case]) -> tuple[tuple[str, tuple[Case, ...]], ...]:
-    """Cases by group, the largest group first; what is other than that comes last."""
-    counts = Counter(case.group for case in some)
-    names = sorted(counts, key=lambda name: (name == _(OTHERS), -counts[name]))
-    return tuple((name, tuple(case for case in some if case.group == name)) for name in names)
+def _kept(groups: Mapping[str, Sequence[Link]], found: str, language: str) -> dict[str, tuple[Link, ...]]:
+    """Cases that have all words that are looked for, the largest group first; what is other than that comes last."""
+    words = found.casefold().split()
 
+    def fits(case: Link) -> bool:
+        text = f"{case.words} {case.note}".casefold()
+        return all(word in text for word in words) and language in {"", case.language}
 
-def _open(groups: Sequence[tuple[str, tuple[Case, ...]]], *, every: bool) -> frozenset[str]:
-    """Names of the groups that show what is in them: all that was searched for, else the first."""
-    return frozenset(name for name, _some in (groups if every else groups[:1]))
-
-
-def _fits(case: Case, found: str) -> bool:
-    """Whether all words that are looked for stand in a case."""
-    text = f"{case.words} {case.answer}".casefold()
-    return all(word in text for word in found.casefold().split())
+    kept = {name: some for name, every in groups.items() if (some := tuple(filter(fits, every)))}
+    return dict(sorted(kept.items(), key=lambda item: (item[0] == _(OTHERS), -len(item[1]))))
 
 
 @by_figures(4)
-def _answers(language: str) -> tuple[Case, ...]:
-    del language  # in which they are said
-    told = []
-    book = econ.default_book()
+def _answers() -> dict[str, list[Link]]:
+    """Every preset with its answer, those of the first country and the others."""
+    book, told = econ.default_book(), defaultdict[str, list[Link]](list)
     home = asking.preset_scenario(DEFAULT_PRESET).exporter
     for name in book.presets:
         result = answered({}, name)
-        at_home = result.scenario.exporter == home
-        words = _(result.scenario.title)
-        told.append(
-            Case(
-                words=words,
-                answer=short_answer(result).text,
-                address=f"a/{name}{_said({})}",
-                language=ENGLISH,
-                group=_(book.country(home).name) if at_home else _(OTHERS),
-            )
-        )
-    return tuple(told)
+        group = _(book.country(home).name) if result.scenario.exporter == home else _(OTHERS)
+        words, line = _(result.scenario.title), short_answer(result).text
+        told[group].append(Link(words=words, note=line, address=f"a/{name}{_said({})}", language=ENGLISH))
+    return told
 
 
 @by_figures(4)
-def _claims(language: str) -> tuple[Case, ...]:
-    del language
-    book = econ.default_book()
-    told = []
+def _claims() -> dict[str, list[Link]]:
+    """Every published claim with its verdict, by its status."""
+    book, told = econ.default_book(), defaultdict[str, list[Link]](list)
     for name, checked in _published().items():
         status = _(checked.status)
-        line = f"{status[:1].upper()}{status[1:]}"
+        group = line = f"{status[:1].upper()}{status[1:]}"
         if checked.verdict is not None and not withheld(checked.verdict.claim):
             line = "".join(part.words for part in verdicts.finding(checked.verdict, book).parts)
-        sentence = checked.row.sentence or _(checked.row.description)
-        told.append(
-            Case(
-                words=f"“{sentence}”",
-                answer=line,
-                address=f"c/{name}{_said({})}",
-                language=checked.row.language,
-                group=f"{status[:1].upper()}{status[1:]}",
-            )
-        )
-    return tuple(told)
+        words = f"“{checked.row.sentence or _(checked.row.description)}”"
+        told[group].append(Link(words=words, note=line, address=f"c/{name}{_said({})}", language=checked.row.language))
+    return told

@@ -11,21 +11,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
-from urllib.parse import urlencode
 
 import econ
 from econ.analysis.short_answer import on_screen
-from econ.engine import Result
 from econ.evidence import OwnFolder, folders
 from econ.evidence.folders import Named
 from econ.page import ask as asking
 from econ.page import deeds, frozen, shared_results
 from econ.page.ask import Ask
-from econ.page.blocks import NOTE, WRONG, Block, Choice, Fold, Link, Menu, Note, Prose
+from econ.page.blocks import NOTE, WRONG, Block, Fold, Link, Menu, Note, Prose, Title, menu
 from econ.page.frozen import Opened
 from econ.page.glossary import glossary
 from econ.page.place import FIRST, Asked, Layout, Shown, places
-from econ.page.ways import VIEW, parameters, query, seen
+from econ.page.ways import EMBED, VIEW, parameters, query, seen
 from econ.page.where import foot, where
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
@@ -33,7 +31,8 @@ from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
 Made = TypeVar("Made")
 
 LANGUAGE, READER, BEFORE = "lang", "reader", "before"
-"""Parameters of the address that ask nothing of the engine; the last one is that of the form, see `entered`."""
+"""Parameters of the address that ask nothing of the engine; the second one is that of older frames, see `framed`, the
+last one that of the form, see `entered`."""
 
 BELOW_HEAD = 100
 """Places of this rank and above stand under "More"."""
@@ -92,7 +91,6 @@ class Page:
         place: name of the place.
         address: parameters of its address, complete: they open the same page anywhere.
         ask: those of them that say what is asked, wherever on the page.
-        reader: whether it is shown in an article's frame, without what asks anything.
         title, description: of the document.
         regions: blocks by where they stand, in their order: "top", "head", "picture", "levers", "more", "stays",
             "foot".
@@ -104,7 +102,6 @@ class Page:
     ask: Mapping[str, str]
     title: str
     description: str
-    reader: bool
     regions: Mapping[str, tuple[Block, ...]]
 
     def blocks(self) -> Iterator[Block]:
@@ -154,6 +151,13 @@ def answered(address: Mapping[str, str]) -> Iterator[Shown]:
         yield _tried(asked, asked, lambda _shown: None)[0]
 
 
+def framed(given: Mapping[str, str]) -> str:
+    """Where an address leads that was made for the frame of an article: to the light page; empty for any other."""
+    if given.get(READER, "").lower() in NO:
+        return ""
+    return f"a{query({name: value for name, value in given.items() if name != READER} | {EMBED: '1'})}"
+
+
 def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
     """The page after the form of the page was sent, where no script runs; and whether its address says all of it.
 
@@ -197,19 +201,19 @@ def _drawn(asked: Asked, before: Asked) -> Page:
         ask={n: v for n, v in asking.parameters(shown.ask, shown.result).items() if n != "made"},
         title=layout.title,
         description=layout.description,
-        reader=bool(shown.asked.reader),
         regions=_regions(shown, layout),
     )
 
 
 def _regions(shown: Shown, layout: Layout) -> dict[str, tuple[Block, ...]]:
     """What stands where; while a lever is moving only what shows the answer."""
-    row = (where(shown, listed=layout.listed),) if layout.where else ()
-    head = (*row, *_problems(shown), *_own(shown), *layout.head)
+    row = where(shown, listed=layout.listed) if layout.where else None
+    usual = (Title(key="title", text=layout.title, deck=layout.description),)
+    head = (row, *_problems(shown), _own(shown), *(layout.head or usual))
     first = {"head": head, "picture": layout.picture, "levers": layout.levers, "stays": layout.stays}
-    if shown.asked.going:
-        return first
-    return {"top": (_top(shown, shown.address),), **first, "more": layout.more, "foot": (foot(shown), glossary())}
+    last = {"more": layout.more, "foot": (foot(shown), glossary())}
+    found = first if shown.asked.going else {"top": (_top(shown, shown.address),), **first, **last}
+    return {name: tuple(block for block in blocks if block is not None) for name, blocks in found.items()}
 
 
 def read(given: Mapping[str, str]) -> Asked:
@@ -221,7 +225,6 @@ def read(given: Mapping[str, str]) -> Asked:
     place = former.get(view.casefold(), FIRST)
     parameters = {name for one in known.values() for name in one.parameters}
     details = {name: value for name, value in given.items() if name in parameters}
-    reader = "" if given.get(READER, "").lower() in NO else given[READER]
     needed, held = folders.read_stated(given.get(asking.OWN, "")), econ.default_book().own
     if lost := folders.lacking(needed, held):
         return Asked(Ask.of(), place, details, (_not_open(lost),), waiting=dict(given))
@@ -231,7 +234,7 @@ def read(given: Mapping[str, str]) -> Asked:
     ask, problems = (thawed.ask, []) if thawed and not question else asking.read(question)
     lost_place = () if view.casefold() in former else (_no_place(view),)
     said = (*why, *lost_place, *map(_of_other_content, folders.of_other_content(needed, held)), *problems)
-    return Asked(ask, place, details, said, reader=reader, frozen=thawed)
+    return Asked(ask, place, details, said, frozen=thawed)
 
 
 def _no_place(view: str) -> str:
@@ -243,7 +246,7 @@ def _thawed(code: str) -> tuple[Opened | None, tuple[str, ...]]:
     if not code:
         return None, ()
     try:
-        return frozen.opened(code, spoken()), ()
+        return frozen.opened(code), ()
     except InputError as error:
         said = _("{error} The calculator opens with its first scenario instead.", error=error.on_the_page)
         return None, (said,)
@@ -294,19 +297,12 @@ def address_of(shown: Shown) -> dict[str, str]:
     view = {} if asked.place == FIRST else {VIEW: asked.place}
     here = places()[asked.place]
     details = {n: v for n, v in asked.details.items() if n in here.parameters and len(v) <= here.longest}
-    reader = {READER: asked.reader} if asked.reader else {}
     opened = {frozen.FIELD: asked.opened.code} if asked.opened else {}
-    return opened | asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader
+    return opened | asking.parameters(shown.ask, shown.result) | view | details | _spoken()
 
 
 def _spoken() -> dict[str, str]:
     return {} if spoken() == ENGLISH else {LANGUAGE: spoken()}
-
-
-def link(shown: Shown, **changed: str) -> str:
-    """The address of this page with other parameters; those that are empty are left out."""
-    parts = {**shown.encoded, **{name: urlencode({name: value}) if value else "" for name, value in changed.items()}}
-    return f"?{'&'.join(filter(None, parts.values()))}"
 
 
 def _top(shown: Shown, address: Mapping[str, str]) -> Top:
@@ -331,14 +327,7 @@ def _top(shown: Shown, address: Mapping[str, str]) -> Top:
         places=tuple(ways[name] for name in first),
         more=_("More"),
         others=tuple(way for name, way in ways.items() if name not in first),
-        language=Menu(
-            key="language",
-            name=LANGUAGE,
-            label=_("Language"),
-            now=spoken(),
-            choices=tuple(Choice(value=code, words=name) for code, name in LANGUAGES.items()),
-            quiet=True,
-        ),
+        language=menu(LANGUAGE, _("Language"), spoken(), LANGUAGES, quiet=True),
         theme=_("Light or dark"),
         skip=_("Skip to the answer"),
         names=tuple(first),
@@ -352,13 +341,13 @@ def _top(shown: Shown, address: Mapping[str, str]) -> Top:
     )
 
 
-def _own(shown: Shown) -> tuple[Block, ...]:
+def _own(shown: Shown) -> Block | None:
     """The line that names figures of one's own, if there are some."""
     if not shown.result.book.own:
-        return ()
+        return None
     named = folders.in_words(one.named for one in shown.result.book.own)
     said = _("Figures of your own are in use: {folders}. Nobody has checked them.", folders=named)
-    return (Note(key="own-figures", texts=(said,)),)
+    return Note(key="own-figures", texts=(said,))
 
 
 def _problems(shown: Shown) -> tuple[Block, ...]:
@@ -375,6 +364,3 @@ def _problems(shown: Shown) -> tuple[Block, ...]:
     if nearest:
         said.append(Note(key="nearest-year", texts=(nearest,)))
     return tuple(said)
-
-
-__all__ = ["Layout", "Page", "Result", "link", "page", "query", "read"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 from urllib.parse import urlencode
 
+from econ.analysis.short_answer import leading, short_answer
 from econ.engine import Result, kept_in_words
 from econ.output import charts
 from econ.output.cells import Table
@@ -15,8 +16,10 @@ from econ.output.export import figure
 from econ.output.export.content import csv_bytes
 from econ.output.export.pictures import foot, of_drawing
 from econ.output.marks import Drawing
+from econ.page.answer import sources
 from econ.page.blocks import Link, Note, Picture
 from econ.page.place import Shown
+from econ.page.strip import drawing
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
@@ -33,10 +36,19 @@ KINDS = {
 OUTLINE = N_("An outline marks where it was before your changes.")
 
 
-def drawn(made: Drawing, alt: str) -> tuple[str, str]:
-    """A drawing for a page: as wide as its place, and for a telephone."""
-    wide, narrow = (svg(made, width=width, alt=alt, paper="var(--paper)") for width in (WIDTH, NARROW))
-    return wide, narrow
+def block(
+    key: str,
+    title: str,
+    drawn: Drawing,
+    alt: str,
+    caption: str,
+    table: Table | None = None,
+    files: tuple[Link, ...] = (),
+) -> Picture:
+    """A drawing as a block: as wide as its place, and for a telephone."""
+    wide, narrow = (svg(drawn, width=width, alt=alt, paper="var(--paper)") for width in (WIDTH, NARROW))
+    fold = _("The same as a table")
+    return Picture(key=key, title=title, svg=wide, narrow=narrow, caption=caption, files=files, table=table, fold=fold)
 
 
 def picture(
@@ -58,9 +70,7 @@ def picture(
 
 def address(shown: Shown) -> str:
     """What a link to a file says of what it is asked for, without the language of the page."""
-    from econ.page.page import link
-
-    return link(shown, view="")
+    return shown.link(view="")
 
 
 @kept_in_words
@@ -69,17 +79,14 @@ def _picture(
 ) -> Picture:
     item, title = charts.get(name), charts.finding(name, result, **options)
     own = {key: str(value) for key, value in options.items() if key != "found"}
-    wide, narrow = drawn(charts.drawing(name, result, baseline=baseline, **options), title)
-    return Picture(
-        key=f"chart-{name.replace('_', '-')}",
-        title=title,
-        svg=wide,
-        narrow=narrow,
-        alt=title,
-        caption=f"{_(item.shows)} {_(OUTLINE)}" if baseline is not None and item.outlined else _(item.shows),
-        files=() if "found" in options else links(name, query, own),
-        table=charts.table(name, result, baseline=baseline, **options) if table else None,
-        fold=_("The same as a table"),
+    return block(
+        f"chart-{name.replace('_', '-')}",
+        title,
+        charts.drawing(name, result, baseline=baseline, **options),
+        title,
+        f"{_(item.shows)} {_(OUTLINE)}" if baseline is not None and item.outlined else _(item.shows),
+        charts.table(name, result, baseline=baseline, **options) if table else None,
+        () if "found" in options else links(name, query, own),
     )
 
 
@@ -93,10 +100,6 @@ def of_answer(shown: Shown, kind: str, size: str) -> bytes:
     Raises:
         InputError: there is no such kind, or no share of GDP.
     """
-    from econ.analysis.short_answer import leading, short_answer
-    from econ.page.answer import sources
-    from econ.page.strip import drawing
-
     found = sources.picture(shown)
     if found is None:
         raise InputError(short_answer(shown.result).text)

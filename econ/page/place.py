@@ -29,7 +29,6 @@ class Asked:
         place: name of the place where it is asked.
         details: parameters of the address that belong to places, such as the sentence to be judged.
         problems: sentences about what in the address could not be used.
-        reader: whether it is shown in an article's frame, as the address says it; empty if it is not.
         frozen: the frozen link that was opened; it counts as long as nothing is changed.
         wrong: what was typed into a field and cannot be used, by the name of the field.
         waiting: the address, where it asks for figures of one's own that are not open here, so that it is not lost.
@@ -41,7 +40,6 @@ class Asked:
     details: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     wrong: Mapping[str, Wrong] = field(default_factory=dict)
-    reader: str = ""
     frozen: Opened | None = None
     waiting: Mapping[str, str] = field(default_factory=dict)
     going: bool = False
@@ -105,6 +103,11 @@ class Shown:
         """The same parameters as an address spells them, by name; a page has many links."""
         return {name: urlencode({name: value}) for name, value in self.address.items() if value}
 
+    def link(self, **changed: str) -> str:
+        """The address of this page with other parameters; those that are empty are left out."""
+        other = {name: urlencode({name: value}) if value else "" for name, value in changed.items()}
+        return f"?{'&'.join(filter(None, {**self.encoded, **other}.values()))}"
+
     def detail(self, name: str, usual: str = "") -> str:
         """A parameter that belongs to places."""
         return self.asked.details.get(name, usual)
@@ -112,12 +115,12 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """What a place answers with: blocks, by where they stand.
+    """What a place answers with: blocks, by where they stand; None among them is passed over.
 
     Attributes:
         title: of the document: the answer in a few words.
         description: the answer in a sentence, for who only sees a link to it.
-        head: the answer, over the whole width.
+        head: the answer, over the whole width; title and description where a place has no other.
         picture: the picture that is the answer.
         levers: what moves it; beside the picture where there is room.
         more: what follows below the picture.
@@ -128,11 +131,11 @@ class Layout:
 
     title: str
     description: str
-    head: tuple[Block, ...]
-    picture: tuple[Block, ...] = ()
-    levers: tuple[Block, ...] = ()
-    more: tuple[Block, ...] = ()
-    stays: tuple[Block, ...] = ()
+    head: tuple[Block | None, ...] = ()
+    picture: tuple[Block | None, ...] = ()
+    levers: tuple[Block | None, ...] = ()
+    more: tuple[Block | None, ...] = ()
+    stays: tuple[Block | None, ...] = ()
     where: bool = True
     listed: bool = True
 
@@ -195,9 +198,10 @@ def place(
     return mark
 
 
-DrawPart = Callable[[Shown], tuple[Block, ...]]
+DrawPart = Callable[[Shown, str], tuple[Block, ...]]
 PARTS: dict[str, DrawPart] = {}
-"""What a `Fold` or a way fetches when it is opened, by the name that its `later` has."""
+"""What a `Fold` or a way fetches when it is opened, by the name that its `later` has; it is given the answer, and the
+address of the page with a slash at its end."""
 
 
 def part(name: str) -> Callable[[DrawPart], DrawPart]:

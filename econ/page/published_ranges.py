@@ -67,9 +67,8 @@ def rows(name: str, book: Book, exporter: str) -> tuple[Evidence, ...]:
 
 
 @by_figures(1024)
-def bands(name: str, unit: str, exporter: str, language: str) -> tuple[Band, ...]:
+def bands(name: str, unit: str, exporter: str) -> tuple[Band, ...]:
     """What is published about an input, for an exporter: the ranges first, then the single figures."""
-    del language  # in which it is said, which the cache must tell apart
     found = list(_found(name, unit, exporter))
     ranges = [band for band in found if band.low < band.high][:MOST_RANGES]
     return (*ranges, *[band for band in found if band.low == band.high][:MOST_FIGURES])

@@ -32,12 +32,17 @@ def check(content: bytes, name: str) -> verify.Verdict:
         raise InputError(
             _("This kind of file cannot be verified here."), mend=_("Give one of {names}.", names=", ".join(ENDINGS))
         )
-    damaged = InputError(_("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it."))
     try:
         scenarios(content, ending)
     except DAMAGED as error:
-        raise of_a_provider(content) or (error if isinstance(error, InputError) else damaged) from None
+        raise damaged(content, error) from None
     return verify.verify_bytes(content, ending)
+
+
+def damaged(content: bytes, error: Exception) -> InputError:
+    """What is said of a file that cannot be read."""
+    none = InputError(_("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it."))
+    return of_a_provider(content) or (error if isinstance(error, InputError) else none)
 
 
 def scenarios(content: bytes, ending: str) -> Sequence[CompleteScenario]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,6 +25,7 @@ from econ.model import SHARE
 from econ.numerics.distributions import Fixed
 from econ.numerics.portable import Array
 from econ.scenario import Scenario
+from econ.wording.language import spoken
 
 Drawn = Array | float
 Kept = TypeVar("Kept")
@@ -44,7 +45,7 @@ Value = TypeVar("Value")
 
 
 def by_figures(most: int) -> Callable[[Callable[Arguments, Value]], Callable[Arguments, Value]]:
-    """Keep what a function gave last, told apart by the figures in use, which differ from visit to visit.
+    """Keep what a function gave last, told apart by the language and the figures in use, which differ by visit.
 
     Args:
         most: how many of its values are kept.
@@ -52,12 +53,12 @@ def by_figures(most: int) -> Callable[[Callable[Arguments, Value]], Callable[Arg
 
     def mark(function: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
         @lru_cache(maxsize=most)
-        def found(_digest: str, *args: Arguments.args, **named: Arguments.kwargs) -> Value:
+        def found(_digest: str, _language: str, *args: Arguments.args, **named: Arguments.kwargs) -> Value:
             return function(*args, **named)
 
         @wraps(function)
         def given(*args: Arguments.args, **named: Arguments.kwargs) -> Value:
-            return found(econ.default_book().digest, *args, **named)  # type: ignore[arg-type]  # all can be hashed
+            return found(econ.default_book().digest, spoken(), *args, **named)  # type: ignore[arg-type]  # all can be hashed
 
         return given
 
@@ -76,25 +77,6 @@ class Asked(NamedTuple):
     data: str
 
 
-class Draws(Mapping[str, Drawn]):
-    """Draws by name, each made when it is first asked for, which others may hold without keeping them in memory."""
-
-    def __init__(self, draws: Mapping[str, Drawn]) -> None:
-        self.draws = draws
-
-    def __getitem__(self, name: str) -> Drawn:
-        """The draws of one quantity."""
-        return self.draws[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """The names."""
-        return iter(self.draws)
-
-    def __len__(self) -> int:
-        """How many."""
-        return len(self.draws)
-
-
 class Later(Mapping[str, Drawn]):
     """Draws that are computed when one is asked for."""
 
@@ -102,7 +84,7 @@ class Later(Mapping[str, Drawn]):
         self.asked = asked
         self.book = book
         self.names = dict.fromkeys(draws)
-        self.held: weakref.ref[Draws] | None = None
+        self.held: weakref.ref[Mapping[str, Drawn]] | None = None
 
     def __getitem__(self, name: str) -> Drawn:
         """The draws of one quantity."""
@@ -151,56 +133,16 @@ _laden: list[BoundedMemory] = []
 """Those that hold something large."""
 
 
-class Queue:
-    """Lets one thread in at a time, in the order in which they came; the same thread may enter again."""
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._waiting: deque[threading.Lock] = deque()
-        self._owner: int | None = None
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Wait for one's turn, and have it while the block runs."""
-        me = threading.get_ident()
-        if self._owner == me:
-            yield
-            return
-        self._wait(me)
-        try:
-            yield
-        finally:
-            self._leave()
-
-    def _wait(self, me: int) -> None:
-        own = threading.Lock()
-        with self._guard:
-            if self._owner is None:
-                self._owner = me
-                return
-            own.acquire()
-            self._waiting.append(own)
-        own.acquire()
-        self._owner = me
-
-    def _leave(self) -> None:
-        with self._guard:
-            if self._waiting:
-                self._owner = -1  # taken by the next in the queue
-                self._waiting.popleft().release()
-            else:
-                self._owner = None
-
-
-_queue = Queue()
+_lock = threading.RLock()
+"""Lets one thread in at a time; the same thread may enter again."""
 _results: OrderedDict[Asked, Result] = OrderedDict()
-_kept_draws: OrderedDict[Asked, Draws] = OrderedDict()
+_kept_draws: OrderedDict[Asked, Mapping[str, Drawn]] = OrderedDict()
 
 
 @contextmanager
 def turn() -> Iterator[None]:
     """Run a page: one at a time, as they all share one interpreter, and each sooner done than all together."""
-    with _queue.turn():
+    with _lock:
         try:
             yield
         finally:
@@ -215,7 +157,7 @@ def get(scenario: Scenario) -> Result:
     """
     book = econ.default_book()
     asked = Asked(scenario, book.digest)
-    with _queue.turn():
+    with _lock:
         found = _results.get(asked)
         if found is None:
             found = _run(asked, book)
@@ -227,7 +169,7 @@ def get(scenario: Scenario) -> Result:
 def _run(asked: Asked, book: Book) -> Result:
     """Compute a result and keep it."""
     whole = econ.run(asked.scenario, book)
-    _remember(_kept_draws, asked, Draws(whole.draws), MOST_DRAWS)
+    _remember(_kept_draws, asked, whole.draws, MOST_DRAWS)
     found = replace(whole, draws=Later(asked, book, whole.draws), kept=BoundedMemory())
     _remember(_results, asked, found, MOST_RESULTS)
     return found
@@ -255,7 +197,7 @@ def _shares_known(result: Result) -> None:
 
 def forget(data: str) -> None:
     """Drop the results on figures of a digest, and with them the figures."""
-    with _queue.turn():
+    with _lock:
         for kept in (_results, _kept_draws, _alike):
             for asked in [one for one in kept if one.data == data]:
                 kept.pop(asked)
@@ -267,11 +209,11 @@ def whole(result: Result) -> Result:
     return replace(result, draws=draws, kept={})
 
 
-def _draws(asked: Asked, book: Book) -> Draws:
+def _draws(asked: Asked, book: Book) -> Mapping[str, Drawn]:
     found = _kept_draws.get(asked)
     if found is None:
-        with _queue.turn():
-            found = _kept_draws.get(asked) or Draws(econ.run(asked.scenario, book).draws)
+        with _lock:
+            found = _kept_draws.get(asked) or econ.run(asked.scenario, book).draws
             _remember(_kept_draws, asked, found, MOST_DRAWS)
     return found
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from econ.output.charts.axes import tick
 from econ.output.charts.look import ACCENT, PALETTE, QUIET, SECOND
 from econ.output.marks import AnyMark, Axis, Dots, Drawing, Role, Rule, Side, Spans, Text
 from econ.page.blocks import Block, Link
@@ -32,7 +33,6 @@ class StripRow:
         interval: in words; empty for none.
         note: what stands behind the name, smaller.
         lead: whether it speaks for its group.
-        filled: how its mark is filled: "full", "half" or "none".
         about: what opens upon its name; paragraphs.
         ways: links at the end of those.
     """
@@ -46,7 +46,6 @@ class StripRow:
     interval: str = ""
     note: str = ""
     lead: bool = False
-    filled: str = "full"
     about: tuple[str, ...] = ()
     ways: tuple[Link, ...] = ()
 
@@ -83,7 +82,6 @@ class Strip(Block):
         ticks: places on the axis, of the width from 0 to 1, with their words.
         groups: the figures; those without the claim stand below a rule.
         claim: the claimed value, where it stands and in words; None for none.
-        band: from where to where values agree with the claim; None for none.
         caption: what stands below.
         section: whether it has a heading of its own among others, and not one of a picture.
     """
@@ -94,7 +92,6 @@ class Strip(Block):
     ticks: tuple[tuple[float, str], ...]
     groups: tuple[StripGroup, ...]
     claim: tuple[float, str] | None = None
-    band: tuple[float, float] | None = None
     caption: str = ""
     section: bool = False
 
@@ -154,6 +151,11 @@ def end_of_axis(values: Iterable[float]) -> float:
     power = 10.0 ** math.floor(math.log10(most / STEPS))
     step = next(size * power for size in ROUND if size * power * STEPS >= most * (1 - 1e-9))
     return step * STEPS
+
+
+def ticks(end: float, unit: str = "1") -> tuple[tuple[float, str], ...]:
+    """Places on an axis from 0 to its end, with their words."""
+    return tuple((n / STEPS, tick(end * n / STEPS, unit) if n or unit != "1" else "0") for n in range(STEPS + 1))
 
 
 def place(value: float, end: float) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from econ import wording
+from econ.analysis.short_answer import Part
 from econ.claims import by_family
 from econ.claims.agreement import FAILS, HOLDS, PART, ROUNDING
 from econ.claims.by_family import Family, Row
@@ -22,7 +23,6 @@ from econ.claims.rendering import implications, rounded_lines
 from econ.claims.stated_numbers import Interval
 from econ.claims.verdict import Verdict, summary
 from econ.evidence import Book
-from econ.evidence.kinds import price_year
 from econ.output.charts.axes import nice_ticks, ticks
 from econ.page.blocks import Block
 from econ.wording.language import N_, _
@@ -68,15 +68,6 @@ class Judged(Block):
     label: str
     pieces: tuple[Marked, ...]
     language: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """Words of a headline, with the style of the family that they name, and the clause that they stand in."""
-
-    words: str
-    family: str = ""
-    clause: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,7 +264,7 @@ def dots(verdict: Verdict, book: Book, *, short: bool = False) -> Dots | None:
         else _("“{words}” allows", words=claim.share.text),
         ticks=scale.ticks,
         band=(low, max(high - low, 0.4)),
-        groups=tuple(_group(n, each, verdict, scale, None if short else book) for n, each in enumerate(found)),
+        groups=tuple(_group(n, each, verdict, scale, short=short) for n, each in enumerate(found)),
         legend=tuple((shape, _(MEANT[shape])) for shape in MEANT if shape in used),
         caption=_one_for_each(years),
     )
@@ -351,10 +342,10 @@ class _Scale:
         return round(100 * part, 2)
 
 
-def _group(number: int, each: Family, verdict: Verdict, scale: _Scale, book: Book | None) -> DotGroup:
-    """A family: a row for each of its sources, as the book describes them, or one for all."""
+def _group(number: int, each: Family, verdict: Verdict, scale: _Scale, *, short: bool) -> DotGroup:
+    """A family: a row for each of its sources, or one for all."""
     said = {"true": each.true, "count": len(each.readings)}
-    rows = [_row(row, each, verdict, scale, book) for row in each.rows] if book else [_whole(each, verdict, scale)]
+    rows = [_row(row, each, verdict, scale) for row in each.rows] if not short else [_whole(each, verdict, scale)]
     return DotGroup(
         family=style_of(number),
         name=each.name,
@@ -370,18 +361,15 @@ def _whole(each: Family, verdict: Verdict, scale: _Scale) -> DotRow:
     return DotRow(label="", value="", dots=shown)
 
 
-def _named(row: Row, each: Family, book: Book) -> str:
+def _named(row: Row, each: Family) -> str:
     """A source below the heading of its family: by its prices, or by who else says it."""
-    first, label = row.readings[0], _(row.source)
-    base = price_year(book.series_at(first.series.split(" ")[0]).about.price_basis) if first.series else None
-    if base:
-        return _("Inflation-adjusted to {base}", base=base)
-    behind = label.partition(", ")[2] if first.publisher == each.publisher else ""
+    label = _(row.source)
+    behind = label.partition(", ")[2] if row.readings[0].publisher == each.publisher else ""
     return behind or label
 
 
-def _row(row: Row, each: Family, verdict: Verdict, scale: _Scale, book: Book) -> DotRow:
-    short = _named(row, each, book)
+def _row(row: Row, each: Family, verdict: Verdict, scale: _Scale) -> DotRow:
+    short = _named(row, each)
     years = [reading.year for reading in row.readings if reading.year]
     if len(years) == 1 and len({r.year for r in verdict.fair}) > 1:
         short = _("{source}, {year}", source=short, year=years[0])

@@ -14,6 +14,9 @@ VIEW, SOURCE, OF = "view", "source", "of"
 """Parameters of the address: the place, the source, and the quantity of the model, that is read about."""
 
 
+EMBED = "embed"
+"""Parameter of a light page that stands in a frame."""
+
 LONGEST_ADDRESS, MOST_PARAMETERS = 20_000, 400
 """Characters of an address that are read, and parameters."""
 

@@ -5,28 +5,27 @@ What stands behind Share, Download and Cite costs more than the answer, so it is
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
-import econ
 from econ.analysis.short_answer import short_answer
 from econ.engine import Result
 from econ.evidence import folders, publication
 from econ.output.export import FORMATS
-from econ.page import pictures
+from econ.page import compared, pictures
 from econ.page.ask import preset_scenario
-from econ.page.blocks import Block, Choice, Fold, Link, Menu, Prose
+from econ.page.blocks import Block, Fold, Link, Menu, Prose, menu
 from econ.page.place import PARTS, Shown, places
+from econ.page.place import part as part_of_page
 from econ.page.shared_results import by_figures
-from econ.page.ways import query
+from econ.page.ways import EMBED, VIEW
 from econ.provenance import citing, links
-from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, N_, _, day, in_context, spoken
 
 SAVE, SHARE, DOWNLOAD, CITE = "save", "share", "download", "cite"
-FRAME = (600, 560)
-"""Width and height of the frame in which an article shows an answer, in pixels."""
+FRAME = (600, 340)
+"""Width and height of the frame in which an article shows an answer, before it follows its content, in pixels."""
 
 STYLES = {
     "text": N_("Text"),
@@ -118,61 +117,17 @@ def where(shown: Shown, *, listed: bool) -> Where:
 
 def scenarios(shown: Shown) -> Menu:
     """The scenarios that ship, those of the country of the first before the others."""
-    return _scenarios(shown.ask.preset, spoken())
+    return _scenarios(shown.ask.preset)
 
 
 @by_figures(64)
-def _scenarios(now: str, language: str) -> Menu:
-    del language  # in which they are said, which the cache must tell apart
-    home = preset_scenario(DEFAULT_PRESET).exporter
-    names = sorted(
-        econ.default_book().presets,
-        key=lambda n: (n != DEFAULT_PRESET, preset_scenario(n).exporter != home, preset_scenario(n).title),
-    )
-    return Menu(
-        key="scenario",
-        name="preset",
-        label=_("Scenario"),
-        now=now,
-        choices=tuple(Choice(value=n, words=_(preset_scenario(n).title)) for n in dict.fromkeys((*names, now))),
-        quiet=True,
-        deed="scenario",
-    )
+def _scenarios(now: str) -> Menu:
+    names = dict.fromkeys((*compared.presets(), now))
+    titles = {name: _(preset_scenario(name).title) for name in names}
+    return menu("preset", _("Scenario"), now, titles, quiet=True, deed="scenario")
 
 
 # --- what is behind it ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Part:
-    """What stands behind one of the ways or folds, as a document of its own.
-
-    Attributes:
-        title: of it.
-        blocks: what is in it.
-        query: the address of the page that it is of.
-    """
-
-    title: str
-    blocks: tuple[Block, ...]
-    query: str
-
-
-def alone(name: str, shown: Shown, here: str) -> Part:
-    """A part for who has no script, with the answer that it is of.
-
-    Raises:
-        InputError: there is no such part.
-    """
-    blocks = part(name, shown, here)
-    if name == SAVE:
-        told = _("Keep this address as a bookmark, or a file that opens the scenario again:")
-        as_file = Link(words=_(FORMATS["json"].label), address=f"file/json{pictures.address(shown)}", file=True)
-        blocks = (
-            Prose(key="save-alone", texts=(told,), links=(as_file,)),
-            _copy("save-link", _("A link to this answer"), f"{here}{query(shown.address)}"),
-        )
-    return Part(short_answer(shown.result).text, blocks, query(shown.address))
 
 
 def part(name: str, shown: Shown, here: str) -> tuple[Block, ...]:
@@ -186,33 +141,40 @@ def part(name: str, shown: Shown, here: str) -> tuple[Block, ...]:
     Raises:
         InputError: there is no such way.
     """
-    if name in _PARTS:
-        return _PARTS[name](shown, publication.address() or here)
     places()
     if name not in PARTS:
         raise InputError(_("There is no such part of the page."))
-    return PARTS[name](shown)
+    return PARTS[name](shown, publication.address() or here)
 
 
+@part_of_page(SAVE)
 def _save(shown: Shown, _here: str) -> tuple[Block, ...]:
     from econ.page.places.scenarios import save
 
     return (save(shown),)
 
 
+@part_of_page(SHARE)
 def _share(shown: Shown, here: str) -> tuple[Block, ...]:
-    from econ.page.page import link
-
-    result, width_height = shown.result, 'width="{}" height="{}"'.format(*FRAME)
-    framed = f"{here}{link(shown, reader='1')}".replace("&", "&amp;")
-    frame = f'<iframe src="{framed}" {width_height} loading="lazy" style="border:0;max-width:100%"></iframe>'
+    result, said = shown.result, short_answer(shown.result).text
+    frame = embedded(f"{here}a{shown.link(**{VIEW: '', EMBED: '1'})}", said, f"{here}embed.js")
     return (
-        _copy("share-link", _("A link to this answer"), f"{here}{link(shown)}"),
-        _copy("share-sentence", _("The answer in a sentence"), short_answer(result).text),
-        _copy("share-frozen", _("A frozen link: the same digits in years to come"), _frozen(result, here)),
-        _copy("share-frame", _("Code to embed it in a page"), frame),
+        copied("share-link", _("A link to this answer"), f"{here}{shown.link()}"),
+        copied("share-sentence", _("The answer in a sentence"), said),
+        copied("share-frozen", _("A frozen link: the same digits in years to come"), _frozen(result, here)),
+        copied("share-frame", _("Code to embed it in a page"), frame),
         Fold(key="share-download", title=_("Download"), later=DOWNLOAD),
         Fold(key="share-cite", title=_("Cite"), later=CITE),
+    )
+
+
+def embedded(address: str, title: str, script: str) -> str:
+    """The code that shows a light page in another page."""
+    width, height = FRAME
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{height}" '
+        f'style="border:0;max-width:{width}px" loading="lazy" data-econ></iframe>\n'
+        f'<script src="{escape(script)}" async></script>'
     )
 
 
@@ -223,6 +185,7 @@ def _frozen(result: Result, here: str) -> str:
         return error.on_the_page
 
 
+@part_of_page(DOWNLOAD)
 def _download(shown: Shown, _here: str) -> tuple[Block, ...]:
     query = pictures.address(shown)
     files = tuple(
@@ -253,37 +216,31 @@ def _in_english() -> list[str]:
     return [_("Programs read {names}, whose words are in English in every language.", names=names)]
 
 
+@part_of_page(CITE)
 def _cite(shown: Shown, _here: str) -> tuple[Block, ...]:
     result = shown.result
     return (
         *(
-            _copy(f"cite-{style}", _("Cite the result: {style}", style=_(words)), citing.cite(result, style))
+            copied(f"cite-{style}", _("Cite the result: {style}", style=_(words)), citing.cite(result, style))
             for style, words in STYLES.items()
         ),
         *(
-            _copy(
+            copied(
                 f"cite-sources-{style}",
                 _("Cite its sources: {style}", style=_(words)),
                 citing.cite_sources(result, style),
             )
             for style, words in STYLES.items()
         ),
-        _copy("cite-command", _("The same on the command line"), citing.command(result)),
-        _copy("cite-python", _("The same in Python"), citing.python_snippet(result)),
+        copied("cite-command", _("The same on the command line"), citing.command(result)),
+        copied("cite-python", _("The same in Python"), citing.python_snippet(result)),
     )
 
 
-def _copy(key: str, title: str, text: str) -> Copy:
+def copied(key: str, title: str, text: str) -> Copy:
+    """A text with the button that copies it; one of several lines is folded."""
     plain = text.replace("\r\n", "\n").rstrip()
     return Copy(key=key, title=title, text=plain, copy=_("Copy"), copied=_("Copied"), folded="\n" in plain)
-
-
-_PARTS: dict[str, Callable[[Shown, str], tuple[Block, ...]]] = {
-    SAVE: _save,
-    SHARE: _share,
-    DOWNLOAD: _download,
-    CITE: _cite,
-}
 
 
 # --- the foot ------------------------------------------------------------------------------------------
@@ -291,8 +248,6 @@ _PARTS: dict[str, Callable[[Shown, str], tuple[Block, ...]]] = {
 
 def foot(shown: Shown) -> Foot:
     """The foot."""
-    from econ.page.page import link
-
     result, contact = shown.result, publication.contact()
     ways = {
         "changed": _("What changed"),
@@ -312,7 +267,7 @@ def foot(shown: Shown) -> Foot:
         figures=_("Figures as of {day}", day=day(result.book.release)),
         links=(
             *(
-                Link(words=words, address=link(shown, view=name), step=True)
+                Link(words=words, address=shown.link(view=name), step=True)
                 for name, words in ways.items()
                 if name in places()
             ),

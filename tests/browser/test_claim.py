@@ -117,7 +117,7 @@ def test_the_address_holds_the_claim_and_a_reload_brings_it_back(claim, page):
     rested(page)
     expect(sentence(page)).to_have_value(POLAND)
     expect(headline(page)).to_have_text("True by some of the World Bank's figures")
-    code = page.locator(".claim-copyable code").last.text_content()
+    code = page.locator("#copy-take-code").text_content()
     page.goto(re.sub(r"\?.*", f"?claim={code}", page.url))
     rested(page)
     expect(sentence(page)).to_have_value(POLAND)
@@ -127,7 +127,7 @@ def test_the_address_holds_the_claim_and_a_reload_brings_it_back(claim, page):
 def test_the_citation_has_the_code_and_the_command_and_no_address_of_this_machine(claim, page, site):
     # E17: nobody could find what was cited
     claim()
-    told = page.locator("#take").inner_text()
+    told = " ".join(page.locator("[data-key^=take]").all_text_contents())
     assert "econ check --code c1." in told
     assert site.rpartition(":")[2] not in told
 

@@ -104,10 +104,11 @@ def test_what_cannot_be_compared_is_said_in_a_sentence(visit, codes):
 def test_the_steps_follow_another_output_and_come_as_files(visit, results):
     page = visit("?view=compare")
     fall = compare.waterfall(results[0], results[2])
-    expect(page.locator(".way li")).to_have_count(2 + sum(step.change != 0 for step in fall.steps))
+    rows = 2 + sum(step.change != 0 for step in fall.steps)
+    expect(page.locator("#b-way svg").first.locator("[data-kind=bars] rect")).to_have_count(rows)
     page.get_by_label("What the steps follow").select_option("sale_value")
     rested(page)
-    expect(page.locator(".way li").first).to_contain_text("$250 million a year")
+    expect(page.locator("#b-way svg").first).to_contain_text("$250 million a year")
     name, content = downloaded(page, "SVG")
     assert name == "econ-steps.svg"
     assert b"Sale from A to C, one change after the other" in content

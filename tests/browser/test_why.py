@@ -96,7 +96,7 @@ def test_a_threshold_is_typed_and_one_that_cannot_be_read_is_said(page, visit):
     question(page).press("Enter")
     rested(page)
     expect(page.locator("#sure .bok strong")).not_to_have_text("49%")
-    expect(page.locator("#worth .lead")).to_contain_text("12%")
+    expect(page.locator("#b-worth")).to_contain_text("12%")
     question(page).fill("lots")
     question(page).press("Enter")
     expect(page.locator("#sure [role=alert]")).to_contain_text("lots")

@@ -11,8 +11,13 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from econ.doors.app import apart
-from econ.wording.errors import InputError
+from econ.doors.app import apart, assets
+from econ.evidence import restatements
+from econ.output.drawing.files import SIZES
+from econ.output.export import FORMATS, to_bytes
+from econ.page import compared_files, html, light, pictures, shared_results, where
+from econ.page.page import BEFORE, LANGUAGE, answered, entered, screen
+from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _, speaking, spoken
 
 Named = tuple[str, str, dict[str, str]]
@@ -31,66 +36,53 @@ SAID = {
 """What is said for a status: a title, and a sentence."""
 
 
+def _base() -> str:
+    """The path that the page is served below."""
+    from econ.doors.app.server import base
+
+    return base()
+
+
 def failure(request: Request, status: int, why: str = "") -> Response:
     """One sentence, as a small page; as JSON to a script."""
-    from econ.doors.app import assets
-    from econ.doors.app.server import base
-    from econ.page import html
-    from econ.page.blocks import Link
-    from econ.page.page import LANGUAGE
-
     with speaking(request.query_params.get(LANGUAGE, "")):
         title, text = map(_, SAID[status])
         if request.method == "POST":
             return JSONResponse({"error": why or text}, status)
         language = request.query_params.get(LANGUAGE, "")
-        way = Link(words=_("Open the calculator"), address=f"./?lang={language}" if language.isalpha() else "./")
-        document = html.alone(title, way, assets.alone(base()), text=why or text)
+        way = f"./?lang={language}" if language.isalpha() else "./"
+        document = html.light(
+            light.said(title, why or text, way, _("Open the calculator")), assets=assets.alone(_base())
+        )
         return Response(document, status, media_type="text/html; charset=utf-8")
 
 
 def stopped(request: Request, error: apart.StoppedError) -> Response:
     """The sentence on a work that took too much, in the language of the address."""
-    from econ.page.page import LANGUAGE
-
     with speaking(request.query_params.get(LANGUAGE, "")):
         return failure(request, 503, error.said)
 
 
 async def part(request: Request) -> Response:
     """What stands behind Share, Download, Cite and the like: to be put into the page, or as a document of its own."""
-    from econ.doors.app.server import base, packed
-    from econ.page.page import BEFORE, entered
-
     name, given = request.path_params["name"], dict(request.query_params)
     alone = given.pop(ALONE, "")
     if BEFORE in given:
         page, _whole = await asyncio.to_thread(entered, given)
         return RedirectResponse(f"./{quote(name)}{page.query}&{ALONE}=1", 303)
-    here = f"{request.url.scheme}://{request.url.netloc}{base()}"
+    here = f"{request.url.scheme}://{request.url.netloc}{_base()}"
     text = await asyncio.to_thread(_alone if alone else _part, name, given, here)
-    return packed(request, text.encode(), "text/html; charset=utf-8")
+    return assets.packed_for(request, text.encode(), "text/html; charset=utf-8")
 
 
 def _part(name: str, given: dict[str, str], here: str) -> str:
-    from econ.page import html, where
-    from econ.page.page import answered
-
     with answered(given) as shown:
         return html.fragment(where.part(name, shown, here))
 
 
 def _alone(name: str, given: dict[str, str], here: str) -> str:
-    from econ.doors.app import assets
-    from econ.doors.app.server import base
-    from econ.page import html, where
-    from econ.page.blocks import Link
-    from econ.page.page import answered
-
     with answered(given) as shown:
-        found = where.alone(name, shown, here)
-        way = Link(words=_("The answer"), address=f"./{found.query}")
-        return html.alone(found.title, way, assets.alone(base()), part=found)
+        return html.light(light.part(name, shown, here), assets=assets.alone(_base()))
 
 
 async def file(request: Request) -> Response:
@@ -99,11 +91,6 @@ async def file(request: Request) -> Response:
 
 
 def _file(asked: tuple[str, dict[str, str]]) -> tuple[bytes, str, str]:
-    from econ.output.export import FORMATS, to_bytes
-    from econ.page import shared_results
-    from econ.page.page import answered
-    from econ.wording.errors import unknown
-
     name, given = asked
     form = FORMATS.get(name)
     if form is None:
@@ -125,10 +112,6 @@ def _named(request: Request) -> Named:
 
 
 def _picture(asked: Named) -> tuple[bytes, str, str]:
-    from econ.output.drawing.files import SIZES
-    from econ.page import pictures, shared_results
-    from econ.page.page import answered, screen
-
     name, kind, given = asked
     if kind not in pictures.KINDS:
         raise InputError(_("There is no such picture."))
@@ -151,9 +134,6 @@ async def compared(request: Request) -> Response:
 
 
 def _compared(asked: Named) -> tuple[bytes, str, str]:
-    from econ.page import compared_files
-    from econ.page.page import answered
-
     name, kind, given = asked
     with answered(given) as shown:
         return *compared_files.file(shown, name, kind), f"econ-{name}.{kind}"
@@ -175,8 +155,6 @@ def _sent(content: bytes, kind: str, name: str) -> Response:
 
 async def changed(request: Request) -> Response:
     """What was given before and is given otherwise now, for programs."""
-    from econ.evidence import restatements
-
     del request
     content = json.dumps(restatements.restatements(), ensure_ascii=False, indent=1).encode()
     return _sent(content, "application/json", "econ-changes.json")

@@ -11,6 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from econ.doors.app import apart, assets
+from econ.output import answer_card
+from econ.output.export.pictures import figure
+from econ.page import html, lesson, light, shared_results
+from econ.page.page import screen
+from econ.page.ways import EMBED
 from econ.wording.language import speaking
 
 OWN = assets.STATIC / "light"
@@ -57,51 +62,17 @@ def _given(request: Request) -> Given:
     return dict(request.query_params)
 
 
-def _document(make: Callable[[Request], str]) -> Answer:
-    async def answered(request: Request) -> Response:
-        from econ.doors.app.server import packed
+def _document(make: Callable[..., light.Light]) -> Answer:
+    def drawn(given: Given, names: Given) -> str:
+        return html.light(make(given, **names), style(), faces(), framed=EMBED in given)
 
-        text = await asyncio.to_thread(make, request)
-        found = packed(request, text.encode(), "text/html; charset=utf-8")
+    async def answered(request: Request) -> Response:
+        text = await asyncio.to_thread(drawn, _given(request), request.path_params)
+        found = assets.packed_for(request, text.encode(), "text/html; charset=utf-8")
         found.headers["Cache-Control"] = SHORTLY["Cache-Control"]
         return found
 
     return answered
-
-
-def _answer(request: Request) -> str:
-    from econ.page import html, light
-
-    given = _given(request)
-    return html.light(
-        light.answer(given, request.path_params.get("name", "")), style(), faces(), framed=light.EMBED in given
-    )
-
-
-def _claim(request: Request) -> str:
-    from econ.page import html, light
-
-    given = _given(request)
-    return html.light(light.claim(request.path_params["code"], given), style(), faces(), framed=light.EMBED in given)
-
-
-def _chart(request: Request) -> str:
-    from econ.page import html, light
-
-    given = _given(request)
-    return html.light(light.chart(request.path_params["name"], given), style(), faces(), framed=light.EMBED in given)
-
-
-def _cases(request: Request) -> str:
-    from econ.page import html, light
-
-    return html.light(light.cases(_given(request)), style(), faces())
-
-
-def _lesson(request: Request) -> str:
-    from econ.page import html, lesson
-
-    return html.light(lesson.lesson(_given(request)), style(), faces())
 
 
 def _file(make: Callable[[Asked], tuple[bytes, str]]) -> Answer:
@@ -117,28 +88,18 @@ PNG = "image/png"
 
 
 def _answer_card(asked: Asked) -> tuple[bytes, str]:
-    from econ.output import answer_card
-    from econ.page import light, shared_results
-    from econ.page.page import screen
-
     name, given = asked
     with screen(given.get("lang", "")):
         return answer_card.png(shared_results.whole(light.answered(given, name))), PNG
 
 
 def _claim_file(kind: str, asked: Asked) -> tuple[bytes, str]:
-    from econ.page import light
-
     code, given = asked
     with speaking(given.get("lang", "")):
         return light.claim_file(code, kind)
 
 
 def _chart_card(asked: Asked) -> tuple[bytes, str]:
-    from econ.output.export.pictures import figure
-    from econ.page import light, shared_results
-    from econ.page.page import screen
-
     name, given = asked
     with screen(given.get("lang", "")):
         return figure(shared_results.whole(light.answered(given)), name, "png", size="card"), PNG
@@ -151,14 +112,14 @@ async def _script(_request: Request) -> Response:
 ROUTES: dict[str, Answer] = {
     "a.png": _file(_answer_card),
     "a/{name}.png": _file(_answer_card),
-    "a": _document(_answer),
-    "a/{name}": _document(_answer),
+    "a": _document(light.answer),
+    "a/{name}": _document(light.answer),
     **{f"c/{{code}}.{kind}": _file(partial(_claim_file, kind)) for kind in ("png", "csv", "json", "bib")},
-    "c/{code}": _document(_claim),
+    "c/{code}": _document(light.claim),
     "chart/{name}.png": _file(_chart_card),
-    "chart/{name}": _document(_chart),
-    "cases": _document(_cases),
-    "lesson": _document(_lesson),
+    "chart/{name}": _document(light.chart),
+    "cases": _document(light.cases),
+    "lesson": _document(lesson.lesson),
     "embed.js": _script,
 }
 """What is answered at which path below that of the page."""

@@ -18,8 +18,8 @@ from econ.files import bounds
 from econ.output import Json
 from econ.page import html, where
 from econ.page import page as page_of
-from econ.page.page import answered, query
-from econ.page.ways import parameters
+from econ.page.page import answered
+from econ.page.ways import parameters, query
 from econ.wording.errors import InputError
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import faulthandler
 import gc
-import gzip
 import json
 import logging
 import os
@@ -30,6 +29,8 @@ from econ.doors.app.bodies import RefusedError, body
 from econ.doors.app.headers import security
 from econ.doors.app.turns import BusyError, Turns, asking
 from econ.output import Json
+from econ.page import html
+from econ.page.page import BEFORE, entered, framed, page
 from econ.wording.errors import InputError
 
 SCRIPT = Path(__file__).parent / "script.py"
@@ -114,14 +115,13 @@ async def _page(request: Request) -> Response:
     text, elsewhere = await _in_turn(request, _document, given)
     if elsewhere:
         return RedirectResponse(f"./{elsewhere}", 303)
-    return packed(request, text.encode(), "text/html; charset=utf-8")
+    return assets.packed_for(request, text.encode(), "text/html; charset=utf-8")
 
 
 def _document(given: Mapping[str, str]) -> tuple[str, str]:
-    """The document, and the address that it has where that is another than was asked, after a form was sent."""
-    from econ.page import html, page
-    from econ.page.page import BEFORE, entered
-
+    """The document; or the address where it is: after a form was sent, and for a frame of before."""
+    if light := framed(given):
+        return "", light
     if BEFORE in given:
         found, whole = entered(given)
         if whole:
@@ -138,12 +138,10 @@ async def _step(request: Request) -> Response:
     except RefusedError as refused:
         return Response(status_code=refused.status)
     found = await _in_turn(request, _changed, asked)
-    return packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
+    return assets.packed_for(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
 
 
 def _changed(asked: Mapping[str, Json]) -> dict[str, Json]:
-    from econ.page import html, page
-
     address, deed, have = str(asked.get("address") or ""), _texts(asked.get("deed")), _texts(asked.get("have"))
     return html.changed(page(address[:LONGEST_ADDRESS], deed=deed), have)
 
@@ -190,15 +188,6 @@ class Elsewhere(Route):
         first, _mark, rest = path.removeprefix(base()).lstrip("/").partition("/")
         theirs = path.startswith(base()) and first in STREAMLIT and (first != "_stcore" or rest in OPEN)
         return (Match.NONE, {}) if theirs else super().matches(scope)
-
-
-def packed(request: Request, content: bytes, kind: str) -> Response:
-    """An answer for this once, made smaller as fast as can be."""
-    headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        content = gzip.compress(content, 1)
-        headers["Content-Encoding"] = "gzip"
-    return Response(content, headers=headers, media_type=kind)
 
 
 def base() -> str:

@@ -17,11 +17,14 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from econ import verify
 from econ.doors.app import apart, visit
 from econ.doors.app.bodies import RefusedError, body
 from econ.evidence import OwnFolder, folders, usual_book, with_own
+from econ.evidence.own_table import folder_of
 from econ.files.bounds import MOST_FIGURES, Json
 from econ.output.export import FORMATS
+from econ.page import kept, received_files
 from econ.wording.errors import InputError
 from econ.wording.language import LANGUAGES, _, speaking
 
@@ -146,7 +149,6 @@ def _folder(sent: Sent) -> OwnFolder:
         return folders.written(parts, called)
     if name.lower().endswith(".zip"):
         return folders.unpacked(content or b"", name[:-4], name)
-    from econ.evidence.own_table import folder_of
 
     source = sent.get("source")
     return folder_of(content or b"", name, source if isinstance(source, dict) else {})
@@ -165,8 +167,6 @@ def _part(text: Json) -> bytes:
 
 def _open(sent: Sent) -> Response:
     """Read the scenarios of a file or of a frozen link."""
-    from econ.page import kept
-
     link = str(sent.get("link") or "").strip()
     found = [kept.of_link(link)] if link else kept.opened(_content(sent.get("content")), str(sent.get("name") or ""))
     return JSONResponse({"scenarios": [one.plain | {"problems": list(one.problems)} for one in found]})
@@ -174,9 +174,6 @@ def _open(sent: Sent) -> Response:
 
 def _check(sent: Sent) -> Response:
     """Verify a file or a frozen link."""
-    from econ import verify
-    from econ.page import received_files
-
     link = str(sent.get("link") or "").strip()
     if link:
         verdict = verify.verify_link(link)
@@ -187,8 +184,6 @@ def _check(sent: Sent) -> Response:
 
 def _write(sent: Sent) -> Response:
     """Write scenarios to a file."""
-    from econ.page import kept
-
     given = sent.get("scenarios")
     several = [kept.of(one) for one in given if isinstance(one, dict)] if isinstance(given, list) else []
     if not 0 < len(several) <= kept.MOST:

@@ -10,14 +10,13 @@ from econ import wording
 from econ.analysis import short_answer, tables
 from econ.analysis.guards.dated import prices_of_another_year
 from econ.numerics.distributions import Fixed
-from econ.page import grammar, shared_results
+from econ.page import compared, grammar, shared_results
 from econ.page.ask import BUILT, ONE_YEAR, PRICES, SALE, STATED, Ask
-from econ.page.blocks import Block, Choice, Link, Menu, Prose
+from econ.page.blocks import Block, Link, Prose, Steps, menu
 from econ.page.levers import Lever, lever
 from econ.page.place import Shown
 from econ.page.shared_results import by_figures
 from econ.scenario import shares
-from econ.scenario.country_inputs import WORLD
 from econ.wording.language import MONEY_IN_WORDS, _, day, spoken
 
 OPEN = "goods"
@@ -36,12 +35,8 @@ TERMS = "terms"
 """Its value for containers, shipping and payment."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ways(Block):
+class Ways(Steps):
     """Two or more ways to give something, one of which is taken."""
-
-    label: str
-    ways: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,20 +97,18 @@ def _built(shown: Shown) -> Prose:
 
 def _ways(shown: Shown) -> Ways:
     """As a total, or from its goods; a total begins at what the goods come to."""
-    from econ.page.page import link
-
     built = shown.ask.mode == BUILT
-    total = link(shown, sale=STATED, **{OPEN: ""})
+    total = shown.link(sale=STATED, **{OPEN: ""})
     if built and SALE not in dict(shown.ask.moved) and SALE not in dict(shown.ask.base.set):
         value = wording.significant(tables.summary_of(shown.result, SALE).central, 3)
-        total = link(shown, sale=STATED, **{OPEN: "", SALE: grammar.brief(Fixed(value), "USD/year") if value else ""})
+        total = shown.link(sale=STATED, **{OPEN: "", SALE: grammar.brief(Fixed(value), "USD/year") if value else ""})
     from_its_parts = _("From the whole sale") if built and WHOLE in shown.result.stated else _("From its goods")
     return Ways(
         key="ways",
         label=_("The sale is given"),
-        ways=(
+        links=(
             Link(words=_("As a total"), address=total, here=not built, step=True),
-            Link(words=from_its_parts, address=link(shown, sale=BUILT, **{SALE: ""}), here=built, step=True),
+            Link(words=from_its_parts, address=shown.link(sale=BUILT, **{SALE: ""}), here=built, step=True),
         ),
     )
 
@@ -126,21 +119,14 @@ def _ways(shown: Shown) -> Ways:
 def _who_and_when(shown: Shown) -> Pair:
     code = shown.result.scenario.exporter
     years = {*_years(shown), shown.ask.year}
-    return _pair(code, tuple(sorted(years, reverse=True)), shown.ask.year, spoken())
+    return _pair(code, tuple(sorted(years, reverse=True)), shown.ask.year)
 
 
 @by_figures(256)
-def _pair(code: str, years: tuple[int, ...], year: int, language: str) -> Pair:
+def _pair(code: str, years: tuple[int, ...], year: int) -> Pair:
     """The menus of countries and years; kept, as they are long and a sale that moves leaves them as they are."""
-    exporter = Menu(
-        key="exporter",
-        name="exporter",
-        label=_("Exporter"),
-        now=code,
-        choices=tuple(Choice(value=known, words=name) for name, known in countries(language).items()),
-        deed="exporter",
-    )
-    gdp_of = _menu("year", _("GDP of"), {str(y): str(y) for y in years}, str(year))
+    exporter = menu("exporter", _("Exporter"), code, compared.countries(), deed="exporter")
+    gdp_of = menu("year", _("GDP of"), str(year), {str(y): str(y) for y in years})
     return Pair(key="who", blocks=(exporter, gdp_of))
 
 
@@ -152,12 +138,12 @@ def _more(shown: Shown) -> tuple[Block, ...]:
     found: list[Block] = []
     if len(names) > 1:
         options = {n: _(book.series(code, n).short) for n in names}
-        found.append(_menu("gdp", _("GDP source of the figures below"), options, ask.gdp))
+        found.append(menu("gdp", _("GDP source of the figures below"), ask.gdp, options))
     if len(held := _days(shown)) > 1:
-        found.append(_menu("as_of", _("As known on"), held, ask.as_of))
+        found.append(menu("as_of", _("As known on"), ask.as_of, held))
     if ask.one_price_year or _prices_differ(ask.undo(SALE)):
         known = {"": _("as published"), ONE_YEAR: _("all of {year}", year=ask.year)}
-        found.append(_menu(PRICES, _("Prices"), known, ONE_YEAR if ask.one_price_year else ""))
+        found.append(menu(PRICES, _("Prices"), ONE_YEAR if ask.one_price_year else "", known))
     period = lever(shown, "delivery_period") if ask.mode == STATED else None
     return (*found, *((_bare(period),) if period is not None else ()))
 
@@ -168,22 +154,9 @@ def _prices_differ(ask: Ask) -> bool:
     return prices_of_another_year(shared_results.get(ask.scenario)) is not None
 
 
-def _menu(name: str, label: str, options: dict[str, str], now: str) -> Menu:
-    choices = tuple(Choice(value=value, words=words) for value, words in options.items())
-    return Menu(key=f"choose-{name.replace('_', '-')}", name=name, label=label, now=now, choices=choices)
-
-
 def _bare(found: Lever) -> Lever:
     """A lever below others, without figures that it has no room for."""
     return replace(found, published=(), every=None)
-
-
-@by_figures(8)
-def countries(_language: str) -> dict[str, str]:
-    """Codes of the countries by their names in the language that is spoken, in the order of the names."""
-    book = econ.default_book()
-    selling = (country for country in book.countries.values() if country.gdp and country.code != WORLD)
-    return dict(sorted((_(country.name), country.code) for country in selling))
 
 
 def _years(shown: Shown) -> tuple[int, ...]:
@@ -243,14 +216,12 @@ def _people(shown: Shown, line: str) -> Kind:
 
 
 def _kind(shown: Shown, name: str, title: str, amount: str, levers: tuple[str, ...]) -> Kind:
-    from econ.page.page import link
-
     opened = shown.detail(OPEN) == name
     blocks = [found for one in levers if (found := _of_kind(shown, one)) is not None] if opened else []
     return Kind(
         title=title,
         amount=amount,
-        address=link(shown, **{OPEN: "" if opened else name}),
+        address=shown.link(**{OPEN: "" if opened else name}),
         open=opened,
         blocks=tuple(blocks),
         note=" ".join(_together(shown)) if opened and name == TERMS else "",

@@ -22,7 +22,7 @@ from econ.page.levers import lever
 from econ.page.pictures import picture
 from econ.page.place import Shown, part
 from econ.page.shared_results import by_figures
-from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, place, ticks
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n
 
@@ -117,8 +117,6 @@ MOST = 6
 
 def figures(shown: Shown) -> KeyFigures | None:
     """The first few that the scenario has, each with what it was before the changes."""
-    from econ.page.page import link
-
     result, before = shown.result, shown.before
     equations = result.graph.equations
     known = (n for n in result.outputs if equations[n].figure and not tables.half_told(result, n))
@@ -131,7 +129,7 @@ def figures(shown: Shown) -> KeyFigures | None:
         title=_("What else the sale amounts to"),
         figures=found,
         note=_whose(result),
-        way=Link(words=_("All numbers"), address=link(shown, view="numbers"), step=True),
+        way=Link(words=_("All numbers"), address=shown.link(view="numbers"), step=True),
     )
 
 
@@ -235,7 +233,7 @@ def comes_back(result: Result) -> Strip | None:
         title=_("What would come back for it"),
         axis=_("In a year"),
         column="",
-        ticks=tuple((n / STEPS, charts.tick(end * n / STEPS, "USD")) for n in range(STEPS + 1)),
+        ticks=ticks(end, "USD"),
         groups=(
             StripGroup(
                 title="",
@@ -322,17 +320,17 @@ def _drawn(ask: Ask) -> tuple[str, ...]:
 
 
 @part("answer-sources")
-def _sources(shown: Shown) -> tuple[Block, ...]:
+def _sources(shown: Shown, _here: str) -> tuple[Block, ...]:
     return (Grid(key="source-table", table=sources.as_table(shown.result)),)
 
 
 @part("answer-sizes")
-def _sizes(shown: Shown) -> tuple[Block, ...]:
+def _sizes(shown: Shown, _here: str) -> tuple[Block, ...]:
     return (Grid(key="size-table", table=sizes(shown.result)),)
 
 
 @part("answer-mixture")
-def _mixture(shown: Shown) -> tuple[Block, ...]:
+def _mixture(shown: Shown, _here: str) -> tuple[Block, ...]:
     try:
         found = mixture(shown.result)
     except InputError as error:
@@ -346,7 +344,7 @@ def _mixture(shown: Shown) -> tuple[Block, ...]:
     )
 
 
-def _of_charts(name: str, shown: Shown) -> tuple[Block, ...]:
+def _of_charts(name: str, shown: Shown, _here: str) -> tuple[Block, ...]:
     _title, names = CHARTS[name]
     found = [picture(shown, chart, before=True) for chart in names if not charts.get(chart).empty(shown.result)]
     return (*found, *_levers(name, shown), *_words_on(name, shown.result))

@@ -11,6 +11,7 @@ from econ.page.ask import SALE, STATED, Ask, preset_input
 from econ.page.blocks import Block, Link
 from econ.page.levers import back
 from econ.page.place import Shown
+from econ.page.ways import query
 from econ.wording.language import _, in_context
 
 ILLUSTRATION = "illustration"
@@ -92,12 +93,10 @@ def _deck(shown: Shown) -> tuple[tuple[str, ...], Link | None]:
 
 def _changed(shown: Shown, base: Ask) -> tuple[tuple[str, ...], Link]:
     """What was changed, and the way back."""
-    from econ.page.page import link, query
-
     own = preset_input(shown.ask, SALE)
     alone = base.move(SALE, dict(shown.ask.moved).get(SALE, ""), "") == shown.ask
     if alone and own is not None:
-        return (_("Your own value."),), Link(words=back(own), address=link(shown, **{SALE: ""}), step=True)
+        return (_("Your own value."),), Link(words=back(own), address=shown.link(**{SALE: ""}), step=True)
     title = _(shown.ask.base.title)
     return (_("Your own scenario."),), Link(
         words=_("Back to “{title}”", title=title), address=query({"preset": shown.ask.preset}), step=True

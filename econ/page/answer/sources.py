@@ -1,6 +1,8 @@
-"""The picture that is the answer: the sale against each figure of GDP; and the same as a table."""
+"""The picture that is the answer: the sale against each figure of GDP."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from econ import wording
 from econ.analysis import short_answer as short
@@ -12,15 +14,14 @@ from econ.evidence import sources as bibliography
 from econ.evidence.families import PURCHASING_POWER, REPEATED
 from econ.evidence.kinds import CURRENT
 from econ.output import charts
-from econ.output.cells import Cell, Table, Value, table
+from econ.output.cells import Table
 from econ.page.blocks import Link
 from econ.page.place import Shown
-from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, place, ticks
 from econ.wording import grades
-from econ.wording.language import N_, _
+from econ.wording.language import _
 
 ONE_PERCENT = 0.01
-CONSTANT = "constant-"
 
 
 def picture(shown: Shown) -> Strip | None:
@@ -38,7 +39,7 @@ def picture(shown: Shown) -> Strip | None:
         title=_finding(result),
         axis=_("Share of GDP"),
         column=_("90% interval"),
-        ticks=tuple((n / STEPS, charts.tick(end * n / STEPS, "1") if n else "0") for n in range(STEPS + 1)),
+        ticks=ticks(end),
         groups=tuple(_groups(shown, rows, end)),
         claim=claim,
         caption=_caption(result),
@@ -163,8 +164,6 @@ def _name(row: Row, leader: Row | None) -> str:
     if leader is None:
         return bare(row) if row["apart"] == PURCHASING_POWER else _(row["label"])
     if row is leader or row["publisher"] == leader["publisher"]:
-        if row["price_basis"].startswith(CONSTANT):
-            return _("Inflation-adjusted to {base}", base=row["price_basis"].removeprefix(CONSTANT))
         variant = variant or (_("current dollars") if row["price_basis"] == CURRENT else bare(row))
         return f"{variant[:1].upper()}{variant[1:]}"
     return _("{source}, same origin", source=bare(row))
@@ -180,33 +179,14 @@ def _cited(result: Result, row: Row) -> str:
 
 
 def _ways(shown: Shown, row: Row) -> tuple[Link, ...]:
-    from econ.page.page import link
-
     return tuple(
-        Link(words=_("Its source"), address=f"{link(shown, view='sources', source=name)}#source-{name}", step=True)
+        Link(words=_("Its source"), address=f"{shown.link(view='sources', source=name)}#source-{name}", step=True)
         for name in row["sources"][:1]
     )
 
 
-# --- the same as a table --------------------------------------------------------------------------------
-
-HEADS = (N_("GDP source"), N_("Year"), N_("GDP"), N_("Share"), N_("90% interval"), N_("1% would be"))
-
-
 def as_table(result: Result) -> Table:
-    """The figures behind the picture: the printed sale over the printed GDP comes to the printed share."""
-    source, year, gdp, share, span, one = HEADS
-    rows: list[dict[str, Value]] = []
-    for row in tables.by_gdp_source(result):
-        percent, ends = short.percent(result, row["share"]), short.span(result, row)
-        rows.append(
-            {
-                source: _(row["label"]),
-                year: Cell(str(row["year"]), row["year"]),
-                gdp: Cell(tables.gdp_in_words(result, row), row["gdp"], unit="USD/year"),
-                share: Cell(percent, row["share"], unit="1"),
-                span: Cell(ends, row["low"], row["high"], "1") if ends else "",
-                one: Cell(wording.stated(row["gdp"] * ONE_PERCENT, "USD"), row["gdp"] * ONE_PERCENT, unit="USD/year"),
-            }
-        )
-    return table("sources", _("The sources as a table"), rows, numbers=HEADS[1:])
+    """The figures behind it, in its order."""
+    order = {_(row["label"]): n for n, row in enumerate(tables.by_gdp_source(result))}
+    made = charts.table("share_by_sale", result)
+    return replace(made, title="", rows=tuple(sorted(made.rows, key=lambda row: order[row.cells[0].words])))

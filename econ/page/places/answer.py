@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from econ.analysis.short_answer import short_answer
 from econ.page.answer import choices, follows, headline, sources
-from econ.page.blocks import Block
 from econ.page.place import Layout, Shown, place
 from econ.wording.language import N_
 
@@ -19,20 +18,16 @@ def answer(shown: Shown) -> Layout:
         title=headline.title(said),
         description=" ".join((said.text, *said.aside)),
         head=(headline.headline(shown),),
-        picture=_there(sources.picture(shown)),
+        picture=(sources.picture(shown),),
         levers=choices.levers(shown),
         more=()
         if shown.asked.going
         else (
-            *_there(follows.points(shown.result)),
-            *_there(follows.figures(shown)),
-            *_there(follows.build_up(shown.result)),
-            *_there(follows.comes_back(shown.result)),
+            follows.points(shown.result),
+            follows.figures(shown),
+            follows.build_up(shown.result),
+            follows.comes_back(shown.result),
             *follows.folds(shown),
         ),
-        stays=_there(headline.stays(shown)),
+        stays=(headline.stays(shown),),
     )
-
-
-def _there(block: Block | None) -> tuple[Block, ...]:
-    return () if block is None else (block,)

@@ -13,9 +13,10 @@ from econ.numerics.distributions import Distribution, Fixed
 from econ.output import cells
 from econ.page import entry, grammar, shared_results
 from econ.page.ask import SALE, STATED
-from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Prose, Title
+from econ.page.blocks import WRONG, Block, Grid, Link, Menu, Note, Prose, Title, menu
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
+from econ.page.ways import VIEW
 from econ.scenario import Scenario
 from econ.wording import unit_in_words
 from econ.wording.errors import InputError
@@ -83,7 +84,8 @@ def draw(shown: Shown) -> Layout:
     title = _("Which value gives a wanted answer?")
     if goal is None or not by:
         said = found.problem or _("Nothing here can be changed to reach it.")
-        return Layout(title=title, description=said, head=(Title(key="title", text=title), question))
+        note = None if found.problem else Note(key="unsolved", texts=(said,))
+        return Layout(title=title, description=said, head=(Title(key="title", text=title), question, note))
     asked = (result.scenario, by, answer, goal.central)
     try:
         central, median = _solved(*asked, "central"), _solved(*asked, "median")
@@ -107,24 +109,18 @@ def _question(
     text: str,
     found: entry.Read,
 ) -> Wanted:
-    from econ.page.page import link
-
-    def menu(name: str, label: str, now: str, known: dict[str, str]) -> Menu:
-        choices = tuple(Choice(value=value, words=said) for value, said in known.items())
-        return Menu(key=name, name=name, label=label, now=now, choices=choices, quiet=True)
-
     answer, by = chosen
     unit = shown.result.graph.equations[answer].unit
     return Wanted(
         key="wanted",
-        answer=menu(ANSWER, _("What should be so"), answer, answers),
-        by=menu(BY, _("by changing"), by, movable),
+        answer=menu(ANSWER, _("What should be so"), answer, answers, quiet=True),
+        by=menu(BY, _("by changing"), by, movable, quiet=True),
         should_be=_("should be"),
         goal=text,
         unit="" if unit == "1" else unit_in_words(wording.said_unit(answer, unit)),
         field=GOAL,
         problem=found.problem,
-        would_read=tuple(Link(words=one, address=link(shown, **{GOAL: one}), step=True) for one in found.would_read),
+        would_read=tuple(Link(words=one, address=shown.link(**{GOAL: one}), step=True) for one in found.would_read),
     )
 
 
@@ -161,16 +157,13 @@ def _about(shown: Shown, central: Solution, median: Solution, moved: str) -> Blo
 
 def _use(shown: Shown, found: Solution, value: float) -> Link:
     """The way to the answer with the value in it."""
-    from econ.page.page import link
-    from econ.page.ways import VIEW
-
     words_ = _("Use this value")
     said = _said(value, found.unit)
     text = grammar.brief(Fixed(wording.significant(value, DIGITS)), found.unit)
     changed = {found.name: text, VIEW: "", ANSWER: "", GOAL: "", BY: "", WITH: ""}
     if found.name == SALE:
         changed["sale"] = STATED
-    return Link(words=words_, note=said if len(found.values) > 1 else "", address=link(shown, **changed), step=True)
+    return Link(words=words_, note=said if len(found.values) > 1 else "", address=shown.link(**changed), step=True)
 
 
 # --- two quantities at once -----------------------------------------------------------------------------
@@ -180,28 +173,23 @@ def _pairs(shown: Shown, found: Solution, movable: dict[str, str]) -> tuple[Bloc
     """Pairs of two quantities that give the goal, where there are enough of them to be worth a table."""
     others = {name: label for name, label in movable.items() if name != found.name}
     chosen = shown.detail(WITH)
-    menu = Menu(
-        key="with",
-        name=WITH,
-        label=_("Two quantities at once: together with"),
-        now=chosen if chosen in others else NONE,
-        choices=(Choice(value=NONE, words=_("nothing else")), *(Choice(value=n, words=w) for n, w in others.items())),
-    )
+    known = {NONE: _("nothing else"), **others}
+    second = menu(WITH, _("Two quantities at once: together with"), chosen if chosen in others else NONE, known)
     if chosen not in others:
-        return (menu,) if others else ()
+        return (second,) if others else ()
     try:
         lines = _lines(shown.result.scenario, found.output, found.name, chosen, found.target)
     except InputError as error:
-        return menu, Note(key="no-pairs", texts=(error.on_the_page,))
+        return second, Note(key="no-pairs", texts=(error.on_the_page,))
     pairs = lines.lines[found.target]
     if len(pairs) < FEWEST:
         said = _("Over the ranges that the evidence gives them, no pairs of these two give it.")
-        return menu, Note(key="no-pairs", texts=(said,))
+        return second, Note(key="no-pairs", texts=(said,))
     picked = [pairs[n] for n in np.unique(np.linspace(0, len(pairs) - 1, STEPS).astype(int))]
     unit_x, unit_y = _unit(shown.result, found.name), _unit(shown.result, chosen)
     rows = [{movable[found.name]: _said(x, unit_x), movable[chosen]: _said(y, unit_y)} for x, y in picked]
     target = _said(found.target, found.output_unit)
-    return menu, Grid(key="pairs", table=cells.table("pairs", _("Pairs that give {target}", target=target), rows))
+    return second, Grid(key="pairs", table=cells.table("pairs", _("Pairs that give {target}", target=target), rows))
 
 
 @by_figures(32)

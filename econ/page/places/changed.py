@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from econ.evidence import Book, restatements
-from econ.page.blocks import Block, Link, Title
+from econ.evidence.restatements import LedgerRow
+from econ.page.blocks import Block, Link
 from econ.page.place import Layout, Shown, place
 from econ.wording.language import N_, _, _n, day
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """One thing that was given otherwise: its day in words and in ISO form, what it is, before, after, why."""
-
-    day: str
-    iso: str
-    name: str
-    before: str
-    after: str
-    why: str
-    version: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +17,12 @@ class Changes(Block):
     """Changes by their reason, the newest first; they are written in English.
 
     Attributes:
-        groups: for each reason its title, what opens it, and its changes.
+        groups: for each reason what opens it, and its changes.
         before, after: what stands before the two values.
         files: ways to the same for programs.
     """
 
-    groups: tuple[tuple[str, tuple[Change, ...]], ...]
+    groups: tuple[tuple[str, tuple[Mapping[str, str], ...]], ...]
     before: str
     after: str
     files: tuple[Link, ...]
@@ -46,7 +35,7 @@ def draw(shown: Shown) -> Layout:
     ledger = restatements.load(shown.result.book)
     groups = []
     for kind, words in restatements.KINDS.items():
-        rows = tuple(_change(row, shown.result.book) for row in reversed(ledger) if row.kind == kind)
+        rows = tuple(_named(row, shown.result.book) for row in reversed(ledger) if row.kind == kind)
         if rows:
             groups.append((f"{_(words)} ({len(rows)})", rows))
     about = _("What was given before and is given otherwise now, and why; the newest first, in English.")
@@ -58,9 +47,8 @@ def draw(shown: Shown) -> Layout:
     )
     return Layout(
         title=_("What changed"),
-        description=about,
+        description=f"{about} {said}".strip(),
         where=False,
-        head=(Title(key="title", text=_("What changed"), deck=f"{about} {said}".strip()),),
         more=(
             Changes(
                 key="changes",
@@ -74,14 +62,8 @@ def draw(shown: Shown) -> Layout:
     )
 
 
-def _change(row: restatements.LedgerRow, book: Book) -> Change:
+def _named(row: LedgerRow, book: Book) -> Mapping[str, str]:
+    """A change with what it is of as a heading says it."""
     named = row.what == "preset" and row.name in book.presets
-    return Change(
-        day=day(row.date),
-        iso=row.date,
-        name=f"{book.preset(row.name).title} ({row.name})" if named else row.name[:1].upper() + row.name[1:],
-        before=row.before,
-        after=row.after,
-        why=row.why,
-        version=row.version,
-    )
+    name = f"{book.preset(row.name).title} ({row.name})" if named else row.name[:1].upper() + row.name[1:]
+    return {**row.model_dump(), "name": name}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 import econ
+from econ.analysis.short_answer import Part
 from econ.claims import claims_or_why
 from econ.claims.agreement import REFUSED
 from econ.claims.by_family import families
@@ -23,12 +24,13 @@ from econ.files import bounds
 from econ.output.cells import Cell, Column, Table, TableRow
 from econ.page import grammar, verdicts
 from econ.page.ask import STATED, unit_of
-from econ.page.blocks import NOTE, WRONG, Block, Choice, Fold, Grid, Link, Note
+from econ.page.blocks import NOTE, WRONG, Block, Choice, Field, Fold, Form, Grid, Link, Note, Prose, Steps, choices
 from econ.page.deeds import Deed, deed
-from econ.page.page import link, query
 from econ.page.place import LONGEST_DETAIL, Asked, Layout, Shown, place
 from econ.page.shared_results import by_figures
-from econ.page.verdicts import Finding, Part, Sentences
+from econ.page.verdicts import Finding, Sentences
+from econ.page.ways import query
+from econ.page.where import copied
 from econ.provenance.citing import verdicts as citing
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
@@ -99,57 +101,14 @@ class Question(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
-    """A field of a claim: what it is, what was read, and what is taken where nothing was.
+class AsRead(Form):
+    """The parts of a claim, to be corrected; `undo` leads back to the sentence alone."""
 
-    Attributes:
-        name: of the parameter.
-        label: in words.
-        value: what stands in it.
-        read: what was read of the sentence alone.
-        taken: what is taken for granted where nothing is said; empty where something is.
-        choices: a list to choose from; empty for a field to type into.
-        numeric: whether it holds a whole number.
-    """
-
-    name: str
-    label: str
-    value: str
-    read: str
-    taken: str = ""
-    choices: tuple[Choice, ...] = ()
-    numeric: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class AsRead(Block):
-    """The parts of a claim, to be corrected."""
-
-    title: str
-    about: str
-    entries: tuple[Entry, ...]
-    hidden: tuple[tuple[str, str], ...]
-    button: str
-    problem: str = ""
     undo: Link | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Meant(Block):
+class Meant(Steps):
     """What may have been meant, to press."""
-
-    label: str
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Take(Block):
-    """How to take a verdict away: its address, its card, its files, its citation."""
-
-    share: str
-    links: tuple[Link, ...]
-    copies: tuple[tuple[str, str], ...]
-    copied: str
 
 
 Answer = Verdict | Refusal
@@ -209,9 +168,9 @@ def draw(shown: Shown) -> Layout:
         picture=(
             *listed,
             verdicts.judged(answer.claim, book),
-            *((Note(key="corrected", texts=(corrections,)),) if corrections else ()),
+            Note(key="corrected", texts=(corrections,)) if corrections else None,
             found,
-            *((drawn,) if drawn else ()),
+            drawn,
         ),
         levers=() if several else (_entries(shown, checked, answer),),
         more=(*verdicts.below(answer, book), *_away(answer)),
@@ -227,16 +186,15 @@ def _checked(shown: Shown) -> Checked:
     """The answers to what the address asks."""
     text, code = shown.detail(TEXT), shown.detail(CODE)
     if code and not text:
-        return _opened(code, spoken())
+        return _opened(code)
     text = text or FIRST_CLAIM.get(spoken(), FIRST_CLAIM[ENGLISH])
     said = shown.detail(SAID_IN)
     values = {n: shown.detail(field_parameter(n)) for n in FIELDS if field_parameter(n) in shown.asked.details}
-    return _judged(text, said, tuple(values.items()), spoken())
+    return _judged(text, said, tuple(values.items()))
 
 
 @by_figures(32)
-def _opened(code: str, language: str) -> Checked:
-    del language  # in which it is said, which the cache must tell apart
+def _opened(code: str) -> Checked:
     try:
         found = econ.open_claim(code)
     except InputError as error:
@@ -247,8 +205,7 @@ def _opened(code: str, language: str) -> Checked:
 
 
 @by_figures(64)
-def _judged(text: str, said: str, values: tuple[tuple[str, str], ...], language: str) -> Checked:
-    del language
+def _judged(text: str, said: str, values: tuple[tuple[str, str], ...]) -> Checked:
     book = econ.default_book()
     year = bounds.natural(said)
     year = year if year is not None and SAID[0] <= year <= SAID[1] else None
@@ -286,7 +243,7 @@ def _chosen(shown: Shown, count: int) -> int:
 
 def _here(shown: Shown, **changed: str) -> str:
     """The address of another question at this place."""
-    return link(shown, **(dict.fromkeys(PARAMETERS, "") | changed))
+    return shown.link(**(dict.fromkeys(PARAMETERS, "") | changed))
 
 
 def _hidden(address: str) -> tuple[tuple[str, str], ...]:
@@ -310,7 +267,7 @@ def _question(shown: Shown, checked: Checked) -> Question:
         languages=_("English, Indonesian, Korean."),
         button=_("Check"),
         hidden=_hidden(_here(shown)),
-        take=Link(words=_("Share, download, cite"), address="#take") if judged else None,
+        take=Link(words=_("Share, download, cite"), address="#b-take") if judged else None,
         about=_("Examples"),
         examples=tuple(examples),
     )
@@ -333,10 +290,10 @@ def _entries(shown: Shown, checked: Checked, answer: Answer) -> AsRead:
         if name == "ignore" and not read.get(name) and not value:
             continue
         entries.append(
-            Entry(
+            Field(
                 name=field_parameter(name),
                 label=_capital(_(label)),
-                value=value,
+                now=value,
                 read=read.get(name, ""),
                 taken="" if value else _taken(name, answer),
                 choices=_choices(name, value),
@@ -345,12 +302,12 @@ def _entries(shown: Shown, checked: Checked, answer: Answer) -> AsRead:
         )
     said = shown.detail(SAID_IN) or str((answer.claim.said or "") if isinstance(answer, Verdict) else "")
     taken = "" if said else _("no date given")
-    entries.append(Entry(name=SAID_IN, label=_("Said in"), value=said, read="", taken=taken, numeric=True))
+    entries.append(Field(name=SAID_IN, label=_("Said in"), now=said, taken=taken, numeric=True))
     return AsRead(
         key="entries",
         title=_("As read. Correct what is wrong."),
-        about=_("Dashed: the sentence does not say, so this is taken for granted."),
-        entries=tuple(entries),
+        about=(_("Dashed: the sentence does not say, so this is taken for granted."),),
+        fields=tuple(entries),
         hidden=_hidden(_here(shown, **keep)),
         button=_("Judge it by these"),
         problem=checked.why.on_the_page if checked.why and given else "",
@@ -379,9 +336,9 @@ def _taken(name: str, answer: Answer) -> str:
 def _choices(name: str, value: str) -> tuple[Choice, ...]:
     """What there is to choose from, for a field that is chosen."""
     if name == "of" and (value in CALLED or not value):
-        return tuple(Choice(value=kind, words=_capital(_(words))) for kind, words in CALLED.items())
+        return choices({kind: _capital(_(words)) for kind, words in CALLED.items()})
     if name == "stage":
-        return (Choice(value="", words=_("not said")), *(Choice(value=s, words=_(s)) for s in STAGES))
+        return choices({"": _("not said")} | {stage: _(stage) for stage in STAGES})
     return ()
 
 
@@ -426,7 +383,7 @@ def _withheld(
             *listed,
             verdicts.judged(asked, book),
             Finding(key="finding", parts=(Part(words=first),), rest=rest),
-            *((meant,) if links else ()),
+            meant if links else None,
         ),
         levers=(_entries(shown, checked, answer),) if not listed else (),
         where=False,
@@ -515,13 +472,10 @@ def _away(verdict: Verdict) -> Iterator[Block]:
     found = addressed(verdict, book)
     if code := found["code"]:
         light = f"c/{code}"
-        where = found["address"]
-        copies = [(_("Citation"), citing.cite(verdict, book=book).strip()), (_("Code of this claim"), code)]
-        if publication.address():
-            copies.insert(0, (_("Address"), where))
-        yield Take(
+        yield Prose(
             key="take",
-            share=_("Take this verdict away"),
+            title=_("Take this verdict away"),
+            listed=True,
             links=(
                 Link(words=_("Page of this claim, to share or embed"), address=light),
                 Link(words=_("Picture"), address=f"{light}.png", note="PNG", file=True),
@@ -529,9 +483,11 @@ def _away(verdict: Verdict) -> Iterator[Block]:
                 Link(words=_("Everything"), address=f"{light}.json", note="JSON", file=True),
                 Link(words="BibTeX", address=f"{light}.bib", file=True),
             ),
-            copies=tuple(copies),
-            copied=_("Copied"),
         )
+        if publication.address():
+            yield copied("take-address", _("Address"), found["address"])
+        yield copied("take-citation", _("Citation"), citing.cite(verdict, book=book).strip())
+        yield copied("take-code", _("Code of this claim"), code)
     if opened := _opened_readings(verdict):
         yield Fold(key="opened", title=_("Open a reading in the calculator"), blocks=(opened,))
     yield Sentences(key="object", title=_("Is this verdict wrong?"), sentences=(publication.objection(),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,36 +17,19 @@ from econ.engine import Result
 from econ.model import SHARE
 from econ.numerics.statistics import HIGH, LOW
 from econ.output import cells, charts
+from econ.output.cells import Cell
 from econ.output.charts import waterfall
-from econ.output.charts.axes import nice_ticks, tick, ticks
-from econ.page import compared
+from econ.page import compared, pictures
 from econ.page.answer.sources import bare
-from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Prose, Title
+from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Picture, Prose, Title, choices, menu
 from econ.page.compared import FIELD, FOLLOWED, LONGEST, MOST, NONE, ORIGINAL, TO, Item
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
-from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, ticks
 from econ.page.strip import place as place_on
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, _n, spoken
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pick:
-    """A scenario that is compared, and what may be put in its place.
-
-    Attributes:
-        letter: what it is called for short.
-        label: of the list.
-        now: what it is in the address.
-        choices: what may be chosen instead; those of the browser are added there.
-    """
-
-    letter: str
-    label: str
-    now: str
-    choices: tuple[Choice, ...]
+from econ.wording.language import N_, _, _n
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +37,7 @@ class Picks(Block):
     """What is compared, each with a list to choose another, and a list to add one.
 
     Attributes:
-        picks: those that are compared.
+        picks: those that are compared, a list for each, whose name is its letter.
         parameter: of the address that names all but the first.
         codes: what it says now.
         add: what the list is called by which one is added; empty if there is no room.
@@ -62,7 +45,7 @@ class Picks(Block):
         kept: title of the group of those that are kept in the browser.
     """
 
-    picks: tuple[Pick, ...]
+    picks: tuple[Menu, ...]
     parameter: str
     codes: str
     add: str
@@ -72,80 +55,24 @@ class Picks(Block):
     kept: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """A round value on an axis: where it stands, in percent of the width, and in words."""
-
-    at: float
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bar:
-    """A step on the way from one scenario to another.
-
-    Attributes:
-        name: what changes.
-        at, width: where its bar begins and how wide it is, in percent of the field.
-        kind: "total", "more" or "less".
-        reached: where the output stands after it, in percent of the field.
-        value: what it adds, or the output itself, in words.
-    """
-
-    name: str
-    at: float
-    width: float
-    kind: str
-    reached: float
-    value: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Way(Block):
-    """From one scenario to another, one change after the other."""
-
-    title: str
-    shows: str
-    alt: str
-    menus: tuple[Menu, ...]
-    axis: tuple[Mark, ...]
-    bars: tuple[Bar, ...]
-    caption: str
-    files: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """A scenario above its column."""
-
-    letter: str
-    title: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Value:
-    """A cell: what stands there, more quietly its interval, and whether it is as in the column before."""
-
-    words: str
-    small: str
-    same: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """Rows under a heading: a label and a value for each scenario."""
-
-    title: str
-    rows: tuple[tuple[str, tuple[Value, ...]], ...]
+Line = tuple[str, list[Cell]]
+"""A label, and what stands beside it for each scenario."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SideBySide(Block):
-    """What differs between scenarios, and what it does."""
+    """What differs between scenarios, and what it does.
+
+    Attributes:
+        title: what it is.
+        columns: the scenarios, by their letters and titles.
+        parts: rows below a heading: a label, and a cell for each scenario.
+        note: how to read it.
+    """
 
     title: str
-    columns: tuple[Column, ...]
-    parts: tuple[Part, ...]
+    columns: tuple[cells.Column, ...]
+    parts: tuple[tuple[str, tuple[Line, ...]], ...]
     note: str
 
 
@@ -174,10 +101,7 @@ def draw(shown: Shown) -> Layout:
     first, (others, problems) = compared.now(shown.ask), compared.read(shown.ask, shown.detail(FIELD))
     picks = _picks(shown, first, others)
     if not others:
-        title = _("Choose a scenario to compare with")
-        return Layout(
-            title=title, description=title, head=(Title(key="title", text=title), picks, *_said(problems)), listed=False
-        )
+        return _nothing(picks, problems)
     items = (first, *others)
     try:
         found = found_of(
@@ -185,14 +109,9 @@ def draw(shown: Shown) -> Layout:
             tuple(item.title for item in items),
             shown.detail(FOLLOWED, SHARE),
             shown.detail(TO),
-            spoken(),
         )
     except InputError as error:
-        problems.append(_("These scenarios cannot be compared: {error}", error=error.on_the_page))
-        title = _("Choose a scenario to compare with")
-        return Layout(
-            title=title, description=title, head=(Title(key="title", text=title), picks, *_said(problems)), listed=False
-        )
+        return _nothing(picks, [*problems, _("These scenarios cannot be compared: {error}", error=error.on_the_page)])
     titles = wording.listing([f"“{item.title}”" for item in items])
     return Layout(
         title=_("{scenarios} compared", scenarios=titles),
@@ -223,25 +142,22 @@ def _said(problems: Sequence[str]) -> tuple[Block, ...]:
 
 
 def _picks(shown: Shown, first: Item, others: Sequence[Item]) -> Picks:
-    every = tuple(Choice(value=name, words=compared.title_of(name)) for name in compared.presets())
-    as_it_was = Choice(value=ORIGINAL, words=_("As it was, before the changes"))
-    base = shown.ask.preset
-    own = (Choice(value="", words=first.title), *(c for c in every if c.value != base or shown.ask.changed()))
-    picks = [Pick(letter="A", label=_("Scenario {letter}", letter="A"), now="", choices=own)]
+    every = {name: compared.title_of(name) for name in compared.presets()}
+    known = ({ORIGINAL: _("As it was, before the changes")} if shown.ask.changed() else {}) | every
+    own = {"": first.title} | {n: title for n, title in every.items() if n != shown.ask.preset or shown.ask.changed()}
+    picks = [menu(letter(0), _("Scenario {letter}", letter=letter(0)), "", own)]
     for n, item in enumerate(others, start=1):
-        known = (as_it_was, *every) if shown.ask.changed() else every
-        mine = () if item.code in {c.value for c in known} else (Choice(value=item.code, words=item.title),)
-        away = Choice(value=NONE, words=_("Take it away"))
-        label = _("Scenario {letter}", letter=letter(n))
-        picks.append(Pick(letter=letter(n), label=label, now=item.code, choices=(*mine, *known, away)))
+        mine = {} if item.code in known else {item.code: item.title}
+        listed = {**mine, **known, NONE: _("Take it away")}
+        picks.append(menu(letter(n), _("Scenario {letter}", letter=letter(n)), item.code, listed))
     return Picks(
         key="picks",
         picks=tuple(picks),
         parameter=FIELD,
         codes=",".join(item.code for item in others) or NONE,
         add=_("Add …") if len(others) < MOST else "",
-        presets=(as_it_was, *every) if shown.ask.changed() else every,
-        countries=tuple(Choice(value=code, words=name) for name, code in compared.countries(spoken()).items()),
+        presets=choices(known),
+        countries=choices(compared.countries()),
         titles=(_("Scenarios"), _("A sale by a country")),
         kept=_("Kept in this browser"),
     )
@@ -272,18 +188,17 @@ def _files(shown: Shown, count: int) -> Block:
     )
 
 
-def _with_menus(found: Found, shown: Shown, items: Sequence[Item]) -> Block:
+def _with_menus(found: Found, shown: Shown, items: Sequence[Item]) -> Picture:
     """The way with the lists of what it follows and where it leads to, which belong to the address."""
-    followed = tuple(Choice(value=name, words=label) for name, label in found.outputs)
-    menus = [Menu(key="followed", name=FOLLOWED, label=_("What the steps follow"), now=found.output, choices=followed)]
+    menus = [menu(FOLLOWED, _("What the steps follow"), found.output, found.outputs)]
     if len(items) > compare.FEWEST:
-        ends = tuple(Choice(value=letter(n), words=f"{letter(n)}: {it.title}") for n, it in enumerate(items) if n)
-        menus.append(Menu(key="to", name=TO, label=_("From A to"), now=letter(found.to), choices=ends))
+        ends = {letter(n): f"{letter(n)}: {item.title}" for n, item in enumerate(items) if n}
+        menus.append(menu(TO, _("From A to"), letter(found.to), ends))
     files = tuple(
         Link(words=words, address=compared.file_address(shown, f"steps.{end}"), file=True)
         for end, words in (("png", "PNG"), ("svg", "SVG"), ("csv", "CSV"))
     )
-    return replace(found.way, menus=tuple(menus), files=files if found.way.bars else ())
+    return replace(found.way, menus=tuple(menus), files=files if found.way.svg else ())
 
 
 # --- what is said of them -------------------------------------------------------------------------------
@@ -296,23 +211,22 @@ class Found:
     finding: str
     strip: Strip
     sentences: tuple[str, ...]
-    way: Way
+    way: Picture
     output: str
     to: int
-    outputs: tuple[tuple[str, str], ...]
+    outputs: Mapping[str, str]
     table: SideBySide
     rest: tuple[Block, ...]
     stays: ComparedLine
 
 
 @by_figures(16)
-def found_of(asked: tuple[Scenario, ...], titles: tuple[str, ...], output: str, towards: str, language: str) -> Found:
+def found_of(asked: tuple[Scenario, ...], titles: tuple[str, ...], output: str, towards: str) -> Found:
     """What is said of some scenarios, whose own titles begin with their letters.
 
     Raises:
         InputError: they cannot be compared.
     """
-    del language  # in which it is said, which the cache must tell apart
     results = compare.results(asked)
     shares = [way_of(results[0], other, SHARE) for other in results[1:]]
     sentences = tuple(compared_words.sentence(results, n, fall) for n, fall in enumerate(shares, start=1))
@@ -331,7 +245,7 @@ def found_of(asked: tuple[Scenario, ...], titles: tuple[str, ...], output: str, 
         way=_way(fall, to, titles, outputs.get(output, "")),
         output=output,
         to=to,
-        outputs=tuple(sorted(outputs.items(), key=lambda item: item[0] != SHARE)),
+        outputs=dict(sorted(outputs.items(), key=lambda item: item[0] != SHARE)),
         table=table,
         rest=rest,
         stays=_stays(results),
@@ -363,7 +277,7 @@ def _strip(results: Sequence[Result], titles: Sequence[str]) -> Strip:
         title=one or _("Share of GDP"),
         axis="",
         column=_("90% interval"),
-        ticks=tuple((n / STEPS, tick(end * n / STEPS, "1") if n else "0") for n in range(STEPS + 1)),
+        ticks=ticks(end),
         groups=groups,
     )
 
@@ -382,58 +296,21 @@ def _strip_row(result: Result, family: ByFamily, end: float) -> StripRow:
     )
 
 
-def _way(fall: Waterfall | None, to: int, titles: Sequence[str], label: str) -> Way:
-    """The steps as bars, or a sentence in their place."""
-    title = _("From A to {letter}, one change after the other", letter=letter(to))
-    empty = Way(key="way", title=title, shows="", alt="", menus=(), axis=(), bars=(), caption="", files=())
+def _way(fall: Waterfall | None, to: int, titles: Sequence[str], label: str) -> Picture:
+    """The steps as a picture, or a sentence in its place."""
+    title, ends = _("From A to {letter}, one change after the other", letter=letter(to)), (titles[0], titles[to])
     if fall is None:
         said = {"output": label, "first": letter(0), "second": letter(to)}
-        return replace(empty, caption=_("{output} cannot be computed in {first} or in {second}.", **said))
-    moving = waterfall.moving(fall)
-    if not moving:
-        nothing = (
-            _("No input differs, so there is no step.") if not fall.steps else _("No input that differs moves it.")
+        return Picture(
+            key="way", title=title, caption=_("{output} cannot be computed in {first} or in {second}.", **said)
         )
-        return replace(empty, caption=nothing)
-    ends = (f"A: {titles[0]}", f"{letter(to)}: {titles[to]}")
-    places = [0.0, fall.start, *(step.value for step in moving), fall.end]
-    low, high = min(places), max(places)
-    at, axis = _axis(low, high, fall.unit)
-    printed = waterfall.table(fall, ends).rows
-    changes = {step: row.cells[1].words for step, row in zip(fall.steps, printed[1:-1], strict=True)}
-    bars = [_bar(ends[0], 0.0, fall.start, "total", printed[0].cells[2].words, at)]
-    before = fall.start
-    for step in moving:
-        kind = "more" if step.change > 0 else "less"
-        bars.append(_bar(_(step.label), before, step.value, kind, changes[step], at))
-        before = step.value
-    bars.append(_bar(ends[1], 0.0, fall.end, "total", printed[-1].cells[2].words, at))
-    return replace(
-        empty,
-        shows=_("{output}. Filled: more; outlined: less.", output=_(fall.label)),
-        alt=waterfall.alt(fall, ends),
-        axis=axis,
-        bars=tuple(bars),
-        caption=_("Every input stands at its best guess. The size of a step depends on the order; the sum does not.")
-        + _still(fall),
-    )
-
-
-def _axis(low: float, high: float, unit: str) -> tuple[Callable[[float], float], tuple[Mark, ...]]:
-    """Where a value stands on an axis that holds two others and 0, in percent of its width, and its round values."""
-    room = (high - low or 1.0) * 0.02
-    low, high = min(low, 0.0), max(high, 0.0)
-    first, last = (low - room if low else 0.0), (high + room if high else 0.0)
-
-    def at(value: float) -> float:
-        return (value - first) / (last - first) * 100
-
-    return at, tuple(Mark(at=at(value), words=said) for value, said in ticks(nice_ticks(first, last), unit))
-
-
-def _bar(name: str, start: float, end: float, kind: str, value: str, at: Callable[[float], float]) -> Bar:
-    left, right = sorted((at(start), at(end)))
-    return Bar(name=name, at=left, width=right - left, kind=kind, reached=at(end), value=value)
+    if not waterfall.moving(fall):
+        nothing = _("No input that differs moves it.") if fall.steps else _("No input differs, so there is no step.")
+        return Picture(key="way", title=title, caption=nothing)
+    names = (f"{letter(0)}: {ends[0]}", f"{letter(to)}: {ends[1]}")
+    caption = _("Every input stands at its best guess. The size of a step depends on the order; the sum does not.")
+    drawn, said = waterfall.drawing(fall, names), waterfall.alt(fall, names)
+    return pictures.block("way", title, drawn, said, f"{caption}{_still(fall)}")
 
 
 def _still(fall: Waterfall) -> str:
@@ -460,7 +337,7 @@ def _side_by_side(
 ) -> tuple[SideBySide, tuple[Block, ...]]:
     """What differs and what it does; inputs that differ and move nothing that is followed are folded away."""
     names = compare.names(results)
-    chosen = [(row["label"], [(str(row[name]), "") for name in names]) for row in compare.choices(results)]
+    chosen = [(row["label"], [Cell(str(row[name])) for name in names]) for row in compare.choices(results)]
     inputs = compare.inputs(results)
     telling = [_input(row, results) for row in inputs if row["name"] in moving]
     idle = [tables.unused(result) for result in results]
@@ -483,21 +360,18 @@ def _side_by_side(
             for output in dict.fromkeys(r["output"] for r in outputs)
         )
     ]
-    parts = (_part(_("What differs"), [*chosen, *telling]), _part(_("What it does"), done))
+    parts = ((_("What differs"), (*chosen, *telling)), (_("What it does"), tuple(done)))
     table = SideBySide(
         key="side-by-side",
         title=_("Side by side"),
-        columns=tuple(Column(letter=letter(n), title=title) for n, title in enumerate(titles)),
-        parts=tuple(part for part in parts if part.rows),
+        columns=tuple(cells.Column(letter(n), title) for n, title in enumerate(titles)),
+        parts=tuple(part for part in parts if part[1]),
         note=_(NOTE),
     )
     if not silent:
         return table, ()
     heads = [f"{letter(n)}: {title}" for n, title in enumerate(titles)]
-    rows = [
-        {N_("Input"): label} | {head: _cell(*value) for head, value in zip(heads, values, strict=True)}
-        for label, values in silent
-    ]
+    rows = [{N_("Input"): label} | dict(zip(heads, values, strict=True)) for label, values in silent]
     title = _n(
         "{count} more input that differs and moves none of these",
         "{count} more inputs that differ and move none of these",
@@ -506,28 +380,7 @@ def _side_by_side(
     return table, (Grid(key="silent", table=cells.table("silent", title, rows), folded=True),)
 
 
-def _part(title: str, rows: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Part:
-    """Rows with what is as in the column before marked."""
-    return Part(
-        title=title,
-        rows=tuple(
-            (
-                label,
-                tuple(
-                    Value(words=value[0], small=value[1], same=n > 0 and value == values[n - 1])
-                    for n, value in enumerate(values)
-                ),
-            )
-            for label, values in rows
-        ),
-    )
-
-
-def _cell(words: str, small: str) -> cells.Cell:
-    return cells.Cell(words, small=small)
-
-
-def _input(row: Row, results: Sequence[Result]) -> tuple[str, list[tuple[str, str]]]:
+def _input(row: Row, results: Sequence[Result]) -> Line:
     """An input in each scenario, and what it is where it is not called alike everywhere."""
     name = row["name"]
     items = [None if name in tables.unused(result) else result.state.inputs.get(name) for result in results]
@@ -536,24 +389,26 @@ def _input(row: Row, results: Sequence[Result]) -> tuple[str, list[tuple[str, st
     label = _(row["label"]) if same or len(heads) > 1 or heads == {""} else heads.pop()
     values = [_value(item, "" if same or item is None else _(item.label).removeprefix(f"{label}, ")) for item in items]
     if len(set(values)) == 1:  # they differ in what the numbers do not show, such as the shape
-        values = [(row[name], "") for name in compare.names(results)]
+        values = [Cell(row[name]) for name in compare.names(results)]
     return label, values
 
 
-def _value(item: Input | None, label: str) -> tuple[str, str]:
+def _value(item: Input | None, label: str) -> Cell:
     """An input in words: its central value, its range, and what it is there if that is not the same everywhere."""
     if item is None:
-        return _("not given"), ""
+        return Cell(_("not given"))
     low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
     unit = wording.said_unit(item.name, item.unit)
     spread = charts.span(low, high, unit) if low != high else ""
-    return wording.stated(item.distribution.central, unit), " · ".join(filter(None, (spread, label)))
+    small = " · ".join(filter(None, (spread, label)))
+    return Cell(wording.stated(item.distribution.central, unit), small=small)
 
 
-def _printed(row: Row | None, result: Result) -> tuple[str, str]:
+def _printed(row: Row | None, result: Result) -> Cell:
     if row is None:
-        return _("not computed"), ""
-    return short_answer.in_words(result, row, "") if row["output"] == SHARE else tables.in_words(row, row["unit"])
+        return Cell(_("not computed"))
+    said = short_answer.in_words(result, row, "") if row["output"] == SHARE else tables.in_words(row, row["unit"])
+    return Cell(said[0], small=said[1])
 
 
 def _stays(results: Sequence[Result]) -> ComparedLine:

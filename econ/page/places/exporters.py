@@ -11,12 +11,12 @@ from econ.evidence import sources
 from econ.output import cells
 from econ.output.cells import Cell
 from econ.output.charts import exporters as chart
-from econ.page.blocks import Block, Choice, Grid, Menu, Picture, Prose, Title
-from econ.page.pictures import drawn
+from econ.page import pictures
+from econ.page.blocks import Block, Grid, Prose, Title, menu
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
 from econ.page.ways import SOURCE, VIEW, query
-from econ.wording.language import N_, _, spoken
+from econ.wording.language import N_, _
 
 BY, IN = "by", "in"
 """Parameters of the address: what is compared, and the year; without one it is the newest figure of each country."""
@@ -25,9 +25,10 @@ BY, IN = "by", "in"
 @place("exporters", N_("Exporters"), rank=120, parameters=(BY, IN))
 def draw(shown: Shown) -> Layout:
     """Draw it."""
-    measures, years = _measures(spoken()), exporters.years(econ.default_book())
+    measures, years = _measures(), exporters.years(econ.default_book())
+    known = [str(year) for year in reversed(years)]
     by = shown.detail(BY) if shown.detail(BY) in measures else next(iter(measures))
-    year = shown.detail(IN) if shown.detail(IN) in map(str, years) else ""
+    year = shown.detail(IN) if shown.detail(IN) in known else ""
     about = _("What countries deliver, sign and license in arms, against their economies.")
     return Layout(
         title=_("Exporters"),
@@ -35,54 +36,32 @@ def draw(shown: Shown) -> Layout:
         where=False,
         head=(
             Title(key="title", text=_("Exporters"), deck=about),
-            Menu(key="by", name=BY, label=_("Show"), now=by, choices=_choices(measures)),
-            Menu(
-                key="in",
-                name=IN,
-                label=_("Year"),
-                now=year,
-                choices=_choices(
-                    {"": _("the newest figure of each country")} | {str(y): str(y) for y in reversed(years)}
-                ),
-            ),
+            menu(BY, _("Show"), by, measures),
+            menu(IN, _("Year"), year, {"": _("the newest figure of each country")} | {y: y for y in known}),
         ),
-        more=_more(by, int(year) if year else None, spoken()),
+        more=_more(by, int(year) if year else None),
     )
 
 
-def _choices(options: dict[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=value, words=words) for value, words in options.items())
-
-
 @by_figures(8)
-def _measures(language: str) -> dict[str, str]:
+def _measures() -> dict[str, str]:
     """What can be shown, in words; only what at least one country has."""
-    del language
     known = exporters.exporters(None)
     named = exporters.MEASURES.items()
     return {name: _(title) for name, (_head, title) in named if any(row[name] is not None for row in known)}
 
 
 @by_figures(32)
-def _more(by: str, year: int | None, language: str) -> tuple[Block, ...]:
-    del language
+def _more(by: str, year: int | None) -> tuple[Block, ...]:
     rows = exporters.exporters(year)
     title, said = chart.title(by), chart.alt(rows, by)
     head, lines = exporters.side_by_side(rows, by)
     head = [one[:1].upper() + one[1:] for one in head]
     beside = cells.table("exporters-side", "", [dict(zip(head, line, strict=True)) for line in lines])
-    wide, narrow = drawn(chart.drawing(rows, by), said)
     figures = cells.table("exporters-figures", _("The figures"), [_figure(row) for row in rows])
     return (
-        Picture(
-            key="exporters-chart",
-            title=title,
-            svg=wide,
-            narrow=narrow,
-            alt=said,
-            caption=chart.shows(),
-            table=replace(beside, title=title),
-            fold=_("The same as a table"),
+        pictures.block(
+            "exporters-chart", title, chart.drawing(rows, by), said, chart.shows(), replace(beside, title=title)
         ),
         Grid(key="exporters-figures", table=figures),
         Prose(key="exporters-notes", texts=tuple(exporters.notes(rows)), small=True),

@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 from econ.evidence import OwnFolder, default_book, folders, usual_book
 from econ.evidence.own_table import SCALES
 from econ.page import compared, received_files
-from econ.page.blocks import Block, Choice, Link, Title
+from econ.page.blocks import Block, Choice, Link, choices
 from econ.page.place import Layout, Shown, place
-from econ.wording.language import N_, _, _n, spoken
+from econ.page.ways import query
+from econ.wording.language import N_, _, _n
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,6 @@ def draw(shown: Shown) -> Layout:
     return Layout(
         title=title,
         description=deck,
-        head=(Title(key="title", text=title, deck=deck),),
         picture=(_check(), _own(shown)),
     )
 
@@ -114,14 +114,12 @@ def _own(shown: Shown) -> OwnFigures:
             "large": _("The folder holds more than {most} MB.", most="5"),
         },
         open=tuple(_folder(one) for one in shown.result.book.own if one.digest not in shipped),
-        countries=tuple(Choice(value=code, words=name) for name, code in compared.countries(spoken()).items()),
-        units=tuple(Choice(value=unit, words=unit) for unit in SCALES),
+        countries=choices(compared.countries()),
+        units=choices({unit: unit for unit in SCALES}),
     )
 
 
 def _folder(one: OwnFolder) -> OpenFolder:
-    from econ.page.page import query
-
     book = default_book()
     ways: list[Link] = []
     for path in map(PurePosixPath, one.files()):

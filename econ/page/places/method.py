@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from econ import wording
 from econ.engine import Result, kept_in_words
-from econ.evidence import sources
-from econ.page.blocks import Block, Choice, Fact, Link, Title
+from econ.page.blocks import Block, Choice, Fact, Fold, Link, Prose, choices
+from econ.page.glossary import glossary
 from econ.page.place import Layout, Shown, place
-from econ.page.ways import OF, SOURCE, VIEW, query
-from econ.page.why.evidence import GIVEN
+from econ.page.ways import OF, VIEW, query
+from econ.page.why.evidence import GIVEN, bare, source
 from econ.provenance import method
 from econ.provenance.method import LineFigure, MethodEntry
-from econ.wording import glossary, grades, unit_in_words
+from econ.wording import grades, unit_in_words
 from econ.wording.errors import unknown
 from econ.wording.language import N_, _, _n, digits
 
@@ -70,22 +70,6 @@ class Method(Block):
     chapters: tuple[Chapter, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Terms(Block):
-    """The glossary: words and what they mean."""
-
-    title: str
-    entries: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Principles(Block):
-    """What is to be known of all numbers: titles and paragraphs, each with its place on the page."""
-
-    title: str
-    entries: tuple[tuple[str, str, tuple[str, ...]], ...]
-
-
 @place("method", N_("Method and glossary"), rank=140, parameters=(OF,))
 def draw(shown: Shown) -> Layout:
     """Draw it."""
@@ -97,10 +81,9 @@ def draw(shown: Shown) -> Layout:
         deck = unknown("quantity", of[:40], [name.removeprefix("of-") for name in known]).on_the_page
     return Layout(
         title=_("Method and glossary"),
-        description=_("How every number is computed, what each formula leaves out, and what the words mean."),
+        description=deck,
         where=False,
-        head=(Title(key="title", text=_("Method and glossary"), deck=deck),),
-        more=(_opened(block, f"of-{of}") if of else block, _glossary(), _principles(result)),
+        more=(_opened(block, f"of-{of}") if of else block, glossary("terms", _("Glossary")), *_principles(result)),
     )
 
 
@@ -135,10 +118,7 @@ def _method(result: Result) -> Method:
         title=_("Equations and inputs"),
         search=_("Search: a name, a word, a part of a formula"),
         filter=_("Part of the model"),
-        kinds=(
-            Choice(value="", words=_("all")),
-            *(Choice(value=name, words=_(title)) for name, title in method.PAGES.items()),
-        ),
+        kinds=choices({"": _("all")} | {name: _(title) for name, title in method.PAGES.items()}),
         none=_("Nothing fits. Take a word away."),
         as_text=_("The formula as text"),
         chapters=tuple(chapters),
@@ -156,7 +136,7 @@ def _quantity(result: Result, entry: MethodEntry, labels: dict[str, str]) -> Qua
         Fact(label=_("Now"), text=", ".join(filter(None, (now, grades.in_words(entry.grade))))),
         Fact(label=_("Not used") if entry.python else _("No value"), text=_reason(entry)),
         Fact(label=_("Given by"), text=_given(entry), links=_assumption(entry)),
-        Fact(label=_("Judgement"), text=_judged(_(entry.judgement))),
+        Fact(label=_("Judgement"), text=bare(_(entry.judgement), _("Judgement:"))),
         Fact(label=_("Used by"), links=named(entry.used_by)),
         Fact(label=_("For each kind of goods"), text="; ".join(map(_part, entry.parts))),
         _cited(result, entry),
@@ -204,12 +184,6 @@ def _assumption(entry: MethodEntry) -> tuple[Link, ...]:
     return (Link(words=_("its evidence"), address=address),)
 
 
-def _judged(text: str) -> str:
-    """A judgement without the word that stands before it already."""
-    rest = text.removeprefix(f"{_('Judgement:')} ")
-    return rest[:1].upper() + rest[1:]
-
-
 def _part(part: LineFigure) -> str:
     label = _(part.label).rpartition(": ")[2]
     return f"{label} {wording.stated(part.value, part.unit)} ({part.grade})"
@@ -220,23 +194,15 @@ def _cited(result: Result, entry: MethodEntry) -> Fact:
     if entry.python:
         count = _("{count}, named at its inputs", count=len(entry.sources))
         return Fact(label=_("Sources"), text=count if entry.sources else "")
-    records = ((name, sources.get(result.book.sources, name)) for name in entry.sources)
-    links = (
-        Link(words=sources.short(one), address=query({VIEW: "sources", SOURCE: n}, f"source-{n}")) for n, one in records
-    )
-    return Fact(label=_("Sources"), links=tuple(links))
-
-
-def _glossary() -> Terms:
-    found = tuple((one.name, _(one.words[0]), _(one.meaning)) for one in glossary.TERMS.values())
-    return Terms(key="terms", title=_("Glossary"), entries=tuple(sorted(found, key=lambda one: one[1].casefold())))
+    return Fact(label=_("Sources"), links=tuple(source(result, name) for name in entry.sources))
 
 
 ABOUT = ("uncertainty", "numerical-error", "disagreement", "grades", "cite")
 """Places of what is to be known of all numbers."""
 
 
-def _principles(result: Result) -> Principles:
+def _principles(result: Result) -> tuple[Block, ...]:
+    """What is to be known of all numbers, each behind its title."""
     size, scrambles = result.scenario.sampler.points, result.scenario.sampler.scrambles
     letters = "; ".join(f"{letter} {_(said)}" for letter, said in grades.SOURCES.items())
     figures = "; ".join(f"{digit} {_(said)}" for digit, said in grades.FIGURES.items())
@@ -292,5 +258,8 @@ def _principles(result: Result) -> Principles:
             ),
         ),
     )
-    entries = tuple((f"of-{name}", title, tuple(texts)) for name, (title, *texts) in zip(ABOUT, found, strict=True))
-    return Principles(key="principles", title=_("About the numbers"), entries=entries)
+    folds = (
+        Fold(key=f"of-{name}", title=title, blocks=(Prose(key=f"about-{name}", texts=tuple(texts)),))
+        for name, (title, *texts) in zip(ABOUT, found, strict=True)
+    )
+    return Prose(key="principles", title=_("About the numbers")), *folds

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from econ.engine import Result, kept_in_words
 from econ.output import sections
 from econ.output.cells import Table, TableRow
-from econ.page.blocks import Block, Title
+from econ.page.blocks import Block, Grid, Prose
 from econ.page.place import Layout, Shown, place
 from econ.page.ways import OF, VIEW, query
 from econ.provenance import method
 from econ.wording.language import N_, _
 
 COLUMNS = ("output", "central", "interval", "median", "grade")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figures(Block):
-    """Tables of outputs, each with a title and a caption."""
-
-    tables: tuple[Table, ...]
-    note: str
 
 
 @place("numbers", N_("All numbers"), rank=110, former=("All numbers",))
@@ -32,13 +24,12 @@ def draw(shown: Shown) -> Layout:
     return Layout(
         title=_("All numbers"),
         description=about,
-        head=(Title(key="title", text=_("All numbers"), deck=about),),
-        more=(_figures(result),),
+        more=_figures(result),
     )
 
 
 @kept_in_words
-def _figures(result: Result) -> Figures:
+def _figures(result: Result) -> tuple[Block, ...]:
     equations, found = result.graph.equations, _named(sections.outputs(result).only(*COLUMNS).capitals())
     pages = dict.fromkeys((*method.PAGES, *(equations[row.name].page for row in found.rows)))
     made = []
@@ -49,7 +40,8 @@ def _figures(result: Result) -> Figures:
             made.append(replace(found, name=f"numbers-{page}", title=title, rows=rows, notes=()))
     if missing := sections.left_out(result):
         made.append(replace(missing.capitals(), title=_("Not computed, and why")))
-    return Figures(key="figures", tables=tuple(made), note=_(sections.GRADES))
+    grids = (Grid(key=one.name, table=one, stacked=True) for one in made)
+    return (*grids, Prose(key="grades", texts=(_(sections.GRADES),), small=True))
 
 
 def _named(table: Table) -> Table:

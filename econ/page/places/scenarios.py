@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from econ.output.export import FORMATS
 from econ.page import ask as asking
 from econ.page import kept
-from econ.page.blocks import Block, Choice, Title
+from econ.page.blocks import Block, Choice, choices
 from econ.page.place import Layout, Shown, place
 from econ.scenario import title_in_words
 from econ.wording.language import N_, _
@@ -74,15 +74,12 @@ def draw(shown: Shown) -> Layout:
     return Layout(
         title=title,
         description=_(ABOUT),
-        head=(Title(key="title", text=title, deck=_(ABOUT)),),
         picture=(save(shown), _list()),
     )
 
 
 def save(shown: Shown) -> Save:
     """The form that keeps the scenario that is shown."""
-    from econ.page.page import link
-
     address = {n: v for n, v in asking.parameters(shown.ask, shown.result).items() if v}
     return Save(
         key="save",
@@ -94,7 +91,7 @@ def save(shown: Shown) -> Save:
         saved=_("Saved in this browser."),
         blocked=_(BLOCKED),
         mine=_("My scenarios"),
-        address_of_mine="" if shown.asked.place == MINE else link(shown, view=MINE),
+        address_of_mine="" if shown.asked.place == MINE else shown.link(view=MINE),
     )
 
 
@@ -133,6 +130,6 @@ def _list() -> ScenarioList:
             "failed": _("The server cannot be reached."),
             "large": _("The file is larger than {most} MB.", most="5"),
         },
-        forms=tuple(Choice(value=form, words=words) for form, words in forms.items() if form in FORMATS),
+        forms=choices({form: words for form, words in forms.items() if form in FORMATS}),
         endings=",".join(kept.ENDINGS),
     )

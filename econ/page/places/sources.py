@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from urllib.parse import parse_qsl
 
 from econ.analysis.tables import lines_of_card
 from econ.evidence import Book
 from econ.files import bounds
 from econ.model import GRAPH
-from econ.page.blocks import Block, Choice, Link, Title
+from econ.page.blocks import Block, Fact, Field, Form, Link, Steps, choices
 from econ.page.place import Layout, Shown, place
 from econ.page.ways import OF, SOURCE, VIEW, query
 from econ.provenance import bibliography
@@ -45,14 +46,6 @@ PLACES = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fact:
-    """What is said of an entry: a word for it, and texts, each with a way or with none, and what stands behind it."""
-
-    label: str
-    parts: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Entry:
     """A source.
 
@@ -79,56 +72,26 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Field:
-    """A field to search in: its name in the address, its label, what stands in it."""
-
-    name: str
-    label: str
-    now: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Narrow:
-    """A list that narrows the entries."""
-
-    name: str
-    label: str
-    now: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Catalogue(Block):
-    """Entries, and what narrows them.
+class Catalogue(Form):
+    """What is searched for among the entries.
 
     Attributes:
-        search: the field; `kept` are the other parameters of the address, which the form sends along.
         narrow: what opens the lists that narrow the entries further; `narrowed` whether one of them does.
-        send: what the button says.
-        letters: first letters of the entries; `letters_label` what they are.
-        count: how many there are, and which of them are shown.
+        lists: those.
     """
 
-    search: Field
     narrow: str
     narrowed: bool
-    lists: tuple[Narrow, ...]
-    kept: tuple[tuple[str, str], ...]
-    send: str
-    letters: tuple[Link, ...]
-    letters_label: str
-    count: str
+    lists: tuple[Field, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entries(Block):
-    """The entries of a page, below their letters; `pages` are ways to the others, `pages_label` what they are."""
+    """The entries of a page, below their letters; `open` is the one that stands open, `none` is said for none."""
 
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
     open: str
     none: str
-    pages: tuple[Link, ...]
-    pages_label: str
 
 
 @place(
@@ -154,19 +117,18 @@ def draw(shown: Shown) -> Layout:
     )
     return Layout(
         title=_("Sources"),
-        description=_("Every publication behind a number, and every number that rests on it."),
+        description=text,
         where=False,
-        head=(Title(key="title", text=_("Sources"), deck=text),),
         more=(
-            _catalogue(shown, every, found, number, last),
+            _catalogue(shown, len(found), number, last),
+            _letters(shown, every),
             Entries(
                 key="entries",
                 groups=groups,
                 open=f"source-{chosen}",
                 none=_("Nothing fits. Take words or a filter away."),
-                pages=_pages(shown, number, last),
-                pages_label=_("Pages"),
             ),
+            *((_pages(shown, number, last),) if last > 1 else ()),
         ),
     )
 
@@ -201,7 +163,7 @@ def _letter(title: str) -> str:
 
 def _known(entry: SourceEntry, titles: dict[str, str]) -> _Known:
     drawn = _entry(entry, titles)
-    shown = (drawn.title, drawn.note, drawn.text, drawn.comment, *(part.words for f in drawn.facts for part in f.parts))
+    shown = (drawn.title, drawn.note, drawn.text, drawn.comment, *(part.words for f in drawn.facts for part in f.links))
     used = {preset for resting in entry.results for preset in resting.presets}
     used |= {figure.name for figure in entry.figures if figure.place == "preset"}
     tags = {(RELIABILITY, entry.reliability), *((BEHIND, figure.place) for figure in entry.figures)}
@@ -234,66 +196,49 @@ def _page(shown: Shown, found: Sequence[_Known], chosen: str) -> int:
     return min(max(bounds.natural(shown.detail(PAGE)) or 1, 1), last)
 
 
-def _catalogue(shown: Shown, every: Sequence[_Known], found: Sequence[_Known], number: int, last: int) -> Catalogue:
-    from econ.page.page import link
-
+def _catalogue(shown: Shown, found: int, number: int, last: int) -> Catalogue:
     mine = {FIND, LETTER, RELIABILITY, BEHIND, SCENARIO, PAGE, SOURCE}
-    there = {one.letter for one in every}
-    letter = shown.detail(LETTER)
-    letters = [
-        Link(words=_("all"), address=link(shown, **{LETTER: "", PAGE: "", SOURCE: ""}), here=not letter, step=True)
-    ]
-    letters += [
-        Link(words=one, address=link(shown, **{LETTER: one, PAGE: "", SOURCE: ""}), here=one == letter, step=True)
-        for one in LETTERS
-        if one in there
-    ]
     first = (number - 1) * ON_A_PAGE
-    count = _n("{count} source", "{count} sources", len(found))
+    count = _n("{count} source", "{count} sources", found)
     if last > 1:
-        count = _(
-            "{sources}, {first} to {last} shown",
-            sources=count,
-            first=first + 1,
-            last=min(first + ON_A_PAGE, len(found)),
-        )
+        end = min(first + ON_A_PAGE, found)
+        count = _("{sources}, {first} to {last} shown", sources=count, first=first + 1, last=end)
+    search = _("Search: a name, a word, a figure")
     return Catalogue(
         key="catalogue",
-        search=Field(name=FIND, label=_("Search: a name, a word, a figure"), now=shown.detail(FIND)[:LONGEST]),
+        fields=(Field(name=FIND, label=search, now=shown.detail(FIND)[:LONGEST]),),
         narrow=_("Narrow by reliability, use or scenario"),
         narrowed=any(map(shown.detail, (RELIABILITY, BEHIND, SCENARIO))),
         lists=tuple(_lists(shown)),
-        kept=tuple((n, v) for n, v in _parameters(link(shown)) if n not in mine),
-        send=_("Search"),
-        letters=tuple(letters),
-        letters_label=_("First letter"),
-        count=count,
+        hidden=tuple((n, v) for n, v in _parameters(shown.link()) if n not in mine),
+        button=_("Search"),
+        note=count,
     )
 
 
-def _pages(shown: Shown, number: int, last: int) -> tuple[Link, ...]:
-    from econ.page.page import link
-
-    return tuple(
-        Link(
-            words=str(n),
-            address=link(shown, **{PAGE: str(n) if n > 1 else "", SOURCE: ""}),
-            here=n == number,
-            step=True,
-            label=_("Page {number}", number=n),
-        )
-        for n in range(1, last + 1)
-        if last > 1
+def _letters(shown: Shown, every: Sequence[_Known]) -> Steps:
+    there, now = {one.letter for one in every}, shown.detail(LETTER)
+    known = {"": _("all"), **{letter: letter for letter in LETTERS if letter in there}}
+    links = (
+        Link(words=words, address=shown.link(**{LETTER: one, PAGE: "", SOURCE: ""}), here=one == now, step=True)
+        for one, words in known.items()
     )
+    return Steps(key="letters", label=_("First letter"), links=tuple(links))
+
+
+def _pages(shown: Shown, now: int, last: int) -> Steps:
+    links = (
+        Link(words=n, address=shown.link(**{PAGE: n, SOURCE: ""}), here=n == str(now), step=True, label=label)
+        for n, label in ((str(n), _("Page {number}", number=n)) for n in range(1, last + 1))
+    )
+    return Steps(key="pages", label=_("Pages"), links=tuple(links))
 
 
 def _parameters(address: str) -> list[tuple[str, str]]:
-    from urllib.parse import parse_qsl
-
     return parse_qsl(address.removeprefix("?"))
 
 
-def _lists(shown: Shown) -> Iterable[Narrow]:
+def _lists(shown: Shown) -> Iterable[Field]:
     book = shown.result.book
     letters = {k: _("{letter}, {words}", letter=k, words=_(v)) for k, v in grades.SOURCES.items()}
     titles = sorted(((name, _(book.preset(name).title)) for name in book.presets), key=lambda item: item[1])
@@ -302,8 +247,7 @@ def _lists(shown: Shown) -> Iterable[Narrow]:
         (BEHIND, _("Stands behind"), _("anything"), ((k, _(v)) for k, v in PLACES.items())),
         (SCENARIO, _("Used by scenario"), _("any or none"), titles),
     ):
-        choices = (Choice(value="", words=usual), *(Choice(value=k, words=v) for k, v in options))
-        yield Narrow(name=name, label=label, now=shown.detail(name), choices=choices)
+        yield Field(name=name, label=label, now=shown.detail(name), choices=choices({"": usual, **dict(options)}))
 
 
 # --- an entry -----------------------------------------------------------------------------------------
@@ -327,7 +271,7 @@ def _entry(entry: SourceEntry, titles: dict[str, str]) -> Entry:
         address=address,
         comment=_(entry.comment),
         facts=tuple(
-            Fact(label=_(PLACES[kind]), parts=tuple(_figure(f) for f in entry.figures if f.place == kind))
+            Fact(label=_(PLACES[kind]), links=tuple(_figure(f) for f in entry.figures if f.place == kind))
             for kind in places
         ),
         rests=rests,
@@ -335,11 +279,11 @@ def _entry(entry: SourceEntry, titles: dict[str, str]) -> Entry:
             (
                 Fact(
                     label=_("In"),
-                    parts=tuple(Link(words=titles[n], address=query({"preset": n}), step=True) for n in one.presets),
+                    links=tuple(Link(words=titles[n], address=query({"preset": n}), step=True) for n in one.presets),
                 ),
                 Fact(
                     label=_("Results"),
-                    parts=tuple(
+                    links=tuple(
                         Link(words=_(GRAPH.equations[n].label), address=query({VIEW: "method", OF: n}, f"of-{n}"))
                         for n in one.outputs
                     ),

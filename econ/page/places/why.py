@@ -39,34 +39,26 @@ class Reason(Block):
 )
 def why(shown: Shown) -> Layout:
     """Draw it."""
-    from econ.page.page import link
-
     result, said, of = shown.result, short_answer(shown.result), shown.detail(OF)
     speaks = SHARE in result.draws and bool(said.families)
     title = moves.finding(result) if speaks else _("What this rests on")
     own = lever(shown, of) if of else None
-    back, line = link(shown, **{**dict.fromkeys(shown.asked.details, ""), VIEW: ""}), headline.stays(shown)
+    back, line = shown.link(**{**dict.fromkeys(shown.asked.details, ""), VIEW: ""}), headline.stays(shown)
     head = Reason(key="reason", title=title, answer=said.parts, label=_("On this page"), ways=_ways(speaks=speaks))
     return Layout(
         title=title,
         description=f"{title}. {said.text}",
         head=(head,),
-        more=() if shown.asked.going else (*_rows(shown, speaks=speaks), *_there(own), evidence.assumptions(shown)),
-        stays=(replace(line, change=Link(words=in_context("button", "Change"), address=back, step=True)),)
-        if line
-        else (),
+        more=() if shown.asked.going else (*_rows(shown, speaks=speaks), own, evidence.assumptions(shown)),
+        stays=(line and replace(line, change=Link(words=in_context("button", "Change"), address=back, step=True)),),
     )
-
-
-def _there(block: Block | None) -> tuple[Block, ...]:
-    return () if block is None else (block,)
 
 
 def _ways(*, speaks: bool) -> tuple[Link, ...]:
     """Ways down the page."""
     found = {"assumptions": _("Assumptions and evidence")}
     if speaks:
-        rows = {"moves": _("What moves the answer"), "sure": _("How sure"), "worth": _("What is worth finding out")}
+        rows = {"moves": _("What moves the answer"), "sure": _("How sure"), "b-worth": _("What is worth finding out")}
         found = rows | found
     return tuple(Link(words=words, address=f"#{name}") for name, words in found.items())
 
@@ -85,6 +77,6 @@ def _rows(shown: Shown, *, speaks: bool) -> tuple[Block, ...]:
 
 
 @part(PICTURES)
-def _pictures(shown: Shown) -> tuple[Block, ...]:
+def _pictures(shown: Shown, _here: str) -> tuple[Block, ...]:
     asked, _problem = sure.threshold(shown)
     return (*(picture(shown, name) for name in CHARTS), picture(shown, "value_of_information", threshold=asked))

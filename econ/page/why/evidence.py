@@ -14,7 +14,7 @@ from econ.evidence import Evidence, sources
 from econ.model import SHARE
 from econ.output.charts.axes import short_money, trimmed
 from econ.page import published_ranges
-from econ.page.blocks import Block, Choice, Fact, Link
+from econ.page.blocks import Block, Choice, Fact, Link, choices
 from econ.page.place import Shown
 from econ.page.ways import OF, SOURCE, VIEW, query
 from econ.provenance import cards
@@ -40,21 +40,13 @@ DECADE = 6.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Range:
-    """A part of an axis, from 0 to 100."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, kw_only=True)
 class Plot:
     """An assumption among what is published: its value, its interval, figures, ranges, and both ends of the axis."""
 
     value: float
-    interval: Range | None
+    interval: tuple[float, float] | None
     figures: tuple[float, ...]
-    ranges: tuple[Range, ...]
+    ranges: tuple[tuple[float, float], ...]
     ends: tuple[str, str]
 
 
@@ -103,16 +95,6 @@ class Assumption:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Legend:
-    """What the marks of the plots mean."""
-
-    value: str
-    interval: str
-    figure: str
-    range: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Assumptions(Block):
     """The list.
 
@@ -121,7 +103,7 @@ class Assumptions(Block):
         others: the way to the shorter or the longer list.
         search, filter: labels of the field and of the menu; `kinds` what it narrows to.
         none: what is said where nothing fits.
-        legend: of the plots.
+        legend: what the marks of the plots mean: a value, an interval, a figure, a range.
         items: the assumptions.
     """
 
@@ -132,17 +114,15 @@ class Assumptions(Block):
     filter: str
     kinds: tuple[Choice, ...]
     none: str
-    legend: Legend
+    legend: tuple[str, str, str, str]
     items: tuple[Assumption, ...]
 
 
 def assumptions(shown: Shown) -> Assumptions:
     """The block."""
-    from econ.page.page import link
-
     of = shown.detail(OF)
     every = shown.detail(BEHIND) == EVERY or (bool(of) and of not in _behind_share(shown.result))
-    other = link(shown, **{**dict.fromkeys(shown.asked.details, ""), BEHIND: "" if every else EVERY})
+    other = shown.link(**{**dict.fromkeys(shown.asked.details, ""), BEHIND: "" if every else EVERY})
     return _listed(shown.result, every, of, other)
 
 
@@ -161,14 +141,9 @@ def _listed(result: Result, every: bool, of: str, other: str) -> Assumptions:
         others=Link(words=_("Only those behind the share of GDP") if every else words, address=other),
         search=_("Search"),
         filter=_("Given by"),
-        kinds=(Choice(value="", words=_("anything")), *(Choice(value=k, words=_(GIVEN[k])) for k in kinds)),
+        kinds=choices({"": _("anything")} | {kind: _(GIVEN[kind]) for kind in kinds}),
         none=_("Nothing fits. Take a word away."),
-        legend=Legend(
-            value=_("used here"),
-            interval=_("90% interval"),
-            figure=_("published"),
-            range=_("published as a range"),
-        ),
+        legend=(_("used here"), _("90% interval"), _("published"), _("published as a range")),
         items=tuple(found),
     )
 
@@ -208,15 +183,15 @@ def _assumption(result: Result, name: str) -> Assumption:
     published = tuple(_published(result, item, row) for row in rows)
     differ = tuple(Published(words=_(one.text), links=(), grade="") for one in card.otherwise if _is_pair(one, item))
     heading = _n("{count} published figure", "{count} published figures", len(published)) if published else ""
-    judged = _bare(_(item.judgement), _("Judgement:"))
+    judged = bare(_(item.judgement), _("Judgement:"))
     facts = (
         Fact(label=_("Grade"), text=grades.in_words(item.grade)),
         Fact(label=_("Given by"), text=", ".join(filter(None, (_(GIVEN[item.origin]), _series(item))))),
         Fact(label=_("Prices of"), text=str(card.price_year) if card.price_year else ""),
         Fact(label=_("90% interval") if _is_measured(item) else _("Judgement"), text=judged),
-        Fact(label=_("Disputed"), text=_bare(_(item.disputed), _("Disputed:"))),
-        Fact(label=_("Note"), text=_bare(_(item.note), _("Note:"))),
-        Fact(label=_("Sources"), links=tuple(_source(result, one) for one in item.sources)),
+        Fact(label=_("Disputed"), text=bare(_(item.disputed), _("Disputed:"))),
+        Fact(label=_("Note"), text=bare(_(item.note), _("Note:"))),
+        Fact(label=_("Sources"), links=tuple(source(result, one) for one in item.sources)),
     )
     return Assumption(
         anchor=f"of-{name}",
@@ -276,7 +251,7 @@ def _series(item: Input) -> str:
     return f"{item.series}, {item.year}" if item.series else ""
 
 
-def _bare(text: str, title: str) -> str:
+def bare(text: str, title: str) -> str:
     """The text without a title that it begins with itself."""
     rest = text.removeprefix(title).lstrip()
     return rest[:1].upper() + rest[1:]
@@ -289,13 +264,14 @@ def _published(result: Result, item: Input, row: Evidence) -> Published:
     said = _(row.description).rstrip(".")
     return Published(
         words=_("{amount}: {description}", amount=amount, description=said) if amount else said,
-        links=tuple(_source(result, name) for name in row.sources),
+        links=tuple(source(result, name) for name in row.sources),
         grade=grades.in_words(row.grade),
         outside=_("not within what is assumed") if outside else "",
     )
 
 
-def _source(result: Result, name: str) -> Link:
+def source(result: Result, name: str) -> Link:
+    """The way to a source."""
     record = sources.get(result.book.sources, name)
     return Link(words=sources.short(record), address=query({VIEW: "sources", SOURCE: name}, f"source-{name}"))
 
@@ -317,9 +293,9 @@ def _plot(item: Input, about: cards.Histogram | None, rows: Sequence[Evidence]) 
     axis = _Axis.over(low, high)
     return Plot(
         value=axis.at(value),
-        interval=Range(low=axis.at(about.five), high=axis.at(about.ninetyfive)) if about else None,
+        interval=(axis.at(about.five), axis.at(about.ninetyfive)) if about else None,
         figures=tuple(sorted({axis.at(values[0]) for values in spans if values[0] == values[-1]})),
-        ranges=tuple(Range(low=axis.at(v[0]), high=axis.at(v[-1])) for v in spans if v[0] < v[-1])[:MOST_RANGES],
+        ranges=tuple((axis.at(v[0]), axis.at(v[-1])) for v in spans if v[0] < v[-1])[:MOST_RANGES],
         ends=(_end(axis.low, item.unit), _end(axis.high, item.unit)),
     )
 

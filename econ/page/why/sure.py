@@ -13,7 +13,7 @@ from econ.numerics.distributions import Distribution
 from econ.output.charts.axes import nice_ticks, trimmed
 from econ.output.charts.distribution import stacks
 from econ.page import entry
-from econ.page.blocks import Block, Choice, Menu
+from econ.page.blocks import Block, Menu, menu
 from econ.page.place import Shown
 from econ.page.why.moves import Along, Mark
 from econ.wording import likelihood
@@ -157,13 +157,7 @@ def sure(shown: Shown) -> Sure:
         label=_("Threshold, share of GDP in per cent"),
         says=_("{threshold}: {chances}", threshold=words, chances="; ".join(told)),
         problem=problem,
-        menu=Menu(
-            key="words",
-            name=WORDS,
-            label=_("In words"),
-            now=how,
-            choices=tuple(Choice(value=name, words=_(words)) for name, words in VOCABULARIES.items()),
-        ),
+        menu=menu(WORDS, _("In words"), how, {name: _(words) for name, words in VOCABULARIES.items()}),
         small=_("The words are those of {vocabulary}; the number stands beside them.", vocabulary=_(VOCABULARIES[how]))
         if how
         else "",

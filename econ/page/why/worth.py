@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from econ.analysis import tables
 from econ.analysis.sensitivity import information_rows
 from econ.analysis.sensitivity.information_value import probability_above
@@ -11,47 +9,16 @@ from econ.analysis.sensitivity.moves import moving_rows, named
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
+from econ.output.cells import Cell, Column, Table, TableRow
 from econ.output.charts.information import SMALLEST
-from econ.page.blocks import Block
+from econ.page.blocks import Grid
 from econ.wording import likelihood
 from econ.wording.language import _
 
 MOST_ROWS = 5
 
 
-@dataclass(frozen=True, kw_only=True)
-class Known:
-    """What knowing one input would do: its name, the anchor of its evidence, the chance of a wrong call then."""
-
-    label: str
-    anchor: str
-    wrong: str
-    part: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Worth(Block):
-    """The inputs that are worth most to know.
-
-    Attributes:
-        title: what is asked.
-        about: how often a call is wrong today, and what the rows say; or that nothing is worth knowing.
-        today: what stands before the first chance, which is `wrong` in words and `part` from 0 to 100.
-        rows: the inputs.
-        head, column: what stands above the rows.
-    """
-
-    title: str
-    about: str
-    today: str = ""
-    wrong: str = ""
-    part: float = 0.0
-    rows: tuple[Known, ...] = ()
-    head: str = ""
-    column: str = ""
-
-
-def worth(result: Result, threshold: float, said: str) -> Worth:
+def worth(result: Result, threshold: float, said: str) -> Grid:
     """The block; `said` is the threshold in words."""
     title = _("What is worth finding out")
     now = probability_above(result, SHARE, threshold)
@@ -67,28 +34,17 @@ def worth(result: Result, threshold: float, said: str) -> Worth:
             "better would hardly change that.",
             **told,
         )
-        return Worth(key="worth", title=title, about=about)
-    return Worth(
-        key="worth",
-        title=title,
-        about=_(
-            "By {source} the better call is “{call}”. To know one thing exactly would make it wrong less often.", **told
-        ),
-        today=_("As things stand"),
-        wrong=likelihood.percent(wrong),
-        part=_part(wrong),
-        rows=tuple(_row(result, row) for row in rows),
-        head=_("If one knew exactly"),
-        column=_("chance of a wrong call"),
+        return Grid(key="worth", table=Table("worth", title, (), ()), lead=about)
+    about = _(
+        "By {source} the better call is “{call}”. To know one thing exactly would make it wrong less often.", **told
     )
+    found = [(_("As things stand"), "", wrong), *(_row(result, row) for row in rows)]
+    cells = (TableRow(words, (Cell(words, address=way), Cell(likelihood.percent(then)))) for words, way, then in found)
+    columns = (Column("known", _("If one knew exactly")), Column("wrong", _("chance of a wrong call")))
+    return Grid(key="worth", table=Table("worth", title, columns, tuple(cells)), lead=about)
 
 
-def _row(result: Result, row: Row) -> Known:
-    then = min(row["wrong_then"], row["wrong_now"])
-    label, anchor = named(result, row["input"]), f"of-{row['input']}"
-    return Known(label=label, anchor=anchor, wrong=likelihood.percent(round(then, 2)), part=_part(then))
-
-
-def _part(chance: float) -> float:
-    """How long the bar of a chance is: a wrong call is at most as likely as a right one."""
-    return round(min(chance * 2, 1.0) * 100, 1)
+def _row(result: Result, row: Row) -> tuple[str, str, float]:
+    """An input, the way to its evidence, and the chance of a wrong call if it were known."""
+    label = named(result, row["input"])
+    return label, f"#of-{row['input']}", round(min(row["wrong_then"], row["wrong_now"]), 2)

@@ -97,7 +97,7 @@ CLOSE = 1.01
 
 
 def lines(text: str, size: float, width: float, strong: bool = False) -> int:
-    """How many lines a text takes at most in that typeface, broken at spaces; 0 if the list lacks one of its letters."""
+    """How many lines a text takes at most in that typeface, broken at spaces; 0 if a letter is not in the list."""
     if not all(unicodedata.normalize("NFD", letter)[0] in _WIDE for letter in set(text)):
         return 0
     count, filled, near = 1, 0.0, CLOSE / SLACK

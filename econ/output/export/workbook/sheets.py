@@ -159,14 +159,14 @@ class Sheets:
         The rows are written as the file has them: one call of `write_number` for each of some 40,000 numbers takes
         half the time of a workbook.
         """
-        above, last = sheet._write_rows, first + len(columns[0])  # noqa: SLF001  # see above
+        above, last = sheet._write_rows, first + len(columns[0])
         cells = "".join(f'<c r="{letter(n)}{{0}}"><v>{{{n + 1}:.16G}}</v></c>' for n in range(len(columns)))
 
         def rows() -> None:
             above()
             sheet.fh.writelines(map(f'<row r="{{0}}">{cells}</row>'.format, range(first + 1, last + 1), *columns))
 
-        sheet._write_rows = rows  # type: ignore[method-assign]  # noqa: SLF001
+        sheet._write_rows = rows  # type: ignore[method-assign]
         sheet.dim_rowmax, sheet.dim_colmax = last - 1, len(columns) - 1
 
     def put(

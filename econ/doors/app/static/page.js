@@ -138,8 +138,8 @@ function show(page, keep, scroll, hash) {
   const [before, there] = [document.title, scrollY];
   for (const [name, keys] of Object.entries(page.regions)) region(name, keys, page.blocks).upon = page.address;
   document.title = page.title;
-  root.lang = page.language;
-  document.body.dataset.place = page.place;
+  if (root.lang !== page.language) root.lang = page.language; // else every element would get its style anew
+  if (moved) document.body.dataset.place = page.place;
   if (keep && line.history && page.address !== now) {
     if (keep === "push") history.replaceState({ scroll: there }, "");
     history[`${keep}State`]({ scroll: scrollY }, "", (page.address || "?") + (hash ? `#${hash}` : ""));

@@ -98,7 +98,7 @@ CLOSE = 1.01
 
 def lines(text: str, size: float, width: float, strong: bool = False) -> int:
     """How many lines a text takes at most in that typeface, broken at spaces; 0 if a letter is not in the list."""
-    if not all(unicodedata.normalize("NFD", letter)[0] in _WIDE for letter in set(text)):
+    if not all(map(_listed, set(text))):
         return 0
     count, filled, near = 1, 0.0, CLOSE / SLACK
     space = near * width_of(" ", size, strong)
@@ -109,3 +109,8 @@ def lines(text: str, size: float, width: float, strong: bool = False) -> int:
         else:
             filled += wide + (space if filled else 0.0)
     return count
+
+
+@lru_cache(maxsize=1024)
+def _listed(letter: str) -> bool:
+    return unicodedata.normalize("NFD", letter)[0] in _WIDE

@@ -38,9 +38,11 @@ def typst(table: Table, listed: Collection[str] = (), number: str = "") -> str:
     """
     narrow, below = table.narrow()
     titles = [column.title for column in narrow.columns]
-    widths = parts(narrow, [titles, *(texts(narrow, row) for row in narrow.rows)], ROOM)
+    words = [texts(narrow, row) for row in narrow.rows]
+    widths = parts(narrow, [titles, *words], ROOM)
     rows = (_row(narrow, row, listed) for row in narrow.rows)
-    heights = (_heights(narrow, row, cell, widths) for row, cell in zip_longest(narrow.rows, below))
+    strong = (row.strong for row in narrow.rows)
+    heights = (_heights(*row, widths) for row in zip_longest(words, strong, below))
     given = {
         "name": quoted(table.name),
         "number": quoted(number),
@@ -56,19 +58,19 @@ def typst(table: Table, listed: Collection[str] = (), number: str = "") -> str:
     return f"#sheet({', '.join(f'{name}: {value}' for name, value in given.items())})"
 
 
-def _heights(table: Table, row: TableRow, below: Cell | None, widths: Sequence[float]) -> Iterator[float]:
+def _heights(row: list[str], strong: bool, below: Cell | None, widths: Sequence[float]) -> Iterator[float]:
     """The height of a row, and of what stands below it; 0 for one that has to be measured.
 
     What typst has to measure it sets twice, which is half of the time of a report. These heights are those of the
     texts, or at times those of a line more.
     """
-    first, *rest = zip(texts(table, row), (part * WIDTH - SIDES for part in widths), strict=True)
-    own = [_high(words, SIZE, wide, strong=row.strong) for words, wide in (rest if below else (first, *rest))]
+    first, *rest = zip(row, (part * WIDTH - SIDES for part in widths), strict=True)
+    own = [_high(words, SIZE, wide, strong=strong) for words, wide in (rest if below else (first, *rest))]
     high = max(own) + ABOVE if all(own) else 0.0
     yield high
     if below:
         said, named = _high(below.words, SMALL, WIDTH * (1 - widths[0]) - INDENT), " ".join(below.sources)
-        name = [_high(first[0], SIZE, first[1], strong=row.strong), *([_high(named, SMALL, first[1])] if named else [])]
+        name = [_high(first[0], SIZE, first[1], strong=strong), *([_high(named, SMALL, first[1])] if named else [])]
         beside = sum(name) + GAP * len(name)  # the gap is no less than what is above and below
         yield max(said + ABOVE_SAID, beside - high) if all((high, said, *name)) else 0.0
 

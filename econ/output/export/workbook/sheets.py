@@ -161,13 +161,14 @@ class Sheets:
         """
         above, last = sheet._write_rows, first + len(columns[0])
         cells = "".join(f'<c r="{letter(n)}{{0}}"><v>{{{n + 1}:.16G}}</v></c>' for n in range(len(columns)))
+        row = f'<row r="{{0}}">{cells}</row>'.format
 
         def rows() -> None:
             above()
-            sheet.fh.writelines(map(f'<row r="{{0}}">{cells}</row>'.format, range(first + 1, last + 1), *columns))
+            sheet.fh.writelines(map(row, range(first + 1, last + 1), *columns))  # type: ignore[attr-defined]  # a file by then
 
         sheet._write_rows = rows  # type: ignore[method-assign]
-        sheet.dim_rowmax, sheet.dim_colmax = last - 1, len(columns) - 1
+        sheet.dim_rowmax, sheet.dim_colmax = last - 1, len(columns) - 1  # type: ignore[assignment]  # declared as None
 
     def put(
         self, sheet: Worksheet, row: int, column: int, value: Json, pattern: str = "", *, coloured: bool = False

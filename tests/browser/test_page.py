@@ -133,9 +133,12 @@ def test_a_drag_of_the_thumb_asks_as_it_goes_and_leaves_one_entry(page, visit):
 
 def test_a_step_gives_no_attribute_anew_that_every_element_hangs_on(page, visit):
     visit()
-    page.evaluate("""() => { window.given = []; const seen = (all) => given.push(...all.map((one) => one.attributeName));
+    page.evaluate("""() => {
+      window.given = [];
+      const seen = new MutationObserver((all) => given.push(...all.map((one) => one.attributeName)));
       for (const one of [document.documentElement, document.body])
-        new MutationObserver(seen).observe(one, {attributes: true, attributeFilter: ["lang", "class", "data-place"]}); }""")
+        seen.observe(one, {attributes: true, attributeFilter: ["lang", "class", "data-place"]});
+    }""")
     before = answer(page).inner_text()
     slider(page).press("ArrowRight")
     expect(answer(page)).not_to_have_text(before)

@@ -1,6 +1,6 @@
 """The page against a bare Streamlit app: the first view, and from a press of a slider's key to the repainted page.
 
-    python bench/app_speed.py [--steps 40] [--loads 7]
+    python bench/app_speed.py [--steps 120] [--loads 7]
 
 Three pages are measured: our document; the same page inside Streamlit, as other programs show it; and a bare Streamlit
 app with one slider and one chart by `st.plotly_chart`, with Streamlit's default settings. All run at the same time on
@@ -11,13 +11,15 @@ A load begins with an empty cache. It has its first paint, as the browser tells 
 chart, is drawn; the bytes and the requests until the page rests; and how far its parts moved (layout shift).
 A step is one press of an arrow key on the slider, and ends with the paint that follows the first change of the answer,
 or of the chart.
-Prints JSON: versions, medians, 95th percentiles, ratios. Ratios travel; times do not.
+Prints JSON: versions, medians, 95th percentiles, ratios, and the 90 % bootstrap interval of that of the steps. Ratios
+travel; times do not.
 """
 
 import argparse
 import json
 import os
 import platform
+import random
 import statistics
 import subprocess
 import sys
@@ -38,7 +40,10 @@ from tests.browser.install import FLAGS, chromium_path
 from tests.browser.serving import app, free_port
 
 HERE = Path(__file__).parent
-STEPS, WARM, LOADS = 40, 6, 7
+STEPS, WARM, LOADS = 120, 6, 7
+AGAIN, SEED = 5000, 20261129
+"""How often pairs are drawn again for the interval, and from which seed."""
+
 START_SECONDS = 60
 PAUSE_MILLISECONDS = 600
 """After a step: what the page does once the slider rests is over by then."""
@@ -210,7 +215,18 @@ def summary(one: Measured) -> dict[str, Any]:
 
 def paired(ours: list[float], other: list[float]) -> float:
     """The median of the ratios of the same turn."""
-    return round(statistics.median(a / b for a, b in zip(ours, other, strict=True)), 3)
+    return round(statistics.median(_ratios(ours, other)), 3)
+
+
+def interval(ours: list[float], other: list[float]) -> list[float]:
+    """The 5th and 95th percentile of that median over pairs drawn again with replacement."""
+    ratios, chance = _ratios(ours, other), random.Random(SEED)
+    medians = [statistics.median(chance.choices(ratios, k=len(ratios))) for _ in range(AGAIN)]
+    return [round(percentile(medians, share), 3) for share in (0.05, 0.95)]
+
+
+def _ratios(ours: list[float], other: list[float]) -> list[float]:
+    return [a / b for a, b in zip(ours, other, strict=True)]
 
 
 def main() -> None:
@@ -231,6 +247,7 @@ def main() -> None:
         "versions": {name: version(name) for name in ("econ", *PACKAGES)},
         **{one.name: summary(one) for one in all_pages},
         "step_ratio": paired(ours.steps, plain.steps),
+        "step_ratio_interval": interval(ours.steps, plain.steps),
         "first_paint_ratio": paired(ours.loads["first_paint_ms"], plain.loads["first_paint_ms"]),
         "answer_ratio": paired(ours.loads["answer_ms"], plain.loads["answer_ms"]),
     }

@@ -1,6 +1,7 @@
 """A table of typed cells in every way of printing: the same words everywhere, and nothing in them that is run."""
 
 import html as markup
+import importlib
 import json
 import re
 
@@ -17,6 +18,7 @@ from econ.output.printers.markdown import markdown
 from econ.output.printers.plain import plain as plain_data
 from econ.output.printers.terminal import paragraph, terminal
 from econ.output.printers.typst import quoted, typst
+from econ.wording.language import speaking
 
 WIDE = 1000
 
@@ -252,6 +254,56 @@ def test_a_table_of_one_result_has_a_label_of_its_own():
 def test_a_source_in_a_sheet_leads_to_where_it_is_listed():
     assert 'to("SRC")' in typst(SOURCED, {"SRC"})
     assert 'to("B3")' not in typst(SOURCED, {"SRC"})
+
+
+MEASURED = """#set text(font: "Econ Sans", hyphenate: false, kerning: false, ligatures: false)
+#let set-in((words, size, width, strong)) = block(width: width * 1pt, {
+  set text(size: size * 1pt, weight: if strong { 600 } else { 400 })
+  set par(leading: 0.45em)
+  words
+})
+#context [#metadata(json(bytes(sys.inputs.texts)).map(one => measure(set-in(one)).height.pt())) <high>]
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("preset", ["press-line-2023", "turkey-2024"])
+def test_the_height_of_a_row_is_that_of_its_texts_or_of_a_line_more(preset, language, monkeypatch):
+    import typst as compiler
+
+    from econ.output.drawing import fonts
+    from econ.output.export.report import report
+
+    asked, made = [], importlib.import_module("econ.output.printers.typst")
+
+    def noted(words, size, width, *, strong=False):
+        found = high(words, size, width, strong=strong)
+        asked.append((words, size, width, strong, found))
+        return found
+
+    high = made._high
+    monkeypatch.setattr(made, "_high", noted)
+    with speaking(language):
+        for block in report(econ.run(econ.Scenario.preset(preset))).blocks:
+            assert not isinstance(block, Table) or typst(block)
+    known = [one for one in asked if one[-1]]
+    assert len(known) > 0.95 * len(asked) > 400
+    texts = json.dumps([one[:4] for one in known])
+    faces = fonts.typefaces((fonts.FOLDER,))
+    [heights] = json.loads(
+        compiler.query(MEASURED.encode(), "<high>", field="value", font_paths=faces, sys_inputs={"texts": texts})
+    )
+    over = [given - true for (*_, given), true in zip(known, heights, strict=True)]
+    assert min(over) > -0.01  # nothing reaches into the next row
+    assert sum(1 for more in over if more > 1) < 0.03 * len(over)
+    assert max(over) < 8
+
+
+def test_a_row_is_measured_where_a_letter_has_no_known_width():
+    row = TableRow("r", (Cell("북한"), Cell("1", 1.0)))
+    assert "heights: (auto, )" in typst(Table("t", "T", (Column("a", "a"), Column("b", "b", number=True)), (row,)))
+    plain_row = TableRow("r", (Cell("North"), Cell("1", 1.0)))
+    assert "heights: (9.82pt, )" in typst(Table("t", "T", (Column("a", "a"), Column("b", "b")), (plain_row,)))
 
 
 def test_any_text_is_a_string_of_typst():

@@ -604,6 +604,7 @@ def _span(years: list[int]) -> str:
     return ends[0] if ends[0] == ends[1] else wording.between(*ends)
 
 
+@kept_in_words
 def assumptions(result: Result, output: str | None = None) -> list[Row]:
     """The inputs of a scenario, or of one output, with value, spread, source and grade."""
     items = result.inputs_of(output) if output else result.state.inputs.values()

@@ -38,7 +38,7 @@ def evidence_for(name: str, book: Book, exporter: str = "") -> tuple[Evidence, .
     if name not in names(book):
         raise unknown("quantity", name, names(book), "econ list assumptions")
     wanted = {name, *(f"{kind}_{name}" for kind in LINED_INPUTS if name in {*book.lines, *book.labour})}
-    found = (row for row in book.evidence.values() if wanted & set(row.bears_on))
+    found = (row for row in book.evidence.values() if not wanted.isdisjoint(row.bears_on))
     return tuple(row for row in found if not exporter or row.exporter in {"", exporter})
 
 

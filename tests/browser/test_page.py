@@ -109,7 +109,7 @@ def test_the_answer_stays_as_soon_as_the_headline_cannot_be_read(page, visit):
     expect(page.locator("[data-region=stays]")).not_to_be_visible()
 
 
-def test_a_drag_of_the_thumb_asks_frame_by_frame_and_leaves_one_entry(page, visit):
+def test_a_drag_of_the_thumb_asks_as_it_goes_and_leaves_one_entry(page, visit):
     visit()
     steps = []
     page.on("request", lambda r: steps.append(r) if r.url.endswith("/step") else None)
@@ -129,6 +129,21 @@ def test_a_drag_of_the_thumb_asks_frame_by_frame_and_leaves_one_entry(page, visi
     page.go_back()
     rested(page)
     expect(answer(page)).to_have_text(before)
+
+
+def test_a_step_gives_no_attribute_anew_that_every_element_hangs_on(page, visit):
+    visit()
+    page.evaluate("""() => {
+      window.given = [];
+      const seen = new MutationObserver((all) => given.push(...all.map((one) => one.attributeName)));
+      for (const one of [document.documentElement, document.body])
+        seen.observe(one, {attributes: true, attributeFilter: ["lang", "class", "data-place"]});
+    }""")
+    before = answer(page).inner_text()
+    slider(page).press("ArrowRight")
+    expect(answer(page)).not_to_have_text(before)
+    rested(page)
+    assert page.evaluate("given") == []
 
 
 def test_a_press_on_the_track_moves_the_lever_for_a_mouse(page, visit):

@@ -90,3 +90,27 @@ def wrapped(text: str, size: float, width: float, strong: bool = False) -> list[
         else:
             line = longer
     return [*found, line] if line else found
+
+
+CLOSE = 1.01
+"""What the rounding of the list may hide, where the typeface is the one of the list."""
+
+
+def lines(text: str, size: float, width: float, strong: bool = False) -> int:
+    """How many lines a text takes at most in that typeface, broken at spaces; 0 if a letter is not in the list."""
+    if not all(map(_listed, set(text))):
+        return 0
+    count, filled, near = 1, 0.0, CLOSE / SLACK
+    space = near * width_of(" ", size, strong)
+    for word in text.split(" "):
+        wide = near * width_of(word, size, strong)
+        if filled and filled + space + wide > width:
+            count, filled = count + 1, wide
+        else:
+            filled += wide + (space if filled else 0.0)
+    return count
+
+
+@lru_cache(maxsize=1024)
+def _listed(letter: str) -> bool:
+    return unicodedata.normalize("NFD", letter)[0] in _WIDE

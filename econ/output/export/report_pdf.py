@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from econ.engine import Result
@@ -32,7 +34,7 @@ def write(result: Result) -> bytes:
     made = report(result)
     pictures = {_input(b.name): lettered(bare_svg(result, b.name)) for b in made.blocks if isinstance(b, Picture)}
     listed = frozenset(block.key for block in made.blocks if isinstance(block, Source))
-    body = "\n".join((*(_source(block, listed) for block in made.blocks), *_about(made)))
+    body = "\n".join((*(_source(*one, listed) for one in _numbered(made.blocks)), *_about(made)))
     return _set(made, body, pictures)
 
 
@@ -89,18 +91,30 @@ def _told(made: Report, *, lacking: bool) -> str:
         "byline": list(made.byline),
         "lacking": [no_letters] if lacking else [],
         "contents": _("Contents"),
-        "table": _("Table"),
-        "picture": _("Figure"),
+        "headings": sum(isinstance(block, Heading) for block in made.blocks) + 1,
     }
     return json.dumps(told, ensure_ascii=False)
 
 
 def _about(made: Report) -> list[str]:
     said = (f"#particular(name: {quoted(_(CALLED[name]))}, said: {quoted(text)})" for name, text in made.about.items())
-    return [_source(Heading(_("About this calculation"), 2, "about"), ()), *said]
+    return [_source(Heading(_("About this calculation"), 2, "about"), "", ()), *said]
 
 
-def _source(block: Block, listed: frozenset[str] | tuple[()]) -> str:
+def _numbered(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """Each part with the number under which it is known: "Table 3", "Figure 1", "" for what has none."""
+    tables, pictures = count(1), count(1)
+    for block in blocks:
+        match block:
+            case Table():
+                yield block, f"{_('Table')} {next(tables)}"
+            case Picture():
+                yield block, f"{_('Figure')} {next(pictures)}"
+            case _:
+                yield block, ""
+
+
+def _source(block: Block, number: str, listed: frozenset[str] | tuple[()]) -> str:
     """A part of the report as source of typst."""
     from econ.output.drawing import fonts
 
@@ -110,11 +124,11 @@ def _source(block: Block, listed: frozenset[str] | tuple[()]) -> str:
         case Paragraph():
             return _paragraph(block)
         case Picture():
-            given = (block.name, _input(block.name), block.alt, block.caption)
-            name, picture, alt, caption = map(quoted, given)
-            return f"#drawn(name: {name}, picture: {picture}, alt: {alt}, caption: {caption})"
+            given = (block.name, number, _input(block.name), block.alt, block.caption)
+            name, numbered, picture, alt, caption = map(quoted, given)
+            return f"#drawn(name: {name}, number: {numbered}, picture: {picture}, alt: {alt}, caption: {caption})"
         case Table():
-            return typst(block, listed)
+            return typst(block, listed, number)
         case Formula():
             return f"#formula(plain: {quoted(block.plain)}, meaning: {quoted(block.meaning)})"
         case Source():

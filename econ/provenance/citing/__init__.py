@@ -11,7 +11,7 @@ from typing import Any
 
 from econ import wording
 from econ.analysis import tables
-from econ.engine import SHOWN, Result
+from econ.engine import SHOWN, Result, kept
 from econ.equations.graph import Shown
 from econ.evidence import folders, publication, sources
 from econ.evidence.sources import Record
@@ -184,6 +184,7 @@ def cite(result: Result, style: str = "text", accessed: str | None = None) -> st
     return write([record(result, accessed)])
 
 
+@kept
 def cited(result: Result, *, used: bool = False) -> tuple[str, ...]:
     """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs.
 

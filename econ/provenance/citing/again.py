@@ -14,7 +14,7 @@ from typing import Any
 
 from econ import wording
 from econ.analysis import tables
-from econ.engine import Result, run
+from econ.engine import Result, kept, run
 from econ.evidence import Book, Setting, data_folder
 from econ.model import SHARE
 from econ.numerics import distributions
@@ -254,6 +254,7 @@ def said(words: Iterable[str]) -> str:
     return " ".join(w if PLAIN.fullmatch(w) else f'"{w}"' if QUOTED.fullmatch(w) else shlex.quote(w) for w in words)
 
 
+@kept
 def opening(result: Result, *, kept: bool = False) -> str:
     """The command that computes a result again: a preset by its name, a short form, or the frozen code.
 

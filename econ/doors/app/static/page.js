@@ -138,8 +138,8 @@ function show(page, keep, scroll, hash) {
   const [before, there] = [document.title, scrollY];
   for (const [name, keys] of Object.entries(page.regions)) region(name, keys, page.blocks).upon = page.address;
   document.title = page.title;
-  root.lang = page.language;
-  document.body.dataset.place = page.place;
+  if (root.lang !== page.language) root.lang = page.language; // else every element would get its style anew
+  if (moved) document.body.dataset.place = page.place;
   if (keep && line.history && page.address !== now) {
     if (keep === "push") history.replaceState({ scroll: there }, "");
     history[`${keep}State`]({ scroll: scrollY }, "", (page.address || "?") + (hash ? `#${hash}` : ""));
@@ -331,7 +331,6 @@ function turn(by) {
 // begins on the thumb ends in pointercancel, which puts the value back. A mouse may press the track.
 
 let dragged = null; // the move that goes on: lever, stop before, whether it has its entry in the history
-let drawn = 0;
 
 document.addEventListener("pointerdown", (event) => {
   const track = event.target.closest(".slide");
@@ -370,20 +369,17 @@ document.addEventListener("input", ({ target: lever }) => {
 });
 document.addEventListener("change", ({ target: lever }) => {
   if (lever.matches("[data-slide]") && dragged?.lever === lever) {
-    cancelAnimationFrame(drawn);
     ask(lever, false);
     dragged = null;
   }
 });
 
-/** Show where the thumb is, and ask for the answer there, once for each frame that is drawn. */
+/** Show where the thumb is, and ask for the answer there: at once, or for the newest place when the last one is here. */
 function slid(lever) {
   const said = JSON.parse(lever.dataset.said || "[]")[lever.value];
   if (said) lever.setAttribute("aria-valuetext", said);
   lever.closest(".slide").style.setProperty("--at", lever.value / lever.max);
-  root.dataset.asking = "";
-  cancelAnimationFrame(drawn);
-  drawn = requestAnimationFrame(() => ask(lever));
+  ask(lever);
 }
 
 let last = { lever: "", time: 0 };

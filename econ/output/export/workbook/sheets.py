@@ -153,6 +153,23 @@ class Sheets:
         for place, name in enumerate(names):
             sheet.write_string(row, place, name.replace("_", " "), self.right if name in numbers else self.header)
 
+    def numbers(self, sheet: Worksheet, first: int, columns: Sequence[Sequence[float]]) -> None:
+        """Many numbers without a format, below what stands above a row; they are the last of the sheet.
+
+        The rows are written as the file has them: one call of `write_number` for each of some 40,000 numbers takes
+        half the time of a workbook.
+        """
+        above, last = sheet._write_rows, first + len(columns[0])
+        cells = "".join(f'<c r="{letter(n)}{{0}}"><v>{{{n + 1}:.16G}}</v></c>' for n in range(len(columns)))
+        row = f'<row r="{{0}}">{cells}</row>'.format
+
+        def rows() -> None:
+            above()
+            sheet.fh.writelines(map(row, range(first + 1, last + 1), *columns))  # type: ignore[attr-defined]  # a file by then
+
+        sheet._write_rows = rows  # type: ignore[method-assign]
+        sheet.dim_rowmax, sheet.dim_colmax = last - 1, len(columns) - 1  # type: ignore[assignment]  # declared as None
+
     def put(
         self, sheet: Worksheet, row: int, column: int, value: Json, pattern: str = "", *, coloured: bool = False
     ) -> None:

@@ -108,11 +108,7 @@ def write_draws(sheets: Sheets, drawn: list[OutputDraws]) -> None:
     sheet.set_column(FIRST_OUTPUT, FIRST_OUTPUT + len(drawn) - 1, 22)
     sheet.freeze_panes(1, 1)
     sheet.print_area(0, 0, min(PRINTED_ROWS, drawn[0].blocks.size), len(drawn))
-    for row in range(1, drawn[0].blocks.size + 1):
-        sheet.write_number(row, 0, row)
-    for d in drawn:
-        for row, value in enumerate(d.blocks.ravel().tolist(), start=1):
-            sheet.write_number(row, d.column, value)
+    sheets.numbers(sheet, 1, [range(1, drawn[0].blocks.size + 1), *(d.blocks.ravel().tolist() for d in drawn)])
 
 
 TITLE = "Statistics"

@@ -1,10 +1,12 @@
 """The tests themselves: each module has test files of its own, and what no test notices is listed with its reason."""
 
 import csv
+import subprocess
+import sys
 
 import pytest
 
-from tests.mutants import KNOWN, VERDICTS, WINGS, chosen, having, in_a_fork, mutants, mutated, swapped
+from tests.mutants import KNOWN, VERDICTS, WINGS, bounded, chosen, having, in_a_fork, mutants, mutated, swapped
 from tests.own_tests import CODE, ELSEWHERE, ROOT, WHOLE_HOUSE, by_name, modules, own_tests, places, test_names
 
 MODULES = modules()
@@ -116,6 +118,20 @@ def test_a_fork_tells_what_its_function_gave():
     assert in_a_fork(lambda: 0)
     assert not in_a_fork(lambda: 1)
     assert not in_a_fork(lambda: int("one"))
+
+
+def test_a_loop_without_an_end_is_over_after_its_time():
+    """Each test of a mutant has its own: the sum for all of them would let one loop go on for minutes."""
+
+    def loop():
+        while True:
+            pass
+
+    assert not in_a_fork(loop, 0.1)
+    assert not in_a_fork(lambda: bounded(0.1) or loop())
+    assert not in_a_fork(
+        lambda: subprocess.run([sys.executable, "-c", "while True: pass"], check=False).returncode, 0.1
+    )
 
 
 def test_the_named_rules_are_among_the_mutants():

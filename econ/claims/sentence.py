@@ -201,8 +201,6 @@ class Sentence(Relations):
             mention = self.mentions[b]
             if self.role[b] or mention.kind in LINKS or mention.has("verb", "equivalent", "sized", "spend"):
                 return
-            if mention.means("relative") in {"which", "break"}:
-                return
             if mention.kind not in SMALL:
                 raise not_understood(mention.text)
 
@@ -268,7 +266,6 @@ class Sentence(Relations):
                 whole = Stated(mention.text, 1.0, 1.0, near, "" if how == "about" else how)
                 self.mentions[n] = replace(mention, kind="times", value=whole)
                 return [n]
-        self._refuse_unclear_hedge()
         vague = next((m.text for m in self.mentions if m.kind == "vague"), "")
         if vague:
             raise InputError(
@@ -279,12 +276,6 @@ class Sentence(Relations):
             _("No share is stated in “{said}”.", said=self.text[:120]),
             mend=_("Say which share or multiple: “about 1%”, “a quarter”, “3 times”."),
         )
-
-    def _refuse_unclear_hedge(self) -> None:
-        for n, mention in enumerate(self.mentions):
-            if mention.kind == "hedge" and mention.word in {"at least", "at most"} and self._kind(n + 1) == "total":
-                how = mention.word
-                self.mentions[n] = replace(mention, kind="times", value=Stated(mention.text, 1.0, 1.0, (1.0, 1.0), how))
 
     def _total(self, n: int) -> tuple[Denominator, int, int]:
         """What the share at a place is of, and from where to where that stands."""
@@ -433,8 +424,6 @@ class Sentence(Relations):
         own = [b for b, role in enumerate(self.role) if role != "earlier share"]
         named = {b: code for b in own if (code := self._country_of(b))}
         free = [b for b in named if (its or self.role[b] != "total") and not self._among_whom(b)]
-        if its and not free:
-            free = list(named)
         free = [b for b in free if not self._is_beside(b)] or free
         partners = {b for b in free if self._is_partner(b)}
         if any(b not in partners and not self._tells(b) for b in free):

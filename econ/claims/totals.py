@@ -247,30 +247,14 @@ class Totals:
                 return b
             if self._has(b, "sized") and any(m.kind == "money" for m in self.mentions[b + 1 : b + 3]) and not money:
                 continue
-            ends = mention.kind in {"verb", "and", "or", "relative", "if", "could", "ending"} or (
+            if mention.kind in {"verb", "and", "or", "relative", "if", "could", "ending"} or (
                 mention.has("relative") and mention.kind not in {"country", "total"}
-            )
-            if ends and not self._goes_on(b, start):
+            ):
                 return b
             if mention.kind == "report" and any(m.kind == "total" for m in self.mentions[start:b]):
                 return b
-            if mention.kind in {"source", "name"} and self._told(b, start):
-                return b
             money = money or mention.kind == "money"
         return len(self.mentions)
-
-    def _goes_on(self, b: int, start: int) -> bool:
-        """Whether "and" or a verb-like word stands inside the total's own words."""
-        mention = self.mentions[b]
-        if mention.kind == "verb" and mention.has("filler"):
-            return not any(m.kind in {"total", "money"} for m in self.mentions[start:b])
-        return False
-
-    def _told(self, b: int, start: int) -> bool:
-        """Whether a name behind a total is that of who says so."""
-        if not any(m.kind == "total" for m in self.mentions[start:b]):
-            return False
-        return self.mentions[b].kind == "name" and any(m.kind == "report" for m in self.mentions[b + 1 : b + 4])
 
     def _may_be_inside(self, b: int) -> bool:
         """Whether what is in brackets belongs to the total: a year, its amount, or its short name."""
@@ -344,7 +328,7 @@ class Totals:
         if not inside:
             raise self._not_said(n)
         moneys = [m for m in inside if m.kind == "money"]
-        if len(moneys) == 2 and moneys[0].money.currency != moneys[1].money.currency and self._bracketed(inside):
+        if len({m.money.currency for m in moneys}) == 2 and any(m.text == "(" for m in inside):
             moneys = moneys[:1]
         if len(moneys) > 1:
             raise InputError(
@@ -402,9 +386,6 @@ class Totals:
         before = {m.word.partition(":")[0] for m in self.mentions[:start] if m.kind == "total"}
         return kind in SHORT and bool(before & SHORT[kind])
 
-    def _bracketed(self, inside: Sequence[Mention]) -> bool:
-        return any(m.text == "(" for m in inside)
-
     def _with(
         self, found: Denominator, noun: Mention | None, place: int, start: int, end: int, *, stated: bool
     ) -> tuple[Denominator, Mention | None]:
@@ -418,9 +399,7 @@ class Totals:
                     _("“{text}” is a second country beside the first.", text=mention.text),
                     mend=_("Name one country's total."),
                 )
-            if noun is not None and not stated and self._is_partner(place):
-                raise self._another(noun, mention, place)
-            if stated and (found.country or self._is_partner(place)):
+            if stated and found.country:
                 return found, noun
             return replace(found, country=mention.word), noun
         if mention.kind == "year" or (mention.kind == "that year" and mention.period.first):
@@ -437,14 +416,6 @@ class Totals:
             return replace(found, basis=mention.word), noun
         self._refuse_other(mention, noun, place, start, end, stated=stated)
         return found, noun
-
-    def _is_partner(self, place: int) -> bool:
-        if self.words.glued:
-            return self._has(place + 1, "partner")
-        before = place - 1
-        while self._has(before, "the"):
-            before -= 1
-        return self._has(before, "partner") and not self._has(before, "of") and (not self.mentions[before].has("in"))
 
     def _named(
         self, found: Denominator, noun: Mention | None, mention: Mention, place: int, start: int, *, stated: bool
@@ -475,8 +446,6 @@ class Totals:
             raise self._another(noun or mention, mention, place)
         if self._changes_nothing(mention, noun, place):
             return
-        if mention.kind in {"month", "part of a year"}:
-            raise self._part_of_a_year(mention.text)
         if stated and mention.kind in DESCRIBING and mention.text[0].isalnum():
             return
         if mention.kind == "period":
@@ -526,8 +495,6 @@ class Totals:
             return
         if rest and rest[0].kind == "share":
             return
-        if ahead.kind == "verb" and (not rest or rest[0].kind in {"verb", "year", "period", "rate", "mark"}):
-            raise self._another(noun, ahead, end)
         if ahead.kind in {"report", "name", "source"}:
             stop = next((b for b, m in enumerate(rest) if m.kind in {"mark", "verb", "and"}), len(rest))
             strange = next((m for m in rest[:stop] if m.kind not in TELLING), None)

@@ -156,6 +156,10 @@ READ = [
     ("100 billion zloty are 3% of Poland's GDP", 100e9, "PLN", (0.025, 0.035), "gdp", "POL"),
     ("10 thousand million dollars are 40% of North Korea's GDP", 10e9, "USD", (0.38, 0.42), "gdp", "PRK"),
     ("North Korea’s sales to Russia of $250 million are 1% of GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
+    ("In 2022 US$250 million was 1% of North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
+    ("US$2000 million is 8% of North Korea's GDP", 2e9, "USD", (0.075, 0.085), "gdp", "PRK"),
+    # Whose the total is need not be known where it is stated.
+    ("North Korea sold Russia $250 million of shells, 1% of its $25 billion GDP", 250e6, "USD", (0.005, 0.015), "gdp", ""),
 ]
 
 
@@ -290,6 +294,8 @@ REFUSED_SENTENCES = [
     ("Either $250 million or $500 million is 1% of North Korea's GDP", "One or the other"),
     ("$250 million is 150% of North Korea's exports", "“150%”"),
     ("$250 million is 1 percentage point of North Korea's GDP", "difference"),
+    ("US$250 million won is 1% of North Korea's GDP", "“won”"),  # dollars or won
+    ("250 million rupees is 1% of Poland's GDP", "“250 million rupees” is a currency whose country is not named"),
     ("-$250 million is 1% of North Korea's GDP", "“-$250 million”"),
     ("minus $250 million is 1% of North Korea's GDP", "“minus $250 million”"),
     ("$250 million is not only 1% of North Korea's GDP", "“not only 1%”"),
@@ -365,7 +371,12 @@ REFUSED_SENTENCES = [
     ("$5 billion over 2023-24 is 20% of North Korea's GDP", "“over 2023-24” may be one fiscal year"),
     ("$5 billion is 1.7% of Pakistan's GDP in FY25", "“GDP in FY25”"),
     ("$250 million is 1% of North Korea's GDP in 2022 in 2015 prices", "“in 2015 prices” is the price level"),
+    ("$250 million over 0 months is 1% of North Korea's GDP", "“over 0 months” is nothing"),
     ("Sweden spent $8.8 billion (constant 2022 dollars), 1.5% of its GDP", "“constant 2022 dollars”"),
+    ("Sweden spent $8.8 billion in 2022 US dollars, 1.5% of its GDP", "“in 2022 US dollars” is the price level"),
+    ("In 2022 dollars 5 billion was 1% of Poland's GDP", "“In 2022 dollars” is the price level"),
+    ("Sweden spent $8.8 billion, 1.5% of Sweden's GDP (2022 kronor)", "“2022 kronor” is the price level"),
+    ("$250 million is 1% of North Korea's 2022 GDP in 2023", "“2022” and “in 2023”"),
     ("$250 million is 1% of North Korea's GDP over two years", "“GDP over two years”"),
     ("In 2022 and 2023 sales of $250 million were 1% of Poland's GDP", "“In 2022” and “2023”"),
     # Partners, owners and sources.
@@ -373,6 +384,8 @@ REFUSED_SENTENCES = [
     ("Russia sold $1.3 billion of arms, 10% of its exports to India", "“exports to India”"),
     ("Russian payments of $5.5 billion to North Korea equal a quarter of its GDP", "Russian and North Korea"),
     ("Pyongyang paid Russia $250 million, 1% of its GDP", "Pyongyang and Russia"),
+    ("Spending of $5 billion, the highest in the world, is 5% of its GDP", "Whose “its GDP” is meant is not said"),
+    ("$250 million is 1% of Russia-China trade", "“China” is a second country"),
     ("Korea's arms exports of $13 billion are 1% of its GDP", "may be North Korea or South Korea"),
     ("$250 million is 1% of North Korea's GDP per the UN Panel of Experts", "“GDP per the UN Panel”"),
     ("$250 million is 1% of GDP of North Korea and Russia", "“and Russia”"),
@@ -380,6 +393,8 @@ REFUSED_SENTENCES = [
     # Words behind the total.
     ("Russia's $130 billion is a third of budget expenditure", "“budget expenditure”"),
     ("Arms worth $2 billion are half of North Korea's trade gap", "“trade gap”"),
+    ("$250 million is 1% of South Korea's trade budget", "“trade budget” is another total"),
+    ("$250 million is 1% of Poland's exports by volume", "“exports by volume” is another total"),
     ("$250 million is 1% of Russia's military spending on drones", "“military spending on”"),
     ("$250 million is 1% of Russia's defence budget for procurement", "“defence budget for procurement”"),
     ("$250 million is 1% of North Korea's exports, excluding arms", "“excluding”"),

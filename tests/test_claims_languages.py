@@ -290,8 +290,12 @@ def test_the_article_says_the_same_in_two_languages():
 def test_an_article_may_be_long_and_no_longer():
     sentence = "Arms worth $5 billion were 0.7% of Poland's GDP in 2022. "
     assert len(econ.find_claims(sentence * (LONGEST_TEXT // len(sentence)))) == LONGEST_TEXT // len(sentence)
-    with pytest.raises(InputError, match="characters; up to"):
-        econ.find_claims("a" * (LONGEST_TEXT + 1))
+
+
+def test_a_text_that_is_longer_is_refused():
+    assert econ.find_claims(" " * LONGEST_TEXT) == []
+    with pytest.raises(InputError, match="50001 characters; up to 50000"):
+        econ.find_claims(" " * (LONGEST_TEXT + 1))
 
 
 def test_a_sentence_of_an_article_may_be_too_long():

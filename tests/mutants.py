@@ -33,9 +33,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby, pairwise
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -238,8 +238,9 @@ class InOrder:
 class Tests:
     """A plugin of pytest: once the tests are collected, each mutant is tested in a fork with its function changed.
 
-    Those tests run first that killed another mutant, then the quick ones. What runs while modules are loaded cannot be
-    changed in this way: such mutants are left for a session of their own.
+    Of a mutant those tests run that run its statement, or start a program: first those that killed another mutant, then
+    the quick ones. What runs while modules are loaded cannot be changed in this way: such mutants are left for a
+    session of their own.
     """
 
     def __init__(self, place, group, sources, order):
@@ -254,15 +255,25 @@ class Tests:
 
     def pytest_runtestloop(self, session):
         sys.settrace(None)
-        watched = self.place.folder / "watched.json"
+        watched, traced = self.place.folder / "watched.json", self.place.folder / "traced.json"
         in_a_fork(lambda: self.watch(session, watched))
+        in_a_fork(lambda: self.follow(session, traced), UNBOUNDED)
         took = dict(zip(session.items, json.loads(watched.read_text("utf-8")), strict=True))
+        ran, everywhere = json.loads(traced.read_text("utf-8"))
         tests = [item for item, seconds in took.items() if seconds is not None and seconds <= self.place.longest]
         bounds = {item: max(SECONDS, TIMES * took[item]) for item in tests}
         kills, cold = Counter(), []
 
         def promise(item):
             return -kills[item.nodeid], took[item]
+
+        def touched(mutant, source):
+            lines = shown_by(source).get(source.encode()[: mutant.start].count(b"\n") + 1)
+            if lines is None:
+                return tests
+            path = str(self.place.folder / "econ" / mutant.module)
+            found = {session.items[n] for line in lines for n in ran.get(f"{path}:{line}", ())}
+            return [item for item in tests if item in found or item.nodeid in everywhere]
 
         for n, mutant in enumerate(self.group):
             source = self.sources[mutant.module]
@@ -272,7 +283,7 @@ class Tests:
             elif time.monotonic() < self.place.until:
                 killer = self.place.folder / "killer"
                 killer.write_text("", "utf-8")
-                ordered = {item: bounds[item] for item in sorted(tests, key=promise)}
+                ordered = {item: bounds[item] for item in sorted(touched(mutant, source), key=promise)}
                 run = partial(self.changed, ordered, functions, swap[1], killer)
                 self.place.settle(mutant, source, partial(in_a_fork, run))
                 kills[killer.read_text("utf-8")] += 1
@@ -290,6 +301,30 @@ class Tests:
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             took.append(time.process_time() - before if session.testsfailed == failed else None)
         path.write_text(json.dumps(took), "utf-8")
+        return 0
+
+    def follow(self, session, path):
+        """Write down which tests run each line of the modules, and which start a program, where none is seen."""
+        ran, everywhere = defaultdict(set), set()
+        now = 0
+
+        def line(frame, event, _value):
+            if event == "line":
+                ran[f"{frame.f_code.co_filename}:{frame.f_lineno}"].add(now)
+            return line
+
+        def begun(event, _values):
+            if event in {"subprocess.Popen", "os.fork", "os.posix_spawn"}:
+                everywhere.add(session.items[now].nodeid)
+
+        sys.addaudithook(begun)
+        for now, (item, following) in enumerate(pairwise([*session.items, None])):  # noqa: B007 - read by line and begun
+            sys.settrace(lambda frame, _event, _value: line if frame.f_code.co_filename in self.files else None)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        sys.settrace(None)
+        path.write_text(
+            json.dumps([{place: sorted(tests) for place, tests in ran.items()}, sorted(everywhere)]), "utf-8"
+        )
         return 0
 
     def changed(self, bounds, functions, code, killer):
@@ -363,6 +398,29 @@ def deep(code):
     """What a code does, without the lines where it stands."""
     inner = [deep(c) if isinstance(c, CodeType) else (type(c), repr(c)) for c in code.co_consts]
     return code.co_code, code.co_names, code.co_varnames, code.co_freevars, inner
+
+
+@cache
+def shown_by(source):
+    """For each line of code, the lines of which one runs where it does: of its statement, without those inside of it.
+
+    A jump has no line of its own when it runs: its lines are those of what it stands in.
+    """
+    found = {}
+
+    def walk(node, holder):
+        for child in ast.iter_child_nodes(node):
+            lines = holder
+            if isinstance(child, ast.stmt):
+                inside = getattr(child, "body", None)
+                last = max(child.lineno, inside[0].lineno - 1) if inside else child.end_lineno
+                jumps = isinstance(child, ast.Continue | ast.Break)
+                lines = holder if jumps else range(child.lineno, last + 1)
+                found.update(dict.fromkeys(range(child.lineno, last + 1), lines))
+            walk(child, lines)
+
+    walk(ast.parse(source), None)
+    return found
 
 
 def having(code):

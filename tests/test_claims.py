@@ -372,6 +372,8 @@ REFUSED_SENTENCES = [
     ("$5 billion is 1.7% of Pakistan's GDP in FY25", "“GDP in FY25”"),
     ("$250 million is 1% of North Korea's GDP in 2022 in 2015 prices", "“in 2015 prices” is the price level"),
     ("$250 million over 0 months is 1% of North Korea's GDP", "“over 0 months” is nothing"),
+    ("Around 2020 arms worth $250 million were 1% of North Korea's GDP", "“Around 2020” leaves open"),
+    ("In 2022 lakh shells for $250 million were 1% of North Korea's GDP", "“2022 lakh” leaves open"),
     ("Sweden spent $8.8 billion (constant 2022 dollars), 1.5% of its GDP", "“constant 2022 dollars”"),
     ("Sweden spent $8.8 billion in 2022 US dollars, 1.5% of its GDP", "“in 2022 US dollars” is the price level"),
     ("In 2022 dollars 5 billion was 1% of Poland's GDP", "“In 2022 dollars” is the price level"),

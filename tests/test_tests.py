@@ -6,7 +6,19 @@ import sys
 
 import pytest
 
-from tests.mutants import KNOWN, VERDICTS, WINGS, bounded, chosen, having, in_a_fork, mutants, mutated, swapped
+from tests.mutants import (
+    KNOWN,
+    VERDICTS,
+    WINGS,
+    bounded,
+    chosen,
+    having,
+    in_a_fork,
+    mutants,
+    mutated,
+    shown_by,
+    swapped,
+)
 from tests.own_tests import CODE, ELSEWHERE, ROOT, WHOLE_HOUSE, by_name, modules, own_tests, places, test_names
 
 MODULES = modules()
@@ -112,6 +124,26 @@ def test_a_function_does_what_its_other_code_does():
     assert function is space["f"]
     function.__code__ = after
     assert space["f"](5) == 4  # five less one
+
+
+JUMPS = """def f(a):
+    for b in a:
+        if (
+            b
+        ):
+            continue
+        c = [
+            b,
+        ]
+    return c
+"""
+
+
+def test_a_line_has_run_if_a_line_of_its_statement_has():
+    """And a jump, which leaves no trace of its own, if what it stands in has."""
+    found = {line: list(lines) for line, lines in shown_by(JUMPS).items()}
+    head, long = [3, 4, 5], [7, 8, 9]
+    assert found == {1: [1], 2: [2], **dict.fromkeys((*head, 6), head), **dict.fromkeys(long, long), 10: [10]}
 
 
 def test_a_fork_tells_what_its_function_gave():

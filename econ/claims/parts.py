@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 from econ.claims.claim import Money, Period
-from econ.claims.scanner import Mention, Scanner
+from econ.claims.scanner import Mention, Mentions, Scanner
 from econ.claims.stated_numbers import Stated
 from econ.claims.tokens import straight
 from econ.claims.words import Words
@@ -90,7 +90,7 @@ COUNTED = {
 """What may stand behind a bare number: the thing that is counted."""
 
 
-class Parts:
+class Parts(Mentions):
     """A sentence, its mentions, and what becomes of each of them."""
 
     def __init__(
@@ -159,15 +159,6 @@ class Parts:
             and self.mentions[n].text.count(" ") == 1
             and (before.has("to") or before.text.lower() in {"ended", "ending"})
         )
-
-    def _kind(self, n: int) -> str:
-        return self.mentions[n].kind if 0 <= n < len(self.mentions) else ""
-
-    def _means(self, n: int, kind: str) -> str | None:
-        return self.mentions[n].means(kind) if 0 <= n < len(self.mentions) else None
-
-    def _has(self, n: int, *kinds: str) -> bool:
-        return 0 <= n < len(self.mentions) and self.mentions[n].has(*kinds)
 
     # --- amounts ---
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from econ.claims.claim import Denominator
 from econ.claims.parts import not_understood
-from econ.claims.scanner import Mention
+from econ.claims.scanner import Mention, Mentions
 from econ.claims.words import Words
 from econ.evidence import Book
 from econ.wording.errors import InputError, nearest
@@ -110,10 +110,10 @@ NARROWING = {"context", "partner", "country"}
 """What makes another total of one in whose brackets it stands first: "exports (coal)", "exports (to China)"."""
 
 
-class Totals:
+class Totals(Mentions):
     """Reads the totals of a sentence."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], words: Words, book: Book) -> None:
+    def __init__(self, text: str, mentions: list[Mention], words: Words, book: Book) -> None:
         """Remember the sentence."""
         self.text, self.mentions, self.words, self.book = text, mentions, words, book
         self.back: set[int] = set()
@@ -137,19 +137,10 @@ class Totals:
 
     # --- where it stands --------------------------------------------------------------------------
 
-    def _means(self, n: int, kind: str) -> str | None:
-        return self.mentions[n].means(kind) if 0 <= n < len(self.mentions) else None
-
-    def _kind(self, n: int) -> str:
-        return self.mentions[n].kind if 0 <= n < len(self.mentions) else ""
-
-    def _has(self, n: int, *kinds: str) -> bool:
-        return 0 <= n < len(self.mentions) and self.mentions[n].has(*kinds)
-
     def _begin(self, n: int) -> int | None:
         """Where the total begins behind a share; None if none does."""
         share, at = self.mentions[n], n + 1
-        at += self._kind(at) == "mark" and self.mentions[at].text == "," and self._has(at + 1, "of")
+        at += self._text(at) == "," and self._has(at + 1, "of")
         if self._has(at, "the size of"):
             return at + 1
         if behind := self._behind_the_amount(n):
@@ -175,17 +166,16 @@ class Totals:
     def _behind_the_amount(self, n: int) -> int | None:
         """Where the total begins behind an amount put in between: "24 percent, or $2.96 billion, of exports"."""
         at = n + 1
-        while self._has(at, "or") or (self.mentions[at : at + 1] and self.mentions[at].text in {",", "("}):
+        while self._has(at, "or") or self._text(at) in {",", "("}:
             at += 1
-        closed = self.mentions[at + 1].text if at + 1 < len(self.mentions) else ""
-        put_in = n + 1 < at and self._kind(at) == "money"
-        if put_in and self._has(at + 1, "of"):
-            return at + 2
-        return at + 3 if put_in and closed in {",", ")"} and self._has(at + 2, "of") else None
+        if n + 1 == at or self._kind(at) != "money":
+            return None
+        at += 2 if self._text(at + 1) in {",", ")"} else 1
+        return at + 1 if self._has(at, "of") else None
 
     def _added_to(self, n: int) -> Found | None:
         """The total between a verb that adds and "by": "boosts North Korea's GDP by 1%"."""
-        if not self._has(n - 1, "report") or self.mentions[n - 1].text.lower() != "by":
+        if not self._has(n - 1, "report") or self._text(n - 1).lower() != "by":
             return None
         verb = next((b for b in range(n - 2, -1, -1) if self._has(b, "adds")), None)
         if verb is None:
@@ -196,7 +186,7 @@ class Totals:
     def _of_them(self, n: int) -> Found | None:
         """A total with which its clause begins: "Of exports of $12.5bn, $2.96bn or 24% went to …"."""
         for b in range(n - 1, -1, -1):
-            if self._has(b, "of") and (b == 0 or self.mentions[b - 1].text in {",", ";", ":", "("}):
+            if self._has(b, "of") and self._text(b - 1) in {"", ",", ";", ":", "("}:
                 end = self._boundary(b + 1)
                 inner = self.mentions[b + 1 : end]
                 if end < n and any(m.kind == "money" for m in inner):
@@ -208,13 +198,8 @@ class Totals:
         comma = n - 1
         while self._kind(comma) in {"hedge", "or", "verb"}:
             comma -= 1
-        behind = self.mentions[n + 1].text if n + 1 < len(self.mentions) else ""
-        if (
-            self._kind(n) != "share"
-            or comma < 0
-            or self.mentions[comma].text not in {",", "("}
-            or behind not in {"", ".", ",", ")", ";"}
-        ):
+        ends = self._text(comma) in {",", "("} and self._text(n + 1) in {"", ".", ",", ")", ";"}
+        if self._kind(n) != "share" or not ends:
             return None
         whole = next((b for b in range(comma - 1, -1, -1) if self._kind(b) == "money"), None)
         if whole is None or any(self._kind(b) in {"mark", "share", "times"} for b in range(whole, comma)):
@@ -222,11 +207,10 @@ class Totals:
         before = whole - 1
         while self._kind(before) in {"the", "article", "its"}:
             before -= 1
-        part = self.mentions[before - 1] if before > 0 else None
-        if part is None or part.kind != "money" or not self._has(before, "of"):
+        if self._kind(before - 1) != "money" or not self._has(before, "of"):
             return None
         total = self.mentions[whole]
-        if part.money.currency != total.money.currency:
+        if self.mentions[before - 1].money.currency != total.money.currency:
             return None
         return Denominator(total.text, money=total.money), before, whole + 1
 

@@ -152,13 +152,7 @@ class Parts(Mentions):
 
     def _dated(self, n: int) -> bool:
         """Whether a month only says when a year ended: "in the year to June 2024"."""
-        before = self.mentions[n - 1] if n else None
-        return (
-            self.mentions[n].kind == "month"
-            and before is not None
-            and self.mentions[n].text.count(" ") == 1
-            and (before.has("to") or before.text.lower() in {"ended", "ending"})
-        )
+        return self._kind(n) == "month" and self._text(n).count(" ") == 1 and self._has(n - 1, "to")
 
     # --- amounts ---
 
@@ -201,14 +195,9 @@ class Parts(Mentions):
             between = self.mentions[first + 1 : second]
             same = self.mentions[first].money.currency == self.mentions[second].money.currency
             joined = bool(between) and all(
-                m.text in {"(", "=", ","}
-                or m.kind == "particle"
-                or m.has("or")
-                or m.has("equivalent")
-                or m.has("hedge")
-                for m in between
+                m.text in {"(", "=", ","} or m.kind == "particle" or m.has("or", "equivalent", "hedge") for m in between
             )
-            opened = any(m.text == "(" or m.has("or") or m.has("equivalent") for m in between)
+            opened = any(m.text == "(" or m.has("or", "equivalent") for m in between)
             if joined and opened and not same:
                 self.also[first] = second
                 self.role[second] = "also"
@@ -229,10 +218,7 @@ class Parts(Mentions):
 
     def _weakens(self, n: int, place: int) -> bool:
         """Whether "could" weakens the share, and not only the amount behind it: "could cost $1 billion" states that."""
-        following = self.mentions[n + 1 : n + 3]
-        if n > place or not following:
-            return True
-        return following[0].has("be") and (len(following) < 2 or not following[1].has("put at"))
+        return n > place or (self._has(n + 1, "be") and not self._has(n + 2, "put at"))
 
     # --- every word is accounted for --------------------------------------------------------------------
 

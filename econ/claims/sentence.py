@@ -123,7 +123,7 @@ class Sentence(Relations):
 
     def _joined(self, first: int, second: int) -> bool:
         """Whether two amounts are named together: "$3.1 billion and $1.5 billion"."""
-        return any(m.has("and") or m.has("or") for m in self.mentions[first + 1 : second])
+        return any(m.has("and", "or") for m in self.mentions[first + 1 : second])
 
     def _between(self, place: int, n: int, start: int, end: int) -> range:
         first, last = min(n, start), max(n + 1, end)
@@ -135,9 +135,8 @@ class Sentence(Relations):
             self.role[b]
             or self.mentions[b].text in {",", "(", ")", "="}
             or self.mentions[b].kind
-            in {"verb", "or", "filler", "the", "article", "particle", "used", "rate", "hedge", "adds"}
+            in {"verb", "or", "filler", "the", "article", "particle", "used", "rate", "hedge", "adds", "ending"}
             or self.mentions[b].means("relative") == "which"
-            or (self.mentions[b].kind == "ending")
             for b in self._between(place, n, start, end)
         )
 
@@ -161,7 +160,7 @@ class Sentence(Relations):
         if self.words.total == "behind" and place < n and before is not None and not self.role[n - 1]:
             leads = before.has("of", "from", "to", "agent")
             ended = self._kind(n - 1) in {"verb", "period", "money", "year"}
-            if leads and not ended and not self.role[n - 1]:
+            if leads and not ended:
                 raise self._unclear(f"{before.text} {self.mentions[n].text}")
         if self.words.total == "behind":
             self._refuse_unlinked(place, n, start, end)
@@ -172,22 +171,16 @@ class Sentence(Relations):
             if mention.text in {";", ":", ".", "?", "!"} or mention.means("relative") == "break":
                 raise self._unclear(self.mentions[n].text)
             described = b > place and all(
-                m.has("of")
-                or m.has("in")
-                or m.kind in {"country", "context", "filler", "name", "capital", "rate"}
-                or m.has("the")
+                m.has("of", "in", "the") or m.kind in {"country", "context", "filler", "name", "capital", "rate"}
                 for m in self.mentions[place + 1 : b]
             )
-            at = place == 1 and (self._has(0, "in") or self._has(0, "partner"))
+            at = place == 1 and self._has(0, "in", "partner")
             if mention.kind == "total" and not described and not at and self.words.total == "behind":
                 raise self._unclear(self.mentions[n].text)
-            if mention.kind in {"unknown", "could", "growth", "if"} or (
-                mention.kind in {"hedge", "compare", "vague", "basis"} and mention.word
-            ):
-                if mention.kind == "growth" and mention.has("adds"):
-                    continue
-                if mention.kind == "compare" and mention.has("verb"):
-                    continue
+            hedged = mention.kind in {"hedge", "vague", "basis"} and mention.word
+            compared = mention.kind == "compare" and not mention.has("verb")
+            grown = mention.kind == "growth" and not mention.has("adds")
+            if mention.kind in {"unknown", "could", "if"} or hedged or compared or grown:
                 raise not_understood(mention.text)
 
     def _refuse_unlinked(self, place: int, n: int, start: int, end: int) -> None:

@@ -175,7 +175,7 @@ class Totals(Mentions):
 
     def _added_to(self, n: int) -> Found | None:
         """The total between a verb that adds and "by": "boosts North Korea's GDP by 1%"."""
-        if not self._has(n - 1, "report") or self._text(n - 1).lower() != "by":
+        if not self._has(n - 1, "agent"):
             return None
         verb = next((b for b in range(n - 2, -1, -1) if self._has(b, "adds")), None)
         if verb is None:
@@ -258,7 +258,7 @@ class Totals(Mentions):
         while self._has(end - 1, "of") or (self._has(end - 1, "out_of") and not whole) or self._kind(end - 1) in WHOLE:
             end -= 1
             whole = whole or self._kind(end) in WHOLE
-        linked = any(m.has("of") or m.has("out_of") for m in self.mentions[end:n])
+        linked = any(m.has("of", "out_of") for m in self.mentions[end:n])
         start = self._front(end)
         if not linked or start == end:
             end = next((b for b in range(n - 1, 0, -1) if self._means(b, "out_of") == "part"), 0)
@@ -266,7 +266,7 @@ class Totals(Mentions):
             if self._kind(end - 1) != "money" or not any(m.kind == "money" for m in self.mentions[end:n]):
                 raise self._not_said(n)
             return self._read(start, end, n), start, end
-        if start and any(self._has(start - 1, kind) for kind in ("and", "or", "attributive")):
+        if self._has(start - 1, "and", "or", "attributive"):
             words = self.text[self.mentions[max(start - 2, 0)].start : self.mentions[end - 1].end]
             raise InputError(
                 _("“{words}” is another total, and no figure is held of it.", words=words),
@@ -279,7 +279,7 @@ class Totals(Mentions):
         start, money = end, False
         while start > 0:
             mention = self.mentions[start - 1]
-            small = any(mention.means(kind) is not None for kind in ("particle", "ending")) or mention.kind == "verb"
+            small = mention.has("particle", "ending") or mention.kind == "verb"
             particle = small and not mention.has("of") and mention.kind not in {"country", "total", "filler"}
             if mention.text == ")" and (opened := self._opened(start - 1)) is not None:
                 start, money = opened, True
@@ -484,9 +484,9 @@ class Totals(Mentions):
             strange = next((m for m in rest[:stop] if m.kind not in TELLING), None)
             teller = next((m for m in rest if m.kind not in {"the", "article"}), None)
             told = teller is not None and (teller.kind in {"report", "source", "share"} or teller.text[0].isupper())
-            if strange is not None or (ahead.text.lower() == "by" and not told):
+            if strange is not None or (ahead.has("agent") and not told):
                 raise self._another(noun, strange or ahead, end)
-        if not self._has(end, "and") and not self._has(end, "or"):
+        if not self._has(end, "and", "or"):
             return
         rest = rest[:7]
         ahead = next((m for m in rest if m.kind not in {"the", "filler", "hedge"}), None)

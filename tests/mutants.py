@@ -257,10 +257,10 @@ class Tests:
         sys.settrace(None)
         watched, traced = self.place.folder / "watched.json", self.place.folder / "traced.json"
         in_a_fork(lambda: self.watch(session, watched))
-        in_a_fork(lambda: self.follow(session, traced), UNBOUNDED)
         took = dict(zip(session.items, json.loads(watched.read_text("utf-8")), strict=True))
-        ran, everywhere = json.loads(traced.read_text("utf-8"))
         tests = [item for item, seconds in took.items() if seconds is not None and seconds <= self.place.longest]
+        in_a_fork(lambda: self.follow(tests, traced), UNBOUNDED)
+        ran, everywhere = json.loads(traced.read_text("utf-8"))
         bounds = {item: max(SECONDS, TIMES * took[item]) for item in tests}
         kills, cold = Counter(), []
 
@@ -272,8 +272,8 @@ class Tests:
             if lines is None:
                 return tests
             path = str(self.place.folder / "econ" / mutant.module)
-            found = {session.items[n] for line in lines for n in ran.get(f"{path}:{line}", ())}
-            return [item for item in tests if item in found or item.nodeid in everywhere]
+            found = {n for line in lines for n in ran.get(f"{path}:{line}", ())}.union(everywhere)
+            return [tests[n] for n in found]
 
         for n, mutant in enumerate(self.group):
             source = self.sources[mutant.module]
@@ -303,7 +303,7 @@ class Tests:
         path.write_text(json.dumps(took), "utf-8")
         return 0
 
-    def follow(self, session, path):
+    def follow(self, tests, path):
         """Write down which tests run each line of the modules, and which start a program, where none is seen."""
         ran, everywhere = defaultdict(set), set()
         now = 0
@@ -315,16 +315,15 @@ class Tests:
 
         def begun(event, _values):
             if event in {"subprocess.Popen", "os.fork", "os.posix_spawn"}:
-                everywhere.add(session.items[now].nodeid)
+                everywhere.add(now)
 
         sys.addaudithook(begun)
-        for now, (item, following) in enumerate(pairwise([*session.items, None])):  # noqa: B007 - read by line and begun
+        for now, (item, following) in enumerate(pairwise([*tests, None])):
             sys.settrace(lambda frame, _event, _value: line if frame.f_code.co_filename in self.files else None)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         sys.settrace(None)
-        path.write_text(
-            json.dumps([{place: sorted(tests) for place, tests in ran.items()}, sorted(everywhere)]), "utf-8"
-        )
+        found = {place: sorted(numbers) for place, numbers in ran.items()}
+        path.write_text(json.dumps([found, sorted(everywhere)]), "utf-8")
         return 0
 
     def changed(self, bounds, functions, code, killer):

@@ -318,7 +318,7 @@ class Tests:
                 everywhere.add(now)
 
         sys.addaudithook(begun)
-        for now, (item, following) in enumerate(pairwise([*tests, None])):
+        for now, (item, following) in enumerate(pairwise([*tests, None])):  # noqa: B007 - read by line and begun
             sys.settrace(lambda frame, _event, _value: line if frame.f_code.co_filename in self.files else None)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         sys.settrace(None)

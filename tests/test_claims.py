@@ -391,6 +391,7 @@ REFUSED_SENTENCES = [
     ("Korea's arms exports of $13 billion are 1% of its GDP", "may be North Korea or South Korea"),
     ("$250 million is 1% of North Korea's GDP per the UN Panel of Experts", "“GDP per the UN Panel”"),
     ("$250 million is 1% of GDP of North Korea and Russia", "“and Russia”"),
+    ("$250 million is 1% of North Korea's GDP and of its exports", "“and of”"),
     ("$250 million is 1% of GDP in North Korea's Chagang province", "Chagang”"),
     # Words behind the total.
     ("Russia's $130 billion is a third of budget expenditure", "“budget expenditure”"),

@@ -493,7 +493,7 @@ class Totals(Mentions):
         share = any(m.kind in {"share", "times"} for m in rest)
         if (
             ahead is not None
-            and ahead.kind in {"country", "total", "name", "capital", "unknown"}
+            and ahead.kind in {"country", "total", "name", "capital", "unknown", "of"}
             and not (share and ahead.kind == "name")
         ):
             raise InputError(

@@ -149,12 +149,10 @@ class Totals(Mentions):
             return at + 1
         if self._has(at, "on_total") and share.kind == "share":
             adds = any(m.has("adds") for m in self.mentions[:n])
-            noun = next((b for b in range(at + 1, min(at + 6, len(self.mentions))) if self._kind(b) == "total"), None)
-            small = noun is not None and all(
-                m.kind in {"country", "the", "its", "filler", "particle", "year", "basis"}
-                for m in self.mentions[at + 1 : noun]
-            )
-            return at + 1 if small and (adds or not self._has(at, "to")) else None
+            noun = at + 1
+            while self._kind(noun) in {"country", "the", "its", "filler", "particle", "year", "basis"}:
+                noun += 1
+            return at + 1 if self._kind(noun) == "total" and (adds or not self._has(at, "to")) else None
         if share.kind == "times":
             return at if self._kind(at) in NAMED | SMALL | {"total", "money", "context", "name"} else None
         half = share.stated.face == (0.5, 0.5)
@@ -177,20 +175,17 @@ class Totals(Mentions):
         """The total between a verb that adds and "by": "boosts North Korea's GDP by 1%"."""
         if not self._has(n - 1, "agent"):
             return None
-        verb = next((b for b in range(n - 2, -1, -1) if self._has(b, "adds")), None)
-        if verb is None:
-            return None
-        end = self._boundary(verb + 1)
-        return (self._read(verb + 1, end, n), verb + 1, end) if end == n - 1 else None
+        start = next((b + 1 for b in reversed(range(n)) if self._has(b, "adds")), n)
+        end = self._boundary(start)
+        return (self._read(start, end, n), start, end) if end == n - 1 else None
 
     def _of_them(self, n: int) -> Found | None:
         """A total with which its clause begins: "Of exports of $12.5bn, $2.96bn or 24% went to …"."""
-        for b in range(n - 1, -1, -1):
-            if self._has(b, "of") and self._text(b - 1) in {"", ",", ";", ":", "("}:
-                end = self._boundary(b + 1)
-                inner = self.mentions[b + 1 : end]
-                if end < n and any(m.kind == "money" for m in inner):
-                    return self._read(b + 1, end, n), b + 1, end
+        for start in reversed(range(n)):
+            if self._has(start - 1, "of") and self._text(start - 2) in {"", ",", ";", ":", "("}:
+                end = self._boundary(start)
+                if any(m.kind == "money" for m in self.mentions[start:end]):
+                    return self._read(start, end, n), start, end
         return None
 
     def _out_of(self, n: int) -> Found | None:
@@ -201,7 +196,7 @@ class Totals(Mentions):
         ends = self._text(comma) in {",", "("} and self._text(n + 1) in {"", ".", ",", ")", ";"}
         if self._kind(n) != "share" or not ends:
             return None
-        whole = next((b for b in range(comma - 1, -1, -1) if self._kind(b) == "money"), None)
+        whole = next((b for b in reversed(range(comma)) if self._kind(b) == "money"), None)
         if whole is None or any(self._kind(b) in {"mark", "share", "times"} for b in range(whole, comma)):
             return None
         before = whole - 1
@@ -216,38 +211,29 @@ class Totals(Mentions):
 
     def _boundary(self, start: int) -> int:
         """Where the total ends that begins at a place."""
-        open_bracket, money = False, False
+        closed = start
         for b in range(start, len(self.mentions)):
             mention = self.mentions[b]
-            if mention.text == "(" and self._may_be_inside(b):
-                open_bracket = True
+            if mention.text == "(":
+                closed = max(closed, self._closed(b))
+            if b < closed or mention.has("sized"):
                 continue
-            if mention.text == ")" and open_bracket:
-                open_bracket = False
-                continue
-            if open_bracket and mention.text in {",", "="}:
-                continue
-            if mention.kind == "mark" or mention.kind in {"share", "times"}:
+            if mention.kind in {"mark", "share", "times"}:
                 return b
-            if self._has(b, "sized") and any(m.kind == "money" for m in self.mentions[b + 1 : b + 3]) and not money:
-                continue
             if mention.kind in {"verb", "and", "or", "relative", "if", "could", "ending"} or (
                 mention.has("relative") and mention.kind not in {"country", "total"}
             ):
                 return b
             if mention.kind == "report" and any(m.kind == "total" for m in self.mentions[start:b]):
                 return b
-            money = money or mention.kind == "money"
         return len(self.mentions)
 
-    def _may_be_inside(self, b: int) -> bool:
-        """Whether what is in brackets belongs to the total: a year, its amount, or its short name."""
-        for mention in self.mentions[b + 1 :]:
-            if mention.text == ")":
-                return True
-            if mention.kind not in NAMED | SMALL | {"money", "total", "hedge"} and mention.text not in {",", "="}:
-                return False
-        return False
+    def _closed(self, opened: int) -> int:
+        """Where a bracket ends that holds a year, the amount or the short name of the total; its place for another."""
+        end = opened + 1
+        while self._kind(end) in NAMED | SMALL | {"money", "total", "hedge"} or self._text(end) in {",", "="}:
+            end += 1
+        return end + 1 if self._text(end) == ")" else opened
 
     def _in_front(self, n: int) -> Found:
         """The total in front of a share: "GDP의 26.4%", "총지출 604조원의 9.1%", "GDP 대비 4%".
@@ -261,9 +247,9 @@ class Totals(Mentions):
         linked = any(m.has("of", "out_of") for m in self.mentions[end:n])
         start = self._front(end)
         if not linked or start == end:
-            end = next((b for b in range(n - 1, 0, -1) if self._means(b, "out_of") == "part"), 0)
+            end = next((b for b in reversed(range(n)) if self._means(b, "out_of") == "part"), 0)
             start = self._front(end)
-            if self._kind(end - 1) != "money" or not any(m.kind == "money" for m in self.mentions[end:n]):
+            if self._kind(end - 1) != "money":
                 raise self._not_said(n)
             return self._read(start, end, n), start, end
         if self._has(start - 1, "and", "or", "attributive"):
@@ -276,29 +262,23 @@ class Totals(Mentions):
 
     def _front(self, end: int) -> int:
         """Where a total begins that ends in front of a place."""
-        start, money = end, False
+        start = end
         while start > 0:
             mention = self.mentions[start - 1]
             small = mention.has("particle", "ending") or mention.kind == "verb"
             particle = small and not mention.has("of") and mention.kind not in {"country", "total", "filler"}
-            if mention.text == ")" and (opened := self._opened(start - 1)) is not None:
-                start, money = opened, True
+            if mention.text == ")" and self._kind(start - 2) == "money" and self._text(start - 3) == "(":
+                start -= 3  # "GDP(280억 달러)"
                 continue
             if particle or mention.kind in {"mark", "share", "times", "and", "or", "relative"}:
                 break
             if mention.kind in {"growth", "adds", "could", "if", "number"}:
                 break
-            if mention.kind == "money":
-                if money or any(m.kind in NAMED | {"total"} for m in self.mentions[start:end]):
-                    break
-                money = True
+            named = NAMED | {"total", "money"}
+            if mention.kind == "money" and any(m.kind in named for m in self.mentions[start:end]):
+                break
             start -= 1
         return start
-
-    def _opened(self, closed: int) -> int | None:
-        """Where a bracket begins that holds nothing but an amount: "GDP(280억 달러)"."""
-        around = [m.text if m.kind == "mark" else m.kind for m in self.mentions[max(closed - 2, 0) : closed + 1]]
-        return closed - 2 if around == ["(", "money", ")"] else None
 
     # --- what it is -------------------------------------------------------------------------------
 
@@ -349,12 +329,12 @@ class Totals(Mentions):
         """
         inside = [m for m in self.mentions[start:end] if m.kind != "country"]
         short = all(m.kind in {"particle", "the"} for m in inside) and (inside or self.words.code != "en")
-        others = [b for b, m in enumerate(self.mentions) if m.kind == "total" and not start <= b < end]
+        others = [b for b, m in enumerate(self.mentions) if m.kind == "total"]
         if not short or len(others) != 1 or any(m.kind == "per_head" for m in self.mentions):
             return ""
         place = others[0]
         amount = next((b for b in range(place, len(self.mentions)) if self._kind(b) == "money"), place)
-        first = next((b + 1 for b in range(place, -1, -1) if self._kind(b) == "mark"), 0)
+        first = next((b + 1 for b in reversed(range(place)) if self._kind(b) == "mark"), 0)
         plain = all(m.kind in ALONE or m.has("of", "in", "than", "particle") for m in self.mentions[first:amount])
         return self.mentions[place].word if plain and place < amount and self.mentions[place].word in HELD else ""
 

@@ -428,19 +428,15 @@ class Totals(Mentions):
         """Whether a small word of the total changes nothing of which it is."""
         if mention.kind in SMALL or mention.kind in {"money", "mark"}:
             return True
-        if mention.kind == "hedge":
-            return not mention.word
         if mention.kind == "that year":
             return True
-        if mention.kind == "period":
-            return mention.period.years == 1 and mention.period.first is None
         if mention.has("per"):
-            return any(m.kind == "source" for m in self.mentions[place + 1 : place + 3])
+            return any(m.kind == "source" for m in self.mentions[place : place + 3])
         return mention.has("goods") and noun is None
 
     def _only_an_aim(self, place: int, start: int, end: int) -> bool:
         """Whether a purpose belongs to the verb in front of the share: "spent 2% of its GDP on defence"."""
-        spent = any(m.has("spend") for m in self.mentions[: max(start - 1, 0)])
+        spent = any(m.has("spend") for m in self.mentions[:start])
         rest = self.mentions[place:end]
         return spent and all(m.has("purpose", "aim") or m.kind in SMALL | {"year", "that year"} for m in rest)
 
@@ -462,13 +458,10 @@ class Totals(Mentions):
         if ahead.kind in {"report", "name", "source"}:
             stop = next((b for b, m in enumerate(rest) if m.kind in {"mark", "verb", "and"}), len(rest))
             strange = next((m for m in rest[:stop] if m.kind not in TELLING), None)
-            teller = next((m for m in rest if m.kind not in {"the", "article"}), None)
-            told = teller is not None and (teller.kind in {"report", "source", "share"} or teller.text[0].isupper())
-            if strange is not None or (ahead.has("agent") and not told):
-                raise self._another(noun, strange or ahead, end)
+            if strange is not None:
+                raise self._another(noun, strange, end)
         if not self._has(end, "and", "or"):
             return
-        rest = rest[:7]
         ahead = next((m for m in rest if m.kind not in {"the", "filler", "hedge"}), None)
         share = any(m.kind in {"share", "times"} for m in rest)
         if (
@@ -491,11 +484,8 @@ class Totals(Mentions):
         )
 
     def _another(self, noun: Mention, mention: Mention, place: int) -> InputError:
-        start = self.mentions[place - 1] if self._has(place - 1, "partner") else mention
-        first = min(noun.start, start.start)
-        last = max(mention.end, noun.end)
-        if mention.kind in {"partner", "from", "to", "of", "in"} and place + 1 < len(self.mentions):
-            last = max(last, self.mentions[place + 1].end)
+        behind = place + 2 if mention.kind in {"partner", "from", "to", "of", "in"} else place + 1
+        first, last = min(noun.start, mention.start), max(noun.end, mention.end, self.mentions[place:behind][-1].end)
         return InputError(
             _("“{words}” is another total, and no figure is held of it.", words=self.text[first:last]),
             mend=_("Name the whole, such as exports or GDP, or state the total in money."),

@@ -79,7 +79,7 @@ class Sentence(Relations):
             shares = self._compared()
         drafts = self._owned_alike([(n, self._total(n)) for n in shares])
         for n, (_total, start, end) in drafts:
-            for inside in range(start if start < n else n + 1, end):
+            for inside in range(min(start, n + 1), end):
                 if inside >= start or self._kind(inside) != "money":
                     self.role[inside] = "total"
             self.role[n] = "share"
@@ -91,8 +91,6 @@ class Sentence(Relations):
                 claims.append(self._growth_claim(*growth))
             except InputError as error:
                 self.refusals.append(error)
-        if not claims and self.refusals:
-            raise self.refusals[0]
         unread = self._unread()
         return [replace(claim, unread=unread, denied=self.denied) for claim in claims]
 
@@ -110,10 +108,9 @@ class Sentence(Relations):
         if len(places) == 1:
             chosen = places[0]
         else:
-            before = [p for p in places if p < min(n, start)]
-            after = [p for p in places if p >= max(n + 1, end)]
-            near = [p for p in (before[-1:] + after[:1]) if self._close(p, n, start, end)]
-            paired = len(before) > 1 and self._joined(before[-2], before[-1])
+            before = [p for p in places if p < n]
+            near = [p for p in places if self._close(p, n, start, end)]
+            paired = len(before) > 1 and self._joined(*before[-2:])
             if len(near) != 1 or paired:
                 raise self._several_amounts(places)
             chosen = near[0]
@@ -142,7 +139,7 @@ class Sentence(Relations):
 
     def _opens(self, place: int, n: int, end: int) -> bool:
         """Whether the share opens the sentence: "At 6.8% of GDP, Russia's spending of $140 billion was …"."""
-        if self.words.total != "behind" or n != 1 or not self._has(0, "in", "partner") or len(self._amounts()) > 1:
+        if n != 1 or not self._has(0, "in", "partner"):
             return False
         between = self.mentions[end:place]
         named = any(m.kind == "total" for m in between) and all(m.kind in OPENED for m in between[1:-1])

@@ -139,11 +139,9 @@ class Sentence(Relations):
 
     def _opens(self, place: int, n: int, end: int) -> bool:
         """Whether the share opens the sentence: "At 6.8% of GDP, Russia's spending of $140 billion was …"."""
-        if n != 1 or not self._has(0, "in", "partner"):
-            return False
-        between = self.mentions[end:place]
-        named = any(m.kind == "total" for m in between) and all(m.kind in OPENED for m in between[1:-1])
-        return named and between[0].text == "," and between[-1].has("of", "sized")
+        opened = n == 1 and self._has(0, "in", "partner") and self._text(end) == ","
+        named = all(m.kind in OPENED for m in self.mentions[end + 1 : place - 1])
+        return opened and named and self._has(place - 1, "of", "sized")
 
     def _refuse_apart(self, place: int, n: int, start: int, end: int) -> None:
         """Refuse an amount from which the share is cut off by another clause or another thing.
@@ -153,13 +151,10 @@ class Sentence(Relations):
         """
         if self._opens(place, n, end):
             return
-        before = self.mentions[min(n, start) - 1] if min(n, start) else None
-        if self.words.total == "behind" and place < n and before is not None and not self.role[n - 1]:
-            leads = before.has("of", "from", "to", "agent")
-            ended = self._kind(n - 1) in {"verb", "period", "money", "year"}
-            if leads and not ended:
-                raise self._unclear(f"{before.text} {self.mentions[n].text}")
         if self.words.total == "behind":
+            leads = self._has(n - 1, "of", "from", "to", "agent") and self._kind(n - 1) != "verb"
+            if place < n < start and leads and not self.role[n - 1]:
+                raise self._unclear(f"{self.mentions[n - 1].text} {self.mentions[n].text}")
             self._refuse_unlinked(place, n, start, end)
         for b in self._between(place, n, start, end):
             mention = self.mentions[b]
@@ -229,8 +224,8 @@ class Sentence(Relations):
                     mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
                 )
             if mention.kind == "number":
-                following = side[place + 1] if place + 1 < len(side) else None
-                if following is not None and following.kind in {"context", "unknown", "stage"}:
+                following = next(iter(side[place + 1 :]), mention)
+                if following.kind in {"context", "unknown", "stage"}:
                     said = f"{mention.text} {following.text}"
                     return InputError(
                         _("“{said}” is a quantity, not money.", said=said), mend=_("Say what it is worth in money.")

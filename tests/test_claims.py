@@ -86,6 +86,7 @@ READ = [
     ("$500m is twice the size of North Korea's exports", 500e6, "USD", (1.5, 2.5), "exports", "PRK"),
     ("$500m is more than double North Korea's exports", 500e6, "USD", (2, INF), "exports", "PRK"),
     ("$2 billion is more than North Korea's exports", 2e9, "USD", (1, INF), "exports", "PRK"),
+    ("$2 billion is as large as North Korea's exports", 2e9, "USD", (0.9, 1.1), "exports", "PRK"),
     ("$250 million is 6% of North Korea's military spending", 250e6, "USD", (0.055, 0.065), "military_spending", "PRK"),
     ("$250 million is 17% of North Korea's defence budget", 250e6, "USD", (0.165, 0.175), "defence_budget", "PRK"),
     ("$1.5 billion is 10% of Russian arms exports", 1.5e9, "USD", (0.095, 0.105), "arms_exports", "RUS"),
@@ -159,7 +160,7 @@ READ = [
     ("In 2022 US$250 million was 1% of North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
     ("US$2000 million is 8% of North Korea's GDP", 2e9, "USD", (0.075, 0.085), "gdp", "PRK"),
     # Whose the total is need not be known where it is stated.
-    ("North Korea sold Russia $250 million of shells, 1% of its $25 billion GDP", 250e6, "USD", (0.005, 0.015), "gdp", ""),
+    ("North Korea paid Russia $250 million, 1% of its $25 billion GDP", 250e6, "USD", (0.005, 0.015), "gdp", ""),
 ]
 
 
@@ -323,6 +324,8 @@ REFUSED_SENTENCES = [
     ("$250 million is less than 24.5 2% of North Korea's GDP", "“less than 24.5”"),
     ("Ten $6 million ships are 1% of North Korea's GDP", "“Ten”"),
     ("$5 million is 1% of $6 million of $7 million", "“$7 million”"),
+    ("$5 million is 1% of a $600 million sale of €500 million", "given twice"),
+    ("북한의 수출과 수입의 3%는 5억 달러다", "“수출과 수입” is another total"),
     # A scale, a currency or a number that is not understood.
     ("$250mm is 1% of North Korea's GDP", "“250mm”"),
     ("$250 Mio is 1% of North Korea's GDP", "“Mio”"),
@@ -436,6 +439,27 @@ def test_a_name_that_is_no_country_changes_nothing_beside_a_named_total(sentence
     assert (claim.amount.size.low, claim.denominator.kind, claim.denominator.country) == (2.5e8, "gdp", "PRK")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "text", "stated", "year"),
+    [
+        ("$250 million will boost North Korea's GDP by 1%", "North Korea's GDP", None, None),
+        ("$250 million (1% of North Korea's GDP) was paid in 2023", "North Korea's GDP", None, None),  # the year of it
+        ("$250 million (1% of North Korea's GDP) in 2023", "North Korea's GDP", None, None),
+        ("$250 million is 1% of North Korea's GDP (2023) as well", "North Korea's GDP (2023)", None, 2023),
+        ("$5 million is 10% of $50 million of Poland's exports", "$50 million of Poland's exports", 50e6, None),
+    ],
+)
+def test_a_total_goes_as_far_as_its_words(sentence, text, stated, year):
+    (claim,) = econ.find_claims(sentence)
+    total = claim.denominator
+    assert (total.text, total.money and total.money.size.low, total.year) == (text, stated, year)
+
+
+def test_the_source_that_is_named_with_the_total_is_that_of_the_total():
+    sentence = "$250 million is 1% of North Korea's GDP per the Bank of Korea, as the United Nations says"
+    assert read(sentence, BOOK).denominator.source == "bok_"
+
+
 def test_a_number_of_goods_at_a_price_per_piece_is_one_amount():
     claim = read("5,000 shells at $3,000 per shell are 0.1% of North Korea's GDP", BOOK)
     assert claim.amount.size.low == 15e6  # 5,000 times 3,000
@@ -505,6 +529,7 @@ VERDICTS = [
     ("$1 billion is more than imports of $900 million", HOLDS),  # 1.11
     ("$800 million is more than imports of $900 million", FAILS),  # 0.89
     ("$1 million is 1% of $10 million", FAILS),  # 10%: a slip of a factor of ten
+    ("$30 million is 150% of $20 million", HOLDS),  # more than the whole may be said where the whole is stated
     ("$250 million is 1% of a $24.5 million economy", FAILS),  # 1020%: million for billion
 ]
 

@@ -336,9 +336,7 @@ class Sentence(Relations):
 
     def _adds(self, place: int, n: int, start: int, end: int) -> bool:
         """Whether a verb between the amount and the share says that it adds to the total."""
-        return any(self.mentions[b].has("adds") for b in range(place, max(n, end)) if b < len(self.mentions)) and (
-            place < min(n, start)
-        )
+        return place < min(n, start) and any(m.has("adds") for m in self.mentions[place : max(n, end)])
 
     def _taken(self, amount: Money, total: Denominator) -> tuple[str, ...]:
         found = []
@@ -374,7 +372,7 @@ class Sentence(Relations):
         if total.money:
             return total, tuple(taken)
         names = [m.text for b, m in enumerate(self.mentions) if self._country_of(b) in owners]
-        if len(owners) > 1:
+        if owners:
             raise InputError(
                 _(
                     "Whose “{text}” is meant is not clear: the sentence names {names}.",
@@ -438,12 +436,12 @@ class Sentence(Relations):
     def _is_beside(self, b: int) -> bool:
         """Whether it stands in what is said of a country between commas: "Germany, Europe's largest economy, spent"."""
         first, last = self._clause(b)
-        named = self._kind(first - 2) in {"country", "capital"} and last < len(self.mentions)
+        named = self._kind(first - 2) in {"country", "capital"}
         return named and any(m.has("rank") for m in self.mentions[first:last])
 
     def _clause(self, b: int) -> tuple[int, int]:
         """From where to where the clause of a mention goes, between two marks."""
-        first = next((c + 1 for c in range(b - 1, -1, -1) if self._kind(c) == "mark"), 0)
+        first = next((c + 1 for c in reversed(range(b)) if self._kind(c) == "mark"), 0)
         return first, next((c for c in range(b, len(self.mentions)) if self._kind(c) == "mark"), len(self.mentions))
 
     def _tells(self, b: int) -> bool:
@@ -455,17 +453,17 @@ class Sentence(Relations):
 
     def _among_whom(self, b: int) -> bool:
         """Whether a country only says among whom something ranks: "the highest in the world"."""
-        before = b - 1 if not self._has(b - 1, "the") else b - 2
-        return self._has(before, "in") and any(m.has("rank") for m in self.mentions[max(b - 6, 0) : b])
+        return self._has(self._before(b), "in") and any(m.has("rank") for m in self.mentions[max(b - 6, 0) : b])
 
     def _is_partner(self, b: int) -> bool:
         """Whether a country is the other side of the sale."""
         if self.words.glued:
             return self._has(b + 1, "partner")
-        before = b - 1
-        while self._has(before, "the"):
-            before -= 1
-        return self._has(before, "partner")
+        return self._has(self._before(b), "partner")
+
+    def _before(self, b: int) -> int:
+        """The place in front of a country and its article."""
+        return b - 2 if self._has(b - 1, "the") else b - 1
 
     # --- times ----------------------------------------------------------------------------------------
 
@@ -562,7 +560,7 @@ class Sentence(Relations):
     def _growth_word(self, n: int) -> int | None:
         """Where the word stands that makes the share at a place a change over time."""
         first = self._clause(n)[0]
-        changed = (b for b in range(n - 1, first - 1, -1) if self._has(b, "growth"))
+        changed = (b for b in reversed(range(first, n)) if self._has(b, "growth"))
         to = self._has(n + 1, "to") and self._kind(n + 2) == "money" and not self._has(n - 1, "from")
         if to and (verb := next(changed, None)) is not None:
             return verb  # "raised its budget by 5% to $12 billion"

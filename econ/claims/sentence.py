@@ -580,18 +580,17 @@ class Sentence(Relations):
 
     def _ends_of_growth(self, n: int, verb: int) -> tuple[int | None, int | None]:
         """The later and the earlier amount of a change, where the words say which is which."""
-        places = [b for b in self._amounts() if abs(b - n) < 12]
+        places = self._amounts()
         later = [b for b in places if self._leads(b, "to")]
         earlier = [b for b in places if self._leads(b, "from") or self._has(b + 1, "than_behind")]
-        if len(places) == 2 and len(earlier) == 1 and len([b for b in places if b not in earlier]) == 1:
-            other = next(b for b in places if b not in earlier)
-            return other, earlier[0]
+        if len(places) == 2 and len(earlier) == 1:
+            return next(b for b in places if b not in earlier), earlier[0]
         if not earlier and self._has(n + 1, "to") and n + 2 in places:
             return n + 2, None
-        if len(places) == 1 and not earlier and (later or self._appended(places[0], min(n, verb))):
-            return places[0], None
-        if len(places) == 1 and not earlier and self.words.glued and self._grown_to(places[0], n, verb):
-            return places[0], None
+        if len(places) == 1 and not earlier:
+            grown = self.words.glued and self._grown_to(places[0], n, verb)
+            if later or grown or self._appended(places[0], min(n, verb)):
+                return places[0], None
         return None, None
 
     def _grown_to(self, place: int, n: int, verb: int) -> bool:
@@ -605,7 +604,7 @@ class Sentence(Relations):
 
     def _leads(self, b: int, kind: str) -> bool:
         before = b - 1
-        while before >= 0 and self._kind(before) in {"the", "article", "filler", "hedge"}:
+        while self._kind(before) in {"the", "article", "filler", "hedge"}:
             before -= 1
         return self._has(before, kind)
 

@@ -148,6 +148,7 @@ READ = [
     ("The North sold $250 million, 1% of South Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "KOR"),
     ("1% of 24.5 billion dollars is 250 million dollars", 250e6, "USD", (0.005, 0.015), "", ""),
     ("A$250 million is 1% of North Korea's GDP", 250e6, "AUD", (0.005, 0.015), "gdp", "PRK"),
+    ("£5 billion ($6.5 billion or €6 billion) is 0.2% of Britain's GDP", 5e9, "GBP", (0.0015, 0.0025), "gdp", "GBR"),
     ("250 million yen is 1% of North Korea's GDP", 250e6, "JPY", (0.005, 0.015), "gdp", "PRK"),
     ("250 million rupees is 1% of Pakistan's GDP", 250e6, "PKR", (0.005, 0.015), "gdp", "PAK"),
     ("India's exports of Rs 21,083 crore were 0.6% of India's GDP", 210.83e9, "INR", (0.0055, 0.0065), "gdp", "IND"),

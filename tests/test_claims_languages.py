@@ -422,6 +422,24 @@ def test_what_stands_beside_a_claim_and_changes_nothing_leaves_the_verdict(langu
     assert claim.unread == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        (SAID["ko"].replace("1%이다", "1%가 아니다."), True),
+        (SAID["ko"].replace("1%이다", "1% 아니다"), True),
+        (SAID["ko"].replace("1%이다", "1%가 아니라 2%이다"), None),  # another share is said
+        (SAID["ko"].replace("1%이다", "1%가 아니다, 장관이 말했다"), None),
+        (SAID["en"].replace(" is ", " is not "), True),
+        (SAID["en"].replace(" is ", " was only not "), None),
+        (SAID["id"].replace("adalah", "bukan"), True),
+        (SAID["de"].replace("sind 1%", "sind nicht 1%"), True),
+    ],
+)
+def test_a_share_alone_is_denied_or_nothing_is_read(text, denied):
+    claims = [claim.denied for claim in econ.find_claims(text) if isinstance(claim, Claim)]
+    assert claims == ([] if denied is None else [denied])
+
+
 def test_the_words_beside_a_claim_are_named():
     (claim,) = econ.find_claims(f"{SAID['en']}. Fake news!")
     assert claim.unread == "Fake news"

@@ -131,3 +131,18 @@ def test_a_change_is_of_the_amount_that_it_came_to(text, amount, change, earlier
     before = claim.denominator.money
     assert (claim.relation, claim.amount.size.low, claim.falls) == ("growth", amount, falls)
     assert (claim.share.low, before and before.size.low) == (pytest.approx(change), earlier)
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("It could cost $5 billion, 0.6% of Poland's GDP", "could"),  # that is the price
+        ("It could be worth $5 billion, 0.6% of Poland's GDP", "could"),
+        ("It could be $5 billion, 0.6% of Poland's GDP", None),
+        ("At $5 billion it could be 0.6% of Poland's GDP", None),
+        ("Poland spent $5 billion, 0.6% of Poland's GDP, on arms and $300 million", None),  # on what is not clear
+    ],
+)
+def test_what_may_be_waits_for_somebody_to_look_or_is_refused(text, unread):
+    claims = [claim.unread for claim in econ.find_claims(text) if isinstance(claim, Claim)]
+    assert claims == ([] if unread is None else [unread])

@@ -125,7 +125,6 @@ class Parts(Mentions):
                 )
             if mention.kind == "deny" and self._denies_the_share(n):
                 self.role[n], self.denied = "denial", True
-                continue
             if mention.kind in NEVER and not self.role[n] and not self._dated(n):
                 what, mend = NEVER[mention.kind]
                 following = self.mentions[n + 1] if mention.kind == "deny" and self.mentions[n + 1 :] else None
@@ -163,9 +162,8 @@ class Parts(Mentions):
             InputError: the price of one is stated, and not how many.
         """
         found = list(mentions)
-        for place in range(len(found) - 1):
-            price = found[place]
-            if price.kind != "money" or not any(m.kind == "each" for m in found[place + 1 : place + 2]):
+        for place, (price, each) in enumerate(itertools.pairwise(mentions)):
+            if price.kind != "money" or each.kind != "each":
                 continue
             counts = [m for m in found[:place] if m.kind == "number"]
             if len(counts) != 1:
@@ -183,15 +181,13 @@ class Parts(Mentions):
                 bound=size.bound,
             )
             found[place] = replace(price, value=replace(price.money, size=whole))
-            found[place + 1] = replace(found[place + 1], kind="used")
+            found[place + 1] = replace(each, kind="used")
         return found
 
     def _pair_currencies(self) -> None:
         """Find amounts that are stated in two currencies: "13.5 trillion roubles ($145bn)", "30 miliar atau Rp 399"."""
         places = [n for n, m in enumerate(self.mentions) if m.kind == "money"]
         for first, second in itertools.pairwise(places):
-            if first in self.also.values():
-                continue
             between = self.mentions[first + 1 : second]
             same = self.mentions[first].money.currency == self.mentions[second].money.currency
             joined = bool(between) and all(

@@ -17,6 +17,10 @@ from econ.wording.errors import InputError
 from econ.wording.language import _
 
 
+CLOSER = 0.2
+"""So much a share in percent may differ from the fraction in front of its brackets (judgement: ours)."""
+
+
 @dataclass(frozen=True)
 class Number:
     """A number as it is written: its value, half a unit of its last digit, where it ends, and its scale or 0."""
@@ -392,6 +396,8 @@ class Numerals(Line):
             return None
         if kind != "times" and at < len(self.tokens) and self._cut_short(at):
             return None
+        if kind == "fraction" and len(ends) == 1 and (precise := self._in_brackets(at, number)):
+            hedges, ends, at = [], [precise], precise.end
         if kind == "times":
             at = at + 1 if self.has(at, "as much as") else at
         late, at = self._hedges_behind(at)
@@ -400,6 +406,13 @@ class Numerals(Line):
         text = re.sub(r"\s+", " ", self.written(place, at))
         stated = self._range(text, ends, halves, [*hedges, *late])
         return "times" if kind == "times" else "share", stated, at
+
+    def _in_brackets(self, place: int, rough: Number) -> Number | None:
+        """The share in percent that says a fraction more closely: "more than a third (37%)"."""
+        _percent, found = self._percent(place + 1) or ("", None) if self.text_at(place) == "(" else ("", None)
+        if found is None or self.text_at(found.end) != ")" or abs(found.value / rough.value - 1) > CLOSER:
+            return None
+        return replace(found, end=found.end + 1)
 
     def _ratio(self, place: int) -> tuple[str, Number] | None:
         """A single share: what it is written as, and its value; a bare "number" may be the end of a range."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from econ.claims.claim import Money, Period
 from econ.claims.scanner import Mention, Scanner
 from econ.claims.stated_numbers import Stated
-from econ.claims.tokens import straight
+from econ.claims.tokens import straight, without_dateline
 from econ.claims.words import Words
 from econ.evidence import Book
 from econ.wording.errors import InputError
@@ -102,7 +102,7 @@ class Parts:
             InputError: something in it is refused wherever it stands.
         """
         self.text, self.words, self.book = text.strip(), words, book
-        self.scanner = Scanner(straight(self.text), words, said)
+        self.scanner = Scanner(straight(without_dateline(self.text, words)), words, said)
         self.mentions = self._with_prices(_with_halves(self.scanner.mentions()))
         if told:
             behind = [m for m in self.mentions if m.start >= told[0]]
@@ -313,13 +313,19 @@ class Parts:
             "compare": not mention.has("verb"),
             "vague": b < first or self._has(b + 1, "of"),
             "each": True,
-            "basis": True,
+            "basis": mention.word != "current" or self._kind(b + 1) != "total",
             "could": self._weakens(b, place),
-            "growth": (b > place or "total" in self.role[b + 1 : b + 3]) and not mention.has("adds"),
+            "growth": (b > place or "total" in self.role[b + 1 : b + 3])
+            and not (mention.has("adds") or self._goes_on(b)),
             "word": self._is_loose(mention) and not (mention.has("since") and self._behind_a_rank(b)),
             "if": b > first,
         }
         return tests.get(mention.kind, False)
+
+    def _goes_on(self, b: int) -> bool:
+        """Whether a verb goes on behind all that is claimed: "spending of $5 billion, 2% of GDP, rose to a record"."""
+        rest = {m.kind for m in self.mentions[b:]}
+        return self._kind(b - 1) == "mark" and not rest & {"money", "share", "times", "number", "total", "deny"}
 
     def _is_loose(self, mention: Mention) -> bool:
         """Whether a small word belongs to a time or a number, and stands without one."""

@@ -157,7 +157,7 @@ class Sentence(Relations):
         """
         if self._opens(place, n, end):
             return
-        before = self.mentions[min(n, start) - 1] if min(n, start) else None
+        before = self.mentions[n - 1] if n else None
         if self.words.total == "behind" and place < n and before is not None and not self.role[n - 1]:
             leads = before.has("of", "from", "to", "agent")
             ended = self._kind(n - 1) in {"verb", "period", "money", "year"}
@@ -320,6 +320,8 @@ class Sentence(Relations):
         refuse_nothing(amount.size)
         share = self.mentions[n]
         self._refuse_strays(place, min(place, n, start), n)
+        if total.money is not None:
+            total = replace(total, money=self._currency(total.money))
         total, taken = self._completed(total, n, start, end)
         period, year = self._time()
         other = self.also.get(place)
@@ -351,7 +353,7 @@ class Sentence(Relations):
         codes = money.currency.split()
         if len(codes) == 1:
             return money
-        named = {m.word for m in self.mentions if m.kind == "country"}
+        named = {code for b in range(len(self.mentions)) if (code := self._country_of(b))}
         fitting = [c for c in codes if c[:2] in {self.book.country(code).alpha2 for code in named}]
         if len(fitting) == 1:
             return replace(money, currency=fitting[0])
@@ -399,16 +401,15 @@ class Sentence(Relations):
             return total, tuple(taken)
         names = [m.text for b, m in enumerate(self.mentions) if self._country_of(b) in owners]
         if len(owners) > 1:
-            raise InputError(
-                _(
-                    "Whose “{text}” is meant is not clear: the sentence names {names}.",
-                    text=total.text,
-                    names=_(" and ").join(dict.fromkeys(names)),
-                ),
-                mend=_("Write whose: “North Korea's GDP”."),
-            )
+            raise self._whose(total, _(" and ").join(dict.fromkeys(names)))
         raise InputError(
             _("Whose “{text}” is meant is not said.", text=total.text), mend=_("Name the country: “North Korea's GDP”.")
+        )
+
+    def _whose(self, total: Denominator, names: str) -> InputError:
+        return InputError(
+            _("Whose “{text}” is meant is not clear: the sentence names {names}.", text=total.text, names=names),
+            mend=_("Write whose: “North Korea's GDP”."),
         )
 
     def _owned_alike(self, drafts: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
@@ -440,6 +441,10 @@ class Sentence(Relations):
         if any(b not in partners and not self._tells(b) for b in free):
             free = [b for b in free if not self._tells(b)]
         owners = list(dict.fromkeys(named[b] for b in free if its or b not in partners))
+        joined = [b for b in free if self._has(b - 1, "and") and self._kind(b - 2) != "mark" and b > 1]
+        if its and len(owners) == 1 and joined:  # "NATO's European members and Canada … of their GDP"
+            named_with = self.text[self.mentions[joined[0] - 2].start : self.mentions[joined[0]].end]
+            raise self._whose(total, named_with)
         names = [m for b, m in enumerate(self.mentions) if m.kind == "name" and self._may_own(b)]
         if owners and names and not total.money:
             raise InputError(
@@ -453,7 +458,8 @@ class Sentence(Relations):
         mention = self.mentions[b]
         if mention.kind in {"country", "capital"}:
             return mention.word
-        return mention.word.partition(":")[2] if mention.kind == "total" else ""
+        owned = self._kind(b + 1) == "country" or self._has(b + 1, "its")
+        return mention.word.partition(":")[2] if mention.kind == "total" and not owned else ""
 
     def _may_own(self, b: int) -> bool:
         """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""

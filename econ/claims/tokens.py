@@ -81,6 +81,27 @@ def _dash(text: str, place: int) -> str:
     return ","
 
 
+_DATELINE = re.compile(
+    r"(?P<agency>[A-Z][^()\n:;]{1,40}\([^()\d%]{2,30}\)\s?[-\u2013\u2014]{1,2}\s)"
+    r"|(?P<wire>[\[(][^][()=\d]{1,12}=[^][()]{1,15}[])](?:[\uac00-\ud7a3·\s]{2,25}(?:기자|특파원)\s?=)?\s)"
+    r"|(?P<shouted>[A-Z][A-Z.,'/ ]{3,30}(?::|\s?[-\u2013\u2014]{1,2})\s)"
+    r"|(?P<named>[A-Z][\w./]*(?:,?\s[A-Z][\w./]*){0,4}\s[-\u2013\u2014]{1,2}\s)"
+)
+"""Where and by whom something is written, in front of it: "SEOUL (Reuters) -", "JAKARTA, Kompas.com -", "LAHORE:"."""
+
+
+def without_dateline(text: str, words: Words) -> str:
+    """The text with spaces where a dateline stands; a country that is named like one is its subject."""
+    found = _DATELINE.match(text)
+    if found is None:
+        return text
+    senses = [t.senses for t in tokens(straight(found[0]), words)]
+    place = any("capital" in s for s in senses) or ".co" in found[0].lower()
+    country = any("country" in s for s in senses)
+    told = place if found.lastgroup == "named" or country else True
+    return " " * found.end() + text[found.end() :] if told else text
+
+
 def tokens(text: str, words: Words) -> list[Token]:
     """Cut a straightened sentence into tokens."""
     found: list[Token] = []

@@ -356,6 +356,8 @@ class Totals:
         noun: Mention | None = None
         for place in range(start, end):
             found, noun = self._with(found, noun, place, start, end, stated=stated)
+        if noun is not None and not found.country and not any(m.has("its") for m in inside):
+            found = replace(found, country=noun.word.partition(":")[2])
         if not found.kind and not stated and found.country:
             found = replace(found, kind=self._same_total(start, end))
         if not found.kind and not stated:
@@ -460,8 +462,7 @@ class Totals:
             if stated:
                 return found
             raise self._another(noun, mention, place)
-        kind, _bar, country = kind.partition(":")
-        return replace(found, kind=kind, country=found.country or country)
+        return replace(found, kind=kind.partition(":")[0])
 
     def _refuse_other(
         self, mention: Mention, noun: Mention | None, place: int, start: int, end: int, *, stated: bool

@@ -350,7 +350,7 @@ class Numerals(Line):
         token = self.tokens[at]
         plain = token.text.isalnum() or token.text in {"±", "°"}
         known = "particle" in token.senses or "ending" in token.senses or "hedge_behind" in token.senses
-        known = known or "unsettled" in token.senses
+        known = known or "unsettled" in token.senses or (self.words.glued and "verb" in token.senses)
         return token.glued and not token.hyphen and plain and not known
 
     def _made(self, place: int, end: int, ends: Sequence[Number], hedges: list[str], currency: str, sign: str) -> Money:

@@ -73,6 +73,7 @@ LOOSE = frozenset(
 
 COUNTED = {
     "context",
+    "counter",
     "unknown",
     "stage",
     "country",
@@ -94,9 +95,9 @@ class Parts:
     """A sentence, its mentions, and what becomes of each of them."""
 
     def __init__(
-        self, text: str, words: Words, book: Book, said: int | None, told: tuple[int, Money] | None = None
+        self, text: str, words: Words, book: Book, said: int | None, told: tuple[int, Money, str] | None = None
     ) -> None:
-        """Find the mentions; with `told` so many signs at the beginning stand for an amount.
+        """Find the mentions; with `told` so many signs at the beginning stand for an amount, and whose it is.
 
         Raises:
             InputError: something in it is refused wherever it stands.
@@ -106,7 +107,9 @@ class Parts:
         self.mentions = self._with_prices(_with_halves(self.scanner.mentions()))
         if told:
             behind = [m for m in self.mentions if m.start >= told[0]]
-            self.mentions = [Mention("money", self.text[: told[0]], 0, *told), *behind]
+            own = any(m.kind in {"country", "capital", "name"} for m in behind)
+            owner = [Mention("country", told[2], 0, 0, told[2])] if told[2] and not own else []
+            self.mentions = [*owner, Mention("money", self.text[: told[0]], 0, *told[:2]), *behind]
         self.role: list[str] = [""] * len(self.mentions)
         self.also: dict[int, int] = {}
         self.used: set[int] = set()
@@ -227,6 +230,11 @@ class Parts:
         self._pair_currencies()
         places = [n for n, m in enumerate(self.mentions) if m.kind == "money" and self.role[n] != "also"]
         return self.mentions[places[0]].money if len(places) == 1 else None
+
+    def only_owner(self) -> str:
+        """The code of the country that the sentence names, where it names but one; otherwise ""."""
+        named = {m.word for m in self.mentions if m.kind in {"country", "capital"}}
+        return named.pop() if len(named) == 1 else ""
 
     def only_year(self) -> int | None:
         """The year that the sentence names, where it names but one and no other time."""

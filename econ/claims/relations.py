@@ -52,7 +52,8 @@ class Relations(Parts):
         for n, mention in enumerate(self.mentions):
             if mention.kind != "per_head" or self._kind(n + 1) == "total":
                 continue
-            head = next((b for b in (n - 1, n + 1) if self._kind(b) == "money" and not self.role[b]), None)
+            behind = next((b for b in range(n + 1, len(self.mentions)) if self._kind(b) != "particle"), n)
+            head = next((b for b in (n - 1, behind) if self._kind(b) == "money" and not self.role[b]), None)
             others = [b for b in self._amounts() if b != head]
             if head is not None and len(others) == 1 and others[0] < head:
                 self.role[n] = self.role[head] = "head"

@@ -236,6 +236,7 @@ KINDS = (
     "report",
     "rank",
     "context",
+    "counter",
     "particle",
     "ending",
     "name",

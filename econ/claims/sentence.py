@@ -52,9 +52,9 @@ class Sentence(Relations):
         words: Words,
         book: Book,
         said: int | None = None,
-        told: tuple[int, Money] | None = None,
+        told: tuple[int, Money, str] | None = None,
     ) -> None:
-        """Find the mentions; with `told` so many signs at the beginning stand for an amount.
+        """Find the mentions; with `told` so many signs at the beginning stand for an amount, and whose it is.
 
         Raises:
             InputError: a number can be read in two ways, a period ends before it begins, and the like.
@@ -70,6 +70,7 @@ class Sentence(Relations):
             InputError: a share or a multiple is none of a total and an amount, so that it may change the others.
         """
         differences, heads = self._differences(), self._heads()
+        self._set_aside_another_time()
         self._refuse_outright()
         self._pair_currencies()
         self._set_aside_earlier_shares()
@@ -564,7 +565,7 @@ class Sentence(Relations):
         for n, mention in enumerate(self.mentions):
             if mention.kind not in {"share", "times"}:
                 continue
-            verb = self._growth_word(n)
+            verb = n if self._multiplied(n) else self._growth_word(n)
             if verb is None:
                 continue
             self.role[n] = "growth"
@@ -574,6 +575,20 @@ class Sentence(Relations):
                 self.role[earlier] = "earlier"
             found.append((n, earlier, later))
         return found
+
+    def _set_aside_another_time(self) -> None:
+        """Take out what an amount was before or will be: ", up from $7bn in 2021", ", rising to £73.5bn by 2028"."""
+        for n, mention in enumerate(self.mentions):
+            led = mention.kind == "growth" and self._has(n + 1, "to", "from")
+            first, last = self._clause(n)
+            kinds = {m.kind for m in self.mentions[n:last]}
+            if first != n or not n or not led or "money" not in kinds or kinds & {"share", "times", "points", "deny"}:
+                continue
+            shares = [b for b, m in enumerate(self.mentions) if m.kind in {"share", "times"}]
+            shares = [b for b in shares if self._growth_word(b) is None and (b < n or self._has(n + 1, "from"))]
+            if shares and any(m.kind == "money" for m in self.mentions[:n]):
+                for b in range(n, last):
+                    self.role[b] = "another time"
 
     def _set_aside_earlier_shares(self) -> None:
         """Take out what a share was before, said behind it: "96.7% of its trade, up from 95.6% a year earlier"."""
@@ -611,6 +626,12 @@ class Sentence(Relations):
         if self._kind(behind) == "growth" and not self._has(behind + 1, "of"):
             return behind
         return None
+
+    def _multiplied(self, n: int) -> bool:
+        """Whether a multiple is a verb: "voted to triple the military budget to $46 billion"."""
+        if self._kind(n) != "times" or not self._has(n - 1, "to", "verb") or not self.mentions[n].text.isalpha():
+            return False
+        return any(self._kind(b) == "money" and self._leads(b, "to") for b in range(n + 1, self._clause(n)[1]))
 
     def _ends_of_growth(self, n: int, verb: int) -> tuple[int | None, int | None]:
         """The later and the earlier amount of a change, where the words say which is which."""

@@ -118,6 +118,10 @@ def tokens(text: str, words: Words) -> list[Token]:
         if piece.text == "-" and _joins(cut, place):
             place += 1
             continue
+        if ordinal := _ordinal(cut, place, words):
+            found.append(Token(text[piece.start : ordinal.end], piece.start, ordinal.end, {"context": ""}))
+            place += 3
+            continue
         weapon = None if piece.number else WEAPON.match(text, piece.start)
         phrase, count = words.at(cut, place)
         if phrase is None and shouted:
@@ -148,6 +152,14 @@ def tokens(text: str, words: Words) -> list[Token]:
         )
         place += count
     return found
+
+
+def _ordinal(cut: Sequence[Piece], place: int, words: Words) -> Piece | None:
+    """The number that a word with a hyphen makes an ordinal: "ke-27"."""
+    if not words.ordinal or cut[place].text.lower() != words.ordinal or place + 2 >= len(cut):
+        return None
+    hyphen, number = cut[place + 1 : place + 3]
+    return number if hyphen.text == "-" and hyphen.glued and number.number and number.glued else None
 
 
 def _stripped(piece: Piece, words: Words) -> dict[str, str]:
@@ -189,7 +201,7 @@ def _unglued(piece: Piece, words: Words) -> list[Piece]:
     best: list[tuple[float, int, bool]] = [(0.0, 0, True)] + [(math.inf, 0, True)] * count
     for end in range(1, count + 1):
         for start in range(max(0, end - 8), end):
-            cost, known = best[start][0], _known_part(text[start:end], words, first=start == 0 and not piece.glued)
+            cost, known = best[start][0], _known_part(text[start:end], words, start == 0, piece.glued)
             cost += 10 + 3 * (end - start) if known is None else known
             if cost < best[end][0]:
                 best[end] = (cost, start, known is not None)
@@ -206,10 +218,11 @@ def _unglued(piece: Piece, words: Words) -> list[Piece]:
     ]
 
 
-def _known_part(text: str, words: Words, *, first: bool) -> float | None:
+def _known_part(text: str, words: Words, begins: bool, glued: bool) -> float | None:  # noqa: FBT001 - a part's place
     """How little one likes a part of a word; None for one that is not known."""
+    first = begins and not glued
     kinds = {kind for phrase in words.phrases.get(text, ()) for kind in phrase.senses if phrase.words[0] == text}
-    if not kinds:
+    if not kinds or (kinds == {"counter"} and not (begins and glued)):
         return None
     small = kinds <= {"particle", "ending", "scale", "percent", "times"}
     if first and small and len(text) == 1:

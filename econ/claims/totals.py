@@ -389,7 +389,10 @@ class Totals:
         place = others[0]
         amount = next((b for b in range(place, len(self.mentions)) if self._kind(b) == "money"), place)
         first = next((b + 1 for b in range(place, -1, -1) if self._kind(b) == "mark"), 0)
-        plain = all(m.kind in ALONE or m.has("of", "in", "than", "particle") for m in self.mentions[first:amount])
+        plain = all(
+            m.kind in ALONE or m.has("of", "in", "than", "particle") or m.means("basis") == "current"
+            for m in self.mentions[first:amount]
+        )
         return self.mentions[place].word if plain and place < amount and self.mentions[place].word in HELD else ""
 
     def _is_described(self, start: int, end: int) -> bool:

@@ -103,6 +103,7 @@ class Words:
         short: words that are written short, with a point behind them that ends no sentence.
         sums: what may stand at the beginning of a sentence for the amount of the one before it, the longest first.
         suffix: what is written onto a word for "its".
+        ordinal: what makes a number behind it an ordinal: "ke-27".
         endings: what an unknown word may end with and is still looked up without it.
         phrases: by their first word, the longest first.
     """
@@ -116,6 +117,7 @@ class Words:
     short: frozenset[str]
     sums: tuple[str, ...]
     suffix: str
+    ordinal: str
     endings: tuple[str, ...]
     phrases: dict[str, list[Phrase]]
 
@@ -175,6 +177,7 @@ def of(code: str, book: Book) -> Words:
         short=frozenset(about.get("short", "").split()),
         sums=tuple(sorted((s.strip() for s in about.get("sums", "").split("|") if s.strip()), key=len, reverse=True)),
         suffix=about.get("suffix", ""),
+        ordinal=about.get("ordinal", ""),
         endings=tuple(about.get("endings", "").split()),
         phrases=found,
     )

@@ -293,7 +293,6 @@ REFUSED_SENTENCES = [
     ("-$250 million is 1% of North Korea's GDP", "“-$250 million”"),
     ("minus $250 million is 1% of North Korea's GDP", "“minus $250 million”"),
     ("$250 million is not only 1% of North Korea's GDP", "“not only 1%”"),
-    ("$250 million is not even 1% of North Korea's GDP", "denies"),
     ("$250 million was never 1% of North Korea's GDP", "“never 1%”"),
     ("$250 million is not 1% but 2% of North Korea's GDP", "“not 1%”"),
     ("Nobody says that $250 million is not 1% of North Korea's GDP", "denies"),

@@ -478,7 +478,7 @@ def test_dashes_lists_and_numbers_as_a_desk_meets_them(text, amount, share):
         "Some quarter-billion dollars is 1% of North Korea's GDP.",
         "250 million US cents is 1% of North Korea's GDP.",
         "250 million international dollars is 1% of North Korea's GDP.",
-        "Japan earmarked ¥7.95 trillion for defence, 1.6% of GDP.",
+        "Chad earmarked 200 billion francs for defence, 1.6% of GDP.",
         "-$250 million is 1% of North Korea's GDP.",
     ],
 )

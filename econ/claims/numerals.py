@@ -384,6 +384,8 @@ class Numerals(Line):
         if self.has(at, joint, "to") or (at < len(self.tokens) and self.tokens[at].text in "-~"):
             second = self._ratio(at + 1)
             if second is not None and (second[0] == kind or kind == "number"):
+                if self._changes(place, at, second[1].end):
+                    return "points", self.written(place, second[1].end), second[1].end
                 ends, at = [number, second[1]], second[1].end
                 if kind == "number":
                     kind, part = second[0], 0.01 if second[0] == "percent" else 1.0
@@ -406,6 +408,13 @@ class Numerals(Line):
         text = re.sub(r"\s+", " ", self.written(place, at))
         stated = self._range(text, ends, halves, [*hedges, *late])
         return "times" if kind == "times" else "share", stated, at
+
+    def _changes(self, place: int, joint: int, end: int) -> bool:
+        """Whether two shares are what one was and what it became: "from 2% to 2.5%", "2%에서 2.5%로"."""
+        if self.has(joint, "from_behind"):
+            return self.has(end, "to")
+        led = self.has(place - 1, "from") and not self.has(place - 2, "ranges") and self.text_at(joint) not in "-~"
+        return led or self.has(joint, "becomes")
 
     def _in_brackets(self, place: int, rough: Number) -> Number | None:
         """The share in percent that says a fraction more closely: "more than a third (37%)"."""

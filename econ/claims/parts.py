@@ -325,10 +325,16 @@ class Parts:
             "could": self._weakens(b, place),
             "growth": (b > place or "total" in self.role[b + 1 : b + 3])
             and not (mention.has("adds") or self._goes_on(b)),
-            "word": self._is_loose(mention) and not (mention.has("since") and self._behind_a_rank(b)),
+            "word": self._is_loose(mention)
+            and not (mention.has("since") and self._behind_a_rank(b))
+            and not (mention.has("than") and self._compares_growth(b)),
             "if": b > first,
         }
         return tests.get(mention.kind, False)
+
+    def _compares_growth(self, b: int) -> bool:
+        """Whether a word only says what a change is held against: "up 9.4% compared with last year"."""
+        return self._kind(b + 1) in {"that year", "year"} and "growth" in self.role[max(b - 3, 0) : b]
 
     def _goes_on(self, b: int) -> bool:
         """Whether a verb goes on behind all that is claimed: "spending of $5 billion, 2% of GDP, rose to a record"."""

@@ -69,6 +69,7 @@ class Sentence(Relations):
         Raises:
             InputError: a share or a multiple is none of a total and an amount, so that it may change the others.
         """
+        self._set_aside_heads()
         differences, heads = self._differences(), self._heads()
         self._set_aside_another_time()
         self._refuse_outright()
@@ -158,7 +159,7 @@ class Sentence(Relations):
         """
         if self._opens(place, n, end):
             return
-        before = self.mentions[n - 1] if n else None
+        before = self.mentions[n - 1] if n and not start < n <= end + 1 else None  # “raises its GDP by 1%”
         if self.words.total == "behind" and place < n and before is not None and not self.role[n - 1]:
             leads = before.has("of", "from", "to", "agent")
             ended = self._kind(n - 1) in {"verb", "period", "money", "year"}
@@ -168,6 +169,8 @@ class Sentence(Relations):
             self._refuse_unlinked(place, n, start, end)
         for b in self._between(place, n, start, end):
             mention = self.mentions[b]
+            if self.role[b] == "another growth":
+                raise self._unclear(self.mentions[n].text)
             if self.role[b]:
                 continue
             if mention.text in {";", ":", ".", "?", "!"} or mention.means("relative") == "break":
@@ -571,6 +574,8 @@ class Sentence(Relations):
             self.role[n] = "growth"
             self.role[verb] = "growth"
             later, earlier = self._ends_of_growth(n, verb)
+            if later is None and self.words.glued and self._kind(n) == "share":
+                self.role[n] = "another growth"
             if earlier is not None:
                 self.role[earlier] = "earlier"
             found.append((n, earlier, later))
@@ -653,8 +658,9 @@ class Sentence(Relations):
         """Whether an amount is what a change came to: "88% 감소한 2억 달러", "55억 달러로 27% 늘었다"."""
         if place > n:
             return place == verb + 1
-        between = self.mentions[place + 2 : n]
-        return self._has(place + 1, "to") and all(
+        to = self.also[place] + 2 if self._kind(place + 1) == "mark" and place in self.also else place + 1
+        between = self.mentions[to + 1 : n]
+        return self._has(to, "to") and all(
             m.kind in {"that year", "particle", "mark"} or m.has("than") for m in between
         )
 

@@ -83,6 +83,7 @@ DESCRIBING = {
     "unknown",
     "verb",
     "number",
+    "per_head",
 }
 """What may describe a total that is stated in money."""
 

@@ -295,10 +295,13 @@ class Numerals(Line):
         if before is None:
             own, sign, at = self._currency_behind(at, sign)
         joined, second, step = self._second(at, between=between, before=before or own)
+        if joined and self._grows(place, at, step):
+            joined, second = False, None
         if joined and before is None and not first.scale and self._is_year(first.end - 1):
             return None
         if joined and second is not None:
             ends, at = [first, second], step
+            at += bool(own) and self.means(at, "currency") == own
             if before is None and not own:
                 own, sign, at = self._currency_behind(at, sign)
             ends = [_scaled(first, second.scale), _scaled(second, first.scale)]
@@ -313,6 +316,13 @@ class Numerals(Line):
             return None
         late, at = self._hedges_behind(at)
         return "money", self._made(place, at, ends, [*hedges, *late], before or own, sign), at
+
+    def _grows(self, place: int, joint: int, end: int) -> bool:
+        """Whether two amounts are what one was and what it became: "rose from $5bn to $7bn", "50억에서 70억 달러로"."""
+        if self.has(joint, "from_behind"):
+            return self.has(end + self.has(end, "currency"), "to")
+        led = self.has(place - 1, "from") and any(self.has(b, "growth") for b in range(max(place - 6, 0), place))
+        return led or self.has(joint, "becomes")
 
     def _to_after_growth(self, place: int) -> bool:
         """Whether "up to" says to which amount something grew, in a language with one word for both."""

@@ -324,13 +324,20 @@ class Parts:
             "basis": mention.word != "current" or self._kind(b + 1) != "total",
             "could": self._weakens(b, place),
             "growth": (b > place or "total" in self.role[b + 1 : b + 3])
-            and not (mention.has("adds") or self._goes_on(b)),
+            and not (mention.has("adds") or self._goes_on(b) or self._came_to(b)),
             "word": self._is_loose(mention)
             and not (mention.has("since") and self._behind_a_rank(b))
             and not (mention.has("than") and self._compares_growth(b)),
             "if": b > first,
         }
         return tests.get(mention.kind, False)
+
+    def _came_to(self, b: int) -> bool:
+        """Whether a verb behind an amount says that something came to it: "380억 달러로 늘어"."""
+        before = b - 1
+        while self.words.glued and self._kind(before) in {"context", "that year"}:
+            before -= 1
+        return self.words.glued and self._has(before, "to") and self._kind(before - 1) == "money"
 
     def _compares_growth(self, b: int) -> bool:
         """Whether a word only says what a change is held against: "up 9.4% compared with last year"."""

@@ -76,6 +76,7 @@ class Sentence(Relations):
         self._pair_currencies()
         self._set_aside_earlier_shares()
         growths = self._growths()
+        self._set_aside_earlier_amounts()
         shares = [n for n, m in enumerate(self.mentions) if m.kind in {"share", "times"} and not self.role[n]]
         if not (shares or growths or differences or heads):
             shares = self._compared()
@@ -188,7 +189,7 @@ class Sentence(Relations):
             if mention.kind in {"unknown", "could", "growth", "if"} or (
                 mention.kind in {"hedge", "compare", "vague", "basis"} and mention.word
             ):
-                if mention.kind == "growth" and mention.has("adds"):
+                if mention.kind == "growth" and (mention.has("adds") or self._came_to(b)):
                     continue
                 if mention.kind == "compare" and mention.has("verb"):
                     continue
@@ -594,6 +595,13 @@ class Sentence(Relations):
             if shares and any(m.kind == "money" for m in self.mentions[:n]):
                 for b in range(n, last):
                     self.role[b] = "another time"
+
+    def _set_aside_earlier_amounts(self) -> None:
+        """Take out what an amount was before, where the one behind it says what it came to: "from $30bn to $38bn"."""
+        for n, mention in enumerate(self.mentions):
+            before = self._has(n + 1, "from_behind") or self._leads(n, "from")
+            if mention.kind == "money" and before and self._has(n + 1, "to") and self._kind(n + 2) == "money":
+                self.role[n] = self.role[n] or "another time"
 
     def _set_aside_earlier_shares(self) -> None:
         """Take out what a share was before, said behind it: "96.7% of its trade, up from 95.6% a year earlier"."""

@@ -461,6 +461,8 @@ class Sentence(Relations):
     def _country_of(self, b: int) -> str:
         """The country that a mention stands for: its own name, its capital's, or that of a budget only it has."""
         mention = self.mentions[b]
+        if mention.kind == "capital" and self._has(b + 1, "based"):  # "a Seoul-based institute"
+            return ""
         if mention.kind in {"country", "capital"}:
             return mention.word
         owned = self._kind(b + 1) == "country" or self._has(b + 1, "its")
@@ -491,8 +493,11 @@ class Sentence(Relations):
         return said and all(m.kind in TELLING | others for m in clause)
 
     def _among_whom(self, b: int) -> bool:
-        """Whether a country only says among whom something ranks: "the highest in the world"."""
+        """Whether a country only says among whom something ranks: "the highest in the world", "the world's highest"."""
         before = b - 1 if not self._has(b - 1, "the") else b - 2
+        behind = [m for m in self.mentions[b + 1 : b + 4] if m.kind != "particle" and not m.has("ordinal")]
+        if self.mentions[b].word == "WLD" and behind and behind[0].has("rank"):
+            return True
         return self._has(before, "in") and any(m.has("rank") for m in self.mentions[max(b - 6, 0) : b])
 
     def _is_partner(self, b: int) -> bool:
@@ -635,10 +640,7 @@ class Sentence(Relations):
                 break
         if self._has(n + 1, "more than", "less than") and self._kind(n + 2) in {"that year", "year"}:
             return n + 1  # "10% more than last year"
-        behind = n + 2 if self.words.glued and self._has(n + 1, "to") else n + 1
-        if self._kind(behind) == "growth" and not self._has(behind + 1, "of"):
-            return behind
-        return None
+        return n + 1 if self._kind(n + 1) == "growth" and not self._has(n + 2, "of") else None
 
     def _multiplied(self, n: int) -> bool:
         """Whether a multiple is a verb: "voted to triple the military budget to $46 billion"."""
@@ -658,8 +660,9 @@ class Sentence(Relations):
             return n + 2, None
         if len(places) == 1 and not earlier and (later or self._appended(places[0], min(n, verb))):
             return places[0], None
-        if len(places) == 1 and not earlier and self.words.glued and self._grown_to(places[0], n, verb):
-            return places[0], None
+        near = [b for b in places if b < n][-1:] or places[:1]
+        if near and not earlier and self.words.glued and self._grown_to(near[0], n, verb):
+            return near[0], None
         return None, None
 
     def _grown_to(self, place: int, n: int, verb: int) -> bool:

@@ -290,7 +290,7 @@ class Totals:
         end, whole = n, False
         while self._has(end - 1, "of") or (self._has(end - 1, "out_of") and not whole) or self._kind(end - 1) in WHOLE:
             end -= 1
-            whole = whole or self._kind(end) in WHOLE
+            whole = whole or (self._kind(end) in WHOLE and not self._has(end, "out_of"))
         linked = any(m.has("of") or m.has("out_of") for m in self.mentions[end:n])
         start = self._front(end)
         if not linked or start == end:
@@ -362,7 +362,7 @@ class Totals:
         if not found.kind and not stated and found.country:
             found = replace(found, kind=self._same_total(start, end))
         if not found.kind and not stated:
-            said = " ".join(m.text for m in inside)
+            said = " ".join(m.text for m in inside if m.kind != "the") or inside[0].text
             raise InputError(
                 _("“{said}” names no total.", said=said),
                 mend=_("Name what it is a share of, such as GDP, exports or an amount of money."),
@@ -530,6 +530,8 @@ class Totals:
         if ahead.kind == "mark":
             return
         if rest and rest[0].kind == "share":
+            return
+        if ahead.has("the") and self._kind(end - 1) == "country":  # "ekspor negeri itu"
             return
         if ahead.kind == "verb" and (not rest or rest[0].kind in {"verb", "year", "period", "rate", "mark"}):
             raise self._another(noun, ahead, end)

@@ -106,6 +106,7 @@ class Words:
         ordinal: what makes a number behind it an ordinal: "ke-27".
         endings: what an unknown word may end with and is still looked up without it.
         phrases: by their first word, the longest first.
+        tails: the last words of totals that are named with several.
     """
 
     code: str
@@ -120,11 +121,13 @@ class Words:
     ordinal: str
     endings: tuple[str, ...]
     phrases: dict[str, list[Phrase]]
+    tails: frozenset[str] = frozenset()
 
     def suffixed(self, piece: Piece) -> Piece | None:
         """The word in front of a suffix that stands for an owner, if it names a total: "ekspornya"."""
         stem = piece.text[: -len(self.suffix)] if self.suffix and piece.text.lower().endswith(self.suffix) else ""
         named = any("total" in p.senses for p in self.phrases.get(stem.lower(), ()) if len(p.words) == 1)
+        named = named or stem.lower() in self.tails
         return replace(piece, text=stem, end=piece.start + len(stem)) if named else None
 
     def at(self, found: list[Piece], place: int) -> tuple[Phrase | None, int]:
@@ -180,6 +183,7 @@ def of(code: str, book: Book) -> Words:
         ordinal=about.get("ordinal", ""),
         endings=tuple(about.get("endings", "").split()),
         phrases=found,
+        tails=frozenset(said[-1] for (said, *_how), kinds in senses.items() if len(said) > 1 and "total" in kinds),
     )
 
 

@@ -333,11 +333,11 @@ class Parts:
         return tests.get(mention.kind, False)
 
     def _came_to(self, b: int) -> bool:
-        """Whether a verb behind an amount says that something came to it: "380억 달러로 늘어"."""
+        """Whether a verb behind an amount or a share says that something came to it: "380억 달러로 늘어"."""
         before = b - 1
         while self.words.glued and self._kind(before) in {"context", "that year"}:
             before -= 1
-        return self.words.glued and self._has(before, "to") and self._kind(before - 1) == "money"
+        return self.words.glued and self._has(before, "to") and self._kind(before - 1) in {"money", "share"}
 
     def _compares_growth(self, b: int) -> bool:
         """Whether a word only says what a change is held against: "up 9.4% compared with last year"."""

@@ -447,7 +447,7 @@ class Sentence(Relations):
             free = [b for b in free if not self._tells(b)]
         owners = list(dict.fromkeys(named[b] for b in free if its or b not in partners))
         joined = [b for b in free if self._has(b - 1, "and") and self._kind(b - 2) != "mark" and b > 1]
-        if its and len(owners) == 1 and joined:  # "NATO's European members and Canada … of their GDP"
+        if len(owners) == 1 and joined and not total.money:  # "NATO's European members and Canada … of their GDP"
             named_with = self.text[self.mentions[joined[0] - 2].start : self.mentions[joined[0]].end]
             raise self._whose(total, named_with)
         names = [m for b, m in enumerate(self.mentions) if m.kind == "name" and self._may_own(b)]
@@ -503,7 +503,8 @@ class Sentence(Relations):
     def _is_partner(self, b: int) -> bool:
         """Whether a country is the other side of the sale."""
         if self.words.glued:
-            return self._has(b + 1, "partner")
+            joined = self._has(b + 1, "and") and self._kind(b + 2) in {"country", "capital"}
+            return self._has(b + 1, "partner") and not joined
         before = b - 1
         while self._has(before, "the"):
             before -= 1
@@ -602,11 +603,18 @@ class Sentence(Relations):
                     self.role[b] = "another time"
 
     def _set_aside_earlier_amounts(self) -> None:
-        """Take out what an amount was before, where the one behind it says what it came to: "from $30bn to $38bn"."""
+        """Take out what an amount was before, where another says what it came to: "from $30bn in 2023 to $38bn"."""
         for n, mention in enumerate(self.mentions):
-            before = self._has(n + 1, "from_behind") or self._leads(n, "from")
-            if mention.kind == "money" and before and self._has(n + 1, "to") and self._kind(n + 2) == "money":
-                self.role[n] = self.role[n] or "another time"
+            led = self._has(n + 1, "from_behind") or self._leads(n, "from")
+            if mention.kind != "money" or self.role[n] or not led:
+                continue
+            end = n + 1
+            while self._kind(end) in {"rate", "year", "that year", "month"} or self._has(end, "ago"):
+                end += 1
+            came_to = self._has(end, "to") and self._kind(end + 1) == "money"
+            if came_to or (self._kind(n - 2) == "money" and self._leads(n - 2, "to")):  # "to $38bn from $30bn"
+                for b in range(n, end):
+                    self.role[b] = "another time"
 
     def _set_aside_earlier_shares(self) -> None:
         """Take out what a share was before, said behind it: "96.7% of its trade, up from 95.6% a year earlier"."""

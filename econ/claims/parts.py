@@ -104,7 +104,7 @@ class Parts:
         """
         self.text, self.words, self.book = text.strip(), words, book
         self.scanner = Scanner(straight(without_dateline(self.text, words)), words, said)
-        self.mentions = self._with_prices(_with_halves(self.scanner.mentions()))
+        self.mentions = self._with_prices(_with_spending(_with_halves(self.scanner.mentions())))
         if told:
             behind = [m for m in self.mentions if m.start >= told[0]]
             own = any(m.kind in {"country", "capital", "name"} for m in behind)
@@ -385,6 +385,22 @@ def _with_halves(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         codes = (mention.means("half") or "").split()
         found.append(replace(mention, kind="country", value=codes[0]) if named & set(codes) else mention)
+    return found
+
+
+def _with_spending(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with "what Poland spends on its army" as Poland's military spending."""
+    found = list(mentions)
+    for n in range(len(found) - 1, -1, -1):
+        if not found[n].has("what"):
+            continue
+        owner = n + 1 + (found[n + 1 : n + 2] != [] and found[n + 1].kind == "the")
+        parts = found[owner : owner + 4]
+        if len(parts) < 4 or parts[0].kind not in {"country", "capital"} or not parts[1].has("spend"):
+            continue
+        if parts[2].has("purpose") and parts[3].has("aim"):
+            total = replace(parts[3], kind="total", value="military_spending", senses={"total": "military_spending"})
+            found[n : owner + 4] = [replace(parts[0], kind="country"), total]
     return found
 
 

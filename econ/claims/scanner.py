@@ -235,6 +235,7 @@ KINDS = (
     "purpose",
     "report",
     "rank",
+    "of_which",
     "context",
     "counter",
     "particle",

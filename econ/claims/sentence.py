@@ -612,7 +612,10 @@ class Sentence(Relations):
             while self._kind(end) in {"rate", "year", "that year", "month"} or self._has(end, "ago"):
                 end += 1
             came_to = self._has(end, "to") and self._kind(end + 1) == "money"
-            if came_to or (self._kind(n - 2) == "money" and self._leads(n - 2, "to")):  # "to $38bn from $30bn"
+            before = n - 2 if self._kind(n - 2) == "money" else n
+            if self._kind(n - 2) == "mark" and any(m.kind == "growth" for m in self.mentions[:n]):  # "…, from $1bn"
+                before = next((b for b in range(n - 3, -1, -1) if self._kind(b) == "money"), n)
+            if came_to or (before < n and self._leads(before, "to")):  # "to $38bn from $30bn"
                 for b in range(n, end):
                     self.role[b] = "another time"
 

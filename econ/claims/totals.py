@@ -18,6 +18,9 @@ Found = tuple[Denominator, int, int]
 
 TRADED = {"exports", "imports", "trade"}
 
+PRODUCT = {"gdp", "gni"}
+"""Totals that may stand right in front of their share in a headline."""
+
 HELD = {
     "gdp",
     "economy",
@@ -131,7 +134,7 @@ class Totals:
         if start is not None:
             end = self._boundary(start)
             return self._read(start, end, n), start, end
-        for found in (self._added_to(n), self._of_them(n), self._out_of(n)):
+        for found in (self._added_to(n), self._of_them(n), self._out_of(n), self._of_which(n)):
             if found is not None:
                 return found
         raise self._not_said(n)
@@ -231,6 +234,18 @@ class Totals:
             return None
         return Denominator(total.text, money=total.money), before, whole + 1
 
+    def _of_which(self, n: int) -> Found | None:
+        """The amount that "of which" points at: "licences of €6.3bn, of which Indonesia took €1.2bn, or a fifth"."""
+        which = next((b for b in range(n) if self._has(b, "of_which")), None)
+        wholes = [b for b, m in enumerate(self.mentions[:which]) if m.kind == "money"] if which is not None else []
+        parts = [b for b in range(which or 0, n) if self._kind(b) == "money"]
+        if len(wholes) != 1 or len(parts) != 1 or self._has(n + 1, "of"):
+            return None
+        total, part = self.mentions[wholes[0]].money, self.mentions[parts[0]].money
+        if total.currency != part.currency or total.size.high < part.size.low:
+            return None
+        return Denominator(self.mentions[wholes[0]].text, money=total), wholes[0], wholes[0] + 1
+
     def _boundary(self, start: int) -> int:
         """Where the total ends that begins at a place."""
         open_bracket, money = False, False
@@ -257,6 +272,9 @@ class Totals:
                 return b
             if mention.kind in {"source", "name"} and self._told(b, start):
                 return b
+            fiscal = mention.kind == "period" and mention.period.years == 1 and mention.period.first is not None
+            if fiscal and not money and self._kind(b - 1) == "total" and self._kind(b + 1) in {"", "mark"}:
+                return b  # that of the amount as well: "5% of its budget for 2024-25"
             money = money or mention.kind == "money"
         return len(self.mentions)
 
@@ -292,6 +310,7 @@ class Totals:
             end -= 1
             whole = whole or (self._kind(end) in WHOLE and not self._has(end, "out_of"))
         linked = any(m.has("of") or m.has("out_of") for m in self.mentions[end:n])
+        linked = linked or (self._kind(n - 1) == "total" and self.mentions[n - 1].word in PRODUCT)  # "GDP 2%"
         start = self._front(end)
         if not linked or start == end:
             end = next((b for b in range(n - 1, 0, -1) if self._means(b, "out_of") == "part"), 0)

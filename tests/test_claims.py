@@ -362,7 +362,7 @@ REFUSED_SENTENCES = [
     ("$5 billion by 2030 is 20% of North Korea's GDP", "“by 2030”"),
     ("$5 billion a year monthly is 20% of North Korea's GDP", "“a year” and “monthly”"),
     ("$5 billion over 2023-24 is 20% of North Korea's GDP", "“over 2023-24” may be one fiscal year"),
-    ("$5 billion is 1.7% of Pakistan's GDP in FY25", "“GDP in FY25”"),
+    ("$5 billion is 1.7% of Pakistan's GDP over FY25 and FY26", "“GDP over”"),
     ("$250 million is 1% of North Korea's GDP in 2022 in 2015 prices", "“in 2015 prices” is the price level"),
     ("Sweden spent $8.8 billion (constant 2022 dollars), 1.5% of its GDP", "“constant 2022 dollars”"),
     ("$250 million is 1% of North Korea's GDP over two years", "“GDP over two years”"),

@@ -16,7 +16,6 @@ from econ.evidence import default_book
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
-
 CLOSER = 0.2
 """So much a share in percent may differ from the fraction in front of its brackets (judgement: ours)."""
 

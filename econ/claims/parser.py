@@ -170,7 +170,9 @@ def _of_the_former(
     except InputError as error:
         return [], [error] if _signs(text, words)[0] else []
     taken = _(
-        "“{words}” is taken as “{amount}”, the amount of the sentence before it.", words=told, amount=former[0].size.text
+        "“{words}” is taken as “{amount}”, the amount of the sentence before it.",
+        words=told,
+        amount=former[0].size.text,
     )
     return [
         replace(c, taken=(taken, *c.taken), unread="; ".join(filter(None, (told, c.unread)))) for c in claims

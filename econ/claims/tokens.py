@@ -218,7 +218,7 @@ def _unglued(piece: Piece, words: Words) -> list[Piece]:
     ]
 
 
-def _known_part(text: str, words: Words, begins: bool, glued: bool) -> float | None:  # noqa: FBT001 - a part's place
+def _known_part(text: str, words: Words, begins: bool, glued: bool) -> float | None:
     """How little one likes a part of a word; None for one that is not known."""
     first = begins and not glued
     kinds = {kind for phrase in words.phrases.get(text, ()) for kind in phrase.senses if phrase.words[0] == text}

@@ -51,6 +51,7 @@ PIECE = re.compile(
 """A number, initials, a word, or a single sign."""
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
+_SYLLABLES = re.compile("[\uac00-\ud7a3]+")
 
 
 @dataclass(frozen=True)
@@ -189,8 +190,10 @@ def of(code: str, book: Book) -> Words:
 
 def _cut(phrase: str) -> tuple[tuple[str, ...], bool, tuple[bool, ...]]:
     """The words of a phrase, whether its capitals count, and which of its words are written together."""
-    if phrase.isascii() and phrase.isalpha() and phrase.islower():
-        return (phrase,), False, (False,)
+    letters = phrase.replace(" ", "")
+    if (phrase.isascii() and letters.isalpha() and phrase.islower()) or _SYLLABLES.fullmatch(letters):
+        said = tuple(phrase.split())
+        return said, False, (False,) * len(said)
     plain = unicodedata.normalize("NFKC", phrase)
     exact = plain.isupper() and len(plain) <= 4 and plain.isascii() and plain.isalpha()
     cut = [p for p in pieces(plain) if p.text != "-" or plain == "-"]

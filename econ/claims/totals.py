@@ -132,6 +132,7 @@ class Totals:
             return self._in_front(n)
         start = self._begin(n)
         if start is not None:
+            start += self._kind(start) == "the" and start + 1 < len(self.mentions)
             end = self._boundary(start)
             return self._read(start, end, n), start, end
         for found in (self._added_to(n), self._of_them(n), self._out_of(n), self._of_which(n)):
@@ -381,7 +382,7 @@ class Totals:
         if not found.kind and not stated and found.country:
             found = replace(found, kind=self._same_total(start, end))
         if not found.kind and not stated:
-            said = " ".join(m.text for m in inside if m.kind != "the") or inside[0].text
+            said = " ".join(m.text for m in inside)
             raise InputError(
                 _("“{said}” names no total.", said=said),
                 mend=_("Name what it is a share of, such as GDP, exports or an amount of money."),

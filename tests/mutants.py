@@ -5,7 +5,7 @@
 Each mutant stands in a temporary copy of the project, so that a test that starts a program or reads the source sees it
 as well; the tests that run are the doctests of the module and its own test files (own_tests.py). A mutant is tested in
 a fork of a process that has collected these tests, so that it costs no more than the tests up to the one that kills it;
-the fork is bounded in processor time, so that a busy machine kills nobody.
+each test is bounded in processor time, so that a loop without an end is soon over and a busy machine kills nobody.
 What is known of a mutant is kept in `.cache/mutants.jsonl`: of one that was killed until its module changes, of a
 survivor until one of the tests does. A run that was stopped goes on, and a larger sample adds to a smaller one.
 
@@ -33,9 +33,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby, pairwise
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -62,8 +62,10 @@ COPIED = (
     ".streamlit",
 )
 LIBRARIES = ("numpy", "pandas", "pydantic", "plotly.graph_objects", "pint", "scipy.optimize", "hypothesis", "pytest")
-SECONDS, TIMES = 20, 6
-"""Processor time that a mutant may take: at least, and in times of what the unchanged code takes."""
+UNBOUNDED = 10**6
+
+SECONDS, TIMES = 5, 6
+"""Processor time that a test may take of a mutant: at least, and in times of what it takes of the unchanged code."""
 
 LEFT_OUT = {"annotation", "returns", "type_params", "decorator_list"}
 
@@ -188,18 +190,18 @@ class Workplace:
         args = [*(f"econ/{m}" for m in sorted(files) if not m.startswith("doors/app/")), *tests]
         order = self.folder / "order.json"
         order.unlink(missing_ok=True)
-        in_a_fork(lambda: self.session(args, Tests(self, group, sources, order)))
+        in_a_fork(lambda: self.session(args, Tests(self, group, sources, order)), UNBOUNDED)
         if not order.exists():
             print(f"{', '.join(sorted(files))}: the tests cannot be collected", file=sys.stderr)
             return
-        first, left, red, seconds, cold = json.loads(order.read_text("utf-8"))
+        bounds, left, red, cold = json.loads(order.read_text("utf-8"))
         for name in red:
             print(f"{name} is red without a change, and left out", file=sys.stderr)
         for n in cold:
             if time.monotonic() < self.until:
-                bounds = ["-x", *args, *(part for name in left for part in ("--deselect", name))]
-                run = partial(self.session, bounds, InOrder(first))
-                self.settle(group[n], sources[group[n].module], partial(in_a_fork, run, seconds))
+                fewer = ["-x", *args, *(part for name in left for part in ("--deselect", name))]
+                run = partial(self.session, fewer, InOrder(bounds))
+                self.settle(group[n], sources[group[n].module], partial(in_a_fork, run))
 
     def session(self, args, plugin):
         """A session of pytest in the copy, with a plugin that says which tests run and in which order."""
@@ -221,20 +223,24 @@ class Workplace:
 
 
 class InOrder:
-    """A plugin of pytest: the tests that are named run first, in that order."""
+    """A plugin of pytest: the tests that are named run first, in that order, each with its bound."""
 
-    def __init__(self, names):
-        self.rank = {name: n for n, name in enumerate(names)}
+    def __init__(self, bounds):
+        self.bounds, self.rank = bounds, {name: n for n, name in enumerate(bounds)}
 
     def pytest_collection_modifyitems(self, items):
         items.sort(key=lambda item: self.rank.get(item.nodeid, len(self.rank)))
+
+    def pytest_runtest_logstart(self, nodeid):
+        bounded(self.bounds.get(nodeid, SECONDS))
 
 
 class Tests:
     """A plugin of pytest: once the tests are collected, each mutant is tested in a fork with its function changed.
 
-    Those tests run first that killed another mutant, then the quick ones. What runs while modules are loaded cannot be
-    changed in this way: such mutants are left for a session of their own.
+    Of a mutant those tests run that run its statement, or start a program: first those that killed another mutant, then
+    the quick ones. What runs while modules are loaded cannot be changed in this way: such mutants are left for a
+    session of their own.
     """
 
     def __init__(self, place, group, sources, order):
@@ -249,15 +255,25 @@ class Tests:
 
     def pytest_runtestloop(self, session):
         sys.settrace(None)
-        watched = self.place.folder / "watched.json"
-        in_a_fork(lambda: self.watch(session, watched), 900)
+        watched, traced = self.place.folder / "watched.json", self.place.folder / "traced.json"
+        in_a_fork(lambda: self.watch(session, watched))
         took = dict(zip(session.items, json.loads(watched.read_text("utf-8")), strict=True))
         tests = [item for item, seconds in took.items() if seconds is not None and seconds <= self.place.longest]
-        seconds = max(SECONDS, round(TIMES * sum(took[item] for item in tests)))
+        in_a_fork(lambda: self.follow(tests, traced), UNBOUNDED)
+        ran, everywhere = json.loads(traced.read_text("utf-8"))
+        bounds = {item: max(SECONDS, TIMES * took[item]) for item in tests}
         kills, cold = Counter(), []
 
         def promise(item):
             return -kills[item.nodeid], took[item]
+
+        def touched(mutant, source):
+            lines = shown_by(source).get(source.encode()[: mutant.start].count(b"\n") + 1)
+            if lines is None:
+                return tests
+            path = str(self.place.folder / "econ" / mutant.module)
+            found = {n for line in lines for n in ran.get(f"{path}:{line}", ())}.union(everywhere)
+            return [tests[n] for n in found]
 
         for n, mutant in enumerate(self.group):
             source = self.sources[mutant.module]
@@ -267,13 +283,14 @@ class Tests:
             elif time.monotonic() < self.place.until:
                 killer = self.place.folder / "killer"
                 killer.write_text("", "utf-8")
-                run = partial(self.changed, session, sorted(tests, key=promise), functions, swap[1], killer)
-                self.place.settle(mutant, source, partial(in_a_fork, run, seconds))
+                ordered = {item: bounds[item] for item in sorted(touched(mutant, source), key=promise)}
+                run = partial(self.changed, ordered, functions, swap[1], killer)
+                self.place.settle(mutant, source, partial(in_a_fork, run))
                 kills[killer.read_text("utf-8")] += 1
-        first = [item.nodeid for item in sorted(tests, key=promise)]
+        first = {item.nodeid: bounds[item] for item in sorted(tests, key=promise)}
         left = [item.nodeid for item in session.items if item not in set(tests)]
         red = [item.nodeid for item in session.items if took[item] is None]
-        self.order.write_text(json.dumps([first, left, red, seconds, cold]), "utf-8")
+        self.order.write_text(json.dumps([first, left, red, cold]), "utf-8")
         return True
 
     def watch(self, session, path):
@@ -286,26 +303,51 @@ class Tests:
         path.write_text(json.dumps(took), "utf-8")
         return 0
 
-    def changed(self, session, items, functions, code, killer):
-        """Run tests with another code in functions, until one is red; 1 if one is."""
+    def follow(self, tests, path):
+        """Write down which tests run each line of the modules, and which start a program, where none is seen."""
+        ran, everywhere = defaultdict(set), set()
+        now = 0
+
+        def line(frame, event, _value):
+            if event == "line":
+                ran[f"{frame.f_code.co_filename}:{frame.f_lineno}"].add(now)
+            return line
+
+        def begun(event, _values):
+            if event in {"subprocess.Popen", "os.fork", "os.posix_spawn"}:
+                everywhere.add(now)
+
+        sys.addaudithook(begun)
+        for now, (item, following) in enumerate(pairwise([*tests, None])):  # noqa: B007 - read by line and begun
+            sys.settrace(lambda frame, _event, _value: line if frame.f_code.co_filename in self.files else None)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        sys.settrace(None)
+        found = {place: sorted(numbers) for place, numbers in ran.items()}
+        path.write_text(json.dumps([found, sorted(everywhere)]), "utf-8")
+        return 0
+
+    def changed(self, bounds, functions, code, killer):
+        """Run tests, each within its bound, with another code in functions, until one is red; 1 if one is."""
         for function in functions:
             function.__code__ = code
-        for item, following in pairwise([*items, None]):
+        for item, following in pairwise([*bounds, None]):
             killer.write_text(item.nodeid, "utf-8")
+            bounded(bounds[item])
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if session.testsfailed:
+            if item.session.testsfailed:
                 return 1
         killer.write_text("", "utf-8")
         return 0
 
 
-def in_a_fork(run, seconds=resource.RLIM_INFINITY):
+def in_a_fork(run, seconds=900):
     """Whether a function gives 0 in a process of its own, which may take so many seconds of processor time."""
     child = os.fork()
     if child:
         return os.waitpid(child, 0)[1] == 0
     try:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        bounded(seconds)
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
@@ -313,6 +355,12 @@ def in_a_fork(run, seconds=resource.RLIM_INFINITY):
     except BaseException:  # noqa: BLE001 - whatever goes wrong in the child is a test that failed
         code = 1
     os._exit(int(code))
+
+
+def bounded(seconds):
+    """Let this process, and each that it starts, take no more than so many seconds of processor time from here on."""
+    until = math.ceil(time.process_time() + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
 def spot(code):
@@ -349,6 +397,29 @@ def deep(code):
     """What a code does, without the lines where it stands."""
     inner = [deep(c) if isinstance(c, CodeType) else (type(c), repr(c)) for c in code.co_consts]
     return code.co_code, code.co_names, code.co_varnames, code.co_freevars, inner
+
+
+@cache
+def shown_by(source):
+    """For each line of code, the lines of which one runs where it does: of its statement, without those inside of it.
+
+    A jump has no line of its own when it runs: its lines are those of what it stands in.
+    """
+    found = {}
+
+    def walk(node, holder):
+        for child in ast.iter_child_nodes(node):
+            lines = holder
+            if isinstance(child, ast.stmt):
+                inside = getattr(child, "body", None)
+                last = max(child.lineno, inside[0].lineno - 1) if inside else child.end_lineno
+                jumps = isinstance(child, ast.Continue | ast.Break)
+                lines = holder if jumps else range(child.lineno, last + 1)
+                found.update(dict.fromkeys(range(child.lineno, last + 1), lines))
+            walk(child, lines)
+
+    walk(ast.parse(source), None)
+    return found
 
 
 def having(code):

@@ -86,6 +86,7 @@ READ = [
     ("$500m is twice the size of North Korea's exports", 500e6, "USD", (1.5, 2.5), "exports", "PRK"),
     ("$500m is more than double North Korea's exports", 500e6, "USD", (2, INF), "exports", "PRK"),
     ("$2 billion is more than North Korea's exports", 2e9, "USD", (1, INF), "exports", "PRK"),
+    ("$2 billion is as large as North Korea's exports", 2e9, "USD", (0.9, 1.1), "exports", "PRK"),
     ("$250 million is 6% of North Korea's military spending", 250e6, "USD", (0.055, 0.065), "military_spending", "PRK"),
     ("$250 million is 17% of North Korea's defence budget", 250e6, "USD", (0.165, 0.175), "defence_budget", "PRK"),
     ("$1.5 billion is 10% of Russian arms exports", 1.5e9, "USD", (0.095, 0.105), "arms_exports", "RUS"),
@@ -147,6 +148,7 @@ READ = [
     ("The North sold $250 million, 1% of South Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "KOR"),
     ("1% of 24.5 billion dollars is 250 million dollars", 250e6, "USD", (0.005, 0.015), "", ""),
     ("A$250 million is 1% of North Korea's GDP", 250e6, "AUD", (0.005, 0.015), "gdp", "PRK"),
+    ("£5 billion ($6.5 billion or €6 billion) is 0.2% of Britain's GDP", 5e9, "GBP", (0.0015, 0.0025), "gdp", "GBR"),
     ("250 million yen is 1% of North Korea's GDP", 250e6, "JPY", (0.005, 0.015), "gdp", "PRK"),
     ("250 million rupees is 1% of Pakistan's GDP", 250e6, "PKR", (0.005, 0.015), "gdp", "PAK"),
     ("India's exports of Rs 21,083 crore were 0.6% of India's GDP", 210.83e9, "INR", (0.0055, 0.0065), "gdp", "IND"),
@@ -156,6 +158,10 @@ READ = [
     ("100 billion zloty are 3% of Poland's GDP", 100e9, "PLN", (0.025, 0.035), "gdp", "POL"),
     ("10 thousand million dollars are 40% of North Korea's GDP", 10e9, "USD", (0.38, 0.42), "gdp", "PRK"),
     ("North Korea’s sales to Russia of $250 million are 1% of GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
+    ("In 2022 US$250 million was 1% of North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
+    ("US$2000 million is 8% of North Korea's GDP", 2e9, "USD", (0.075, 0.085), "gdp", "PRK"),
+    # Whose the total is need not be known where it is stated.
+    ("North Korea paid Russia $250 million, 1% of its $25 billion GDP", 250e6, "USD", (0.005, 0.015), "gdp", ""),
 ]
 
 
@@ -290,6 +296,8 @@ REFUSED_SENTENCES = [
     ("Either $250 million or $500 million is 1% of North Korea's GDP", "One or the other"),
     ("$250 million is 150% of North Korea's exports", "“150%”"),
     ("$250 million is 1 percentage point of North Korea's GDP", "difference"),
+    ("US$250 million won is 1% of North Korea's GDP", "“won”"),  # dollars or won
+    ("250 million rupees is 1% of Poland's GDP", "“250 million rupees” is a currency whose country is not named"),
     ("-$250 million is 1% of North Korea's GDP", "“-$250 million”"),
     ("minus $250 million is 1% of North Korea's GDP", "“minus $250 million”"),
     ("$250 million is not only 1% of North Korea's GDP", "“not only 1%”"),
@@ -316,6 +324,8 @@ REFUSED_SENTENCES = [
     ("$250 million is less than 24.5 2% of North Korea's GDP", "“less than 24.5”"),
     ("Ten $6 million ships are 1% of North Korea's GDP", "“Ten”"),
     ("$5 million is 1% of $6 million of $7 million", "“$7 million”"),
+    ("$5 million is 1% of a $600 million sale of €500 million", "given twice"),
+    ("북한의 수출과 수입의 3%는 5억 달러다", "“수출과 수입” is another total"),
     # A scale, a currency or a number that is not understood.
     ("$250mm is 1% of North Korea's GDP", "“250mm”"),
     ("$250 Mio is 1% of North Korea's GDP", "“Mio”"),
@@ -364,7 +374,14 @@ REFUSED_SENTENCES = [
     ("$5 billion over 2023-24 is 20% of North Korea's GDP", "“over 2023-24” may be one fiscal year"),
     ("$5 billion is 1.7% of Pakistan's GDP over FY25 and FY26", "“GDP over”"),
     ("$250 million is 1% of North Korea's GDP in 2022 in 2015 prices", "“in 2015 prices” is the price level"),
+    ("$250 million over 0 months is 1% of North Korea's GDP", "“over 0 months” is nothing"),
+    ("Around 2020 arms worth $250 million were 1% of North Korea's GDP", "“Around 2020” leaves open"),
+    ("In 2022 lakh shells for $250 million were 1% of North Korea's GDP", "“2022 lakh” leaves open"),
     ("Sweden spent $8.8 billion (constant 2022 dollars), 1.5% of its GDP", "“constant 2022 dollars”"),
+    ("Sweden spent $8.8 billion in 2022 US dollars, 1.5% of its GDP", "“in 2022 US dollars” is the price level"),
+    ("In 2022 dollars 5 billion was 1% of Poland's GDP", "“In 2022 dollars” is the price level"),
+    ("Sweden spent $8.8 billion, 1.5% of Sweden's GDP (2022 kronor)", "“2022 kronor” is the price level"),
+    ("$250 million is 1% of North Korea's 2022 GDP in 2023", "“2022” and “in 2023”"),
     ("$250 million is 1% of North Korea's GDP over two years", "“GDP over two years”"),
     ("In 2022 and 2023 sales of $250 million were 1% of Poland's GDP", "“In 2022” and “2023”"),
     # Partners, owners and sources.
@@ -372,13 +389,18 @@ REFUSED_SENTENCES = [
     ("Russia sold $1.3 billion of arms, 10% of its exports to India", "“exports to India”"),
     ("Russian payments of $5.5 billion to North Korea equal a quarter of its GDP", "Russian and North Korea"),
     ("Pyongyang paid Russia $250 million, 1% of its GDP", "Pyongyang and Russia"),
+    ("Spending of $5 billion, the highest in the world, is 5% of its GDP", "Whose “its GDP” is meant is not said"),
+    ("$250 million is 1% of Russia-China trade", "“China” is a second country"),
     ("Korea's arms exports of $13 billion are 1% of its GDP", "may be North Korea or South Korea"),
     ("$250 million is 1% of North Korea's GDP per the UN Panel of Experts", "“GDP per the UN Panel”"),
     ("$250 million is 1% of GDP of North Korea and Russia", "“and Russia”"),
+    ("$250 million is 1% of North Korea's GDP and of its exports", "“and of”"),
     ("$250 million is 1% of GDP in North Korea's Chagang province", "Chagang”"),
     # Words behind the total.
     ("Russia's $130 billion is a third of budget expenditure", "“budget expenditure”"),
     ("Arms worth $2 billion are half of North Korea's trade gap", "“trade gap”"),
+    ("$250 million is 1% of South Korea's trade budget", "“trade budget” is another total"),
+    ("$250 million is 1% of Poland's exports by volume", "“exports by volume” is another total"),
     ("$250 million is 1% of Russia's military spending on drones", "“military spending on”"),
     ("$250 million is 1% of Russia's defence budget for procurement", "“defence budget for procurement”"),
     ("$250 million is 1% of North Korea's exports, excluding arms", "“excluding”"),
@@ -415,6 +437,27 @@ def test_refuses_and_names_the_part(sentence, named):
 def test_a_name_that_is_no_country_changes_nothing_beside_a_named_total(sentence):
     claim = read(sentence, BOOK)
     assert (claim.amount.size.low, claim.denominator.kind, claim.denominator.country) == (2.5e8, "gdp", "PRK")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "stated", "year"),
+    [
+        ("$250 million will boost North Korea's GDP by 1%", "North Korea's GDP", None, None),
+        ("$250 million (1% of North Korea's GDP) was paid in 2023", "North Korea's GDP", None, None),  # the year of it
+        ("$250 million (1% of North Korea's GDP) in 2023", "North Korea's GDP", None, None),
+        ("$250 million is 1% of North Korea's GDP (2023) as well", "North Korea's GDP (2023)", None, 2023),
+        ("$5 million is 10% of $50 million of Poland's exports", "$50 million of Poland's exports", 50e6, None),
+    ],
+)
+def test_a_total_goes_as_far_as_its_words(sentence, text, stated, year):
+    (claim,) = econ.find_claims(sentence)
+    total = claim.denominator
+    assert (total.text, total.money and total.money.size.low, total.year) == (text, stated, year)
+
+
+def test_the_source_that_is_named_with_the_total_is_that_of_the_total():
+    sentence = "$250 million is 1% of North Korea's GDP per the Bank of Korea, as the United Nations says"
+    assert read(sentence, BOOK).denominator.source == "bok_"
 
 
 def test_a_number_of_goods_at_a_price_per_piece_is_one_amount():
@@ -486,6 +529,7 @@ VERDICTS = [
     ("$1 billion is more than imports of $900 million", HOLDS),  # 1.11
     ("$800 million is more than imports of $900 million", FAILS),  # 0.89
     ("$1 million is 1% of $10 million", FAILS),  # 10%: a slip of a factor of ten
+    ("$30 million is 150% of $20 million", HOLDS),  # more than the whole may be said where the whole is stated
     ("$250 million is 1% of a $24.5 million economy", FAILS),  # 1020%: million for billion
 ]
 

@@ -285,3 +285,20 @@ def test_millions_without_a_currency_are_named_and_a_question_is_quoted():
 def test_a_sentence_that_is_too_long_is_named_if_it_may_hold_a_claim(words, named):
     text = f"The shells and the rockets {'of the war ' * 60}came to {words}."
     assert bool(econ.find_claims(text)) is named
+
+
+TABLE = "Year\tSales\tLicences\n2023\t$5 million\tnone\n2024\t$6 million\tnone"
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        (f"{CLAIM}\n\n{TABLE}", ""),  # "none" says how many licences
+        (f"{CLAIM}\n\n{TABLE}\n\nWrong.", "Wrong"),
+        (f"Wrong.\n\n{TABLE}\n\n{CLAIM}", "Wrong"),
+        (f"{CLAIM}\n\n{TABLE}\n\nIt rained in Seoul on that day and on the next.\n\nWrong.", ""),
+    ],
+)
+def test_a_table_denies_nothing_and_what_stands_behind_it_may(text, unread):
+    (claim,) = [found for found in econ.find_claims(text) if isinstance(found, Claim)]
+    assert claim.unread == unread

@@ -290,8 +290,12 @@ def test_the_article_says_the_same_in_two_languages():
 def test_an_article_may_be_long_and_no_longer():
     sentence = "Arms worth $5 billion were 0.7% of Poland's GDP in 2022. "
     assert len(econ.find_claims(sentence * (LONGEST_TEXT // len(sentence)))) == LONGEST_TEXT // len(sentence)
-    with pytest.raises(InputError, match="characters; up to"):
-        econ.find_claims("a" * (LONGEST_TEXT + 1))
+
+
+def test_a_text_that_is_longer_is_refused():
+    assert econ.find_claims(" " * LONGEST_TEXT) == []
+    with pytest.raises(InputError, match="50001 characters; up to 50000"):
+        econ.find_claims(" " * (LONGEST_TEXT + 1))
 
 
 def test_a_sentence_of_an_article_may_be_too_long():
@@ -416,6 +420,24 @@ def test_what_stands_beside_a_claim_and_changes_nothing_leaves_the_verdict(langu
     (claim,) = econ.find_claims(frame.format(SAID[language]), language=language)
     assert isinstance(claim, Claim)
     assert claim.unread == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        (SAID["ko"].replace("1%이다", "1%가 아니다."), True),
+        (SAID["ko"].replace("1%이다", "1% 아니다"), True),
+        (SAID["ko"].replace("1%이다", "1%가 아니라 2%이다"), None),  # another share is said
+        (SAID["ko"].replace("1%이다", "1%가 아니다, 장관이 말했다"), None),
+        (SAID["en"].replace(" is ", " is not "), True),
+        (SAID["en"].replace(" is ", " was only not "), None),
+        (SAID["id"].replace("adalah", "bukan"), True),
+        (SAID["de"].replace("sind 1%", "sind nicht 1%"), True),
+    ],
+)
+def test_a_share_alone_is_denied_or_nothing_is_read(text, denied):
+    claims = [claim.denied for claim in econ.find_claims(text) if isinstance(claim, Claim)]
+    assert claims == ([] if denied is None else [denied])
 
 
 def test_the_words_beside_a_claim_are_named():

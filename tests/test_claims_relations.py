@@ -124,3 +124,44 @@ def test_two_amounts_that_are_both_a_head_are_compared_as_they_stand(text, amoun
 def test_an_amount_a_head_is_no_share_of_a_whole_country():
     (refused,) = econ.find_claims("Per capita spending of $1,200 was 4% of South Korea's GDP of $1.7 trillion.")
     assert "“Per capita” makes it an amount a head" in refused.what
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "change", "earlier", "falls"),
+    [
+        ("Poland raised its defence budget by 5% to $12 billion", 12e9, 0.05, None, False),
+        ("Poland cut exports by 5% to $12 billion", 12e9, 0.05, None, True),
+        ("Poland's exports rose by 5% to $10.5 billion from $10 billion", 10.5e9, 0.05, 10e9, False),
+        ("Poland's exports fell from $10 billion to $8 billion, or 20%", None, None, None, None),
+        ("Exports were $10 billion in 2023, up 5%", 10e9, 0.05, None, False),
+        ("Exports of $10 billion, 10% less than in 2019, went to Iran", 10e9, 0.10, None, True),
+        ("Exports rose 5% from $10 billion", None, None, None, None),  # to what is not said
+        ("Ekspor naik 5 persen dari tahun lalu menjadi US$10 miliar", 10e9, 0.05, None, False),
+        ("수출은 55억 달러로 27% 늘었다", 5.5e9, 0.27, None, False),
+        ("수출은 88% 감소한 2억 달러였다", 2e8, 0.88, None, True),
+    ],
+)
+def test_a_change_is_of_the_amount_that_it_came_to(text, amount, change, earlier, falls):
+    claims = [claim for claim in econ.find_claims(text, said=2024) if isinstance(claim, Claim)]
+    if amount is None:
+        assert claims == []
+        return
+    (claim,) = claims
+    before = claim.denominator.money
+    assert (claim.relation, claim.amount.size.low, claim.falls) == ("growth", amount, falls)
+    assert (claim.share.low, before and before.size.low) == (pytest.approx(change), earlier)
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("It could cost $5 billion, 0.6% of Poland's GDP", "could"),  # that is the price
+        ("It could be worth $5 billion, 0.6% of Poland's GDP", "could"),
+        ("It could be $5 billion, 0.6% of Poland's GDP", None),
+        ("At $5 billion it could be 0.6% of Poland's GDP", None),
+        ("Poland spent $5 billion, 0.6% of Poland's GDP, on arms and $300 million", None),  # on what is not clear
+    ],
+)
+def test_what_may_be_waits_for_somebody_to_look_or_is_refused(text, unread):
+    claims = [claim.unread for claim in econ.find_claims(text) if isinstance(claim, Claim)]
+    assert claims == ([] if unread is None else [unread])

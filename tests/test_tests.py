@@ -1,10 +1,24 @@
 """The tests themselves: each module has test files of its own, and what no test notices is listed with its reason."""
 
 import csv
+import subprocess
+import sys
 
 import pytest
 
-from tests.mutants import KNOWN, VERDICTS, WINGS, chosen, having, in_a_fork, mutants, mutated, swapped
+from tests.mutants import (
+    KNOWN,
+    VERDICTS,
+    WINGS,
+    bounded,
+    chosen,
+    having,
+    in_a_fork,
+    mutants,
+    mutated,
+    shown_by,
+    swapped,
+)
 from tests.own_tests import CODE, ELSEWHERE, ROOT, WHOLE_HOUSE, by_name, modules, own_tests, places, test_names
 
 MODULES = modules()
@@ -112,10 +126,44 @@ def test_a_function_does_what_its_other_code_does():
     assert space["f"](5) == 4  # five less one
 
 
+JUMPS = """def f(a):
+    for b in a:
+        if (
+            b
+        ):
+            continue
+        c = [
+            b,
+        ]
+    return c
+"""
+
+
+def test_a_line_has_run_if_a_line_of_its_statement_has():
+    """And a jump, which leaves no trace of its own, if what it stands in has."""
+    found = {line: list(lines) for line, lines in shown_by(JUMPS).items()}
+    head, long = [3, 4, 5], [7, 8, 9]
+    assert found == {1: [1], 2: [2], **dict.fromkeys((*head, 6), head), **dict.fromkeys(long, long), 10: [10]}
+
+
 def test_a_fork_tells_what_its_function_gave():
     assert in_a_fork(lambda: 0)
     assert not in_a_fork(lambda: 1)
     assert not in_a_fork(lambda: int("one"))
+
+
+def test_a_loop_without_an_end_is_over_after_its_time():
+    """Each test of a mutant has its own: the sum for all of them would let one loop go on for minutes."""
+
+    def loop():
+        while True:
+            pass
+
+    assert not in_a_fork(loop, 0.1)
+    assert not in_a_fork(lambda: bounded(0.1) or loop())
+    assert not in_a_fork(
+        lambda: subprocess.run([sys.executable, "-c", "while True: pass"], check=False).returncode, 0.1
+    )
 
 
 def test_the_named_rules_are_among_the_mutants():

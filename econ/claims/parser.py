@@ -103,7 +103,7 @@ def find(text: str, book: Book, said: int | None = None, language: str = "auto")
 
     @cache
     def doubt(place: int) -> tuple[str, bool]:
-        return ("", False) if cut[place].table else _doubt(cut[place].text, words)
+        return _doubt("" if cut[place].table else cut[place].text, words)
 
     found: list[Claim | Refusal] = []
     passed_over, former = 0, None

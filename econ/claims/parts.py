@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 from econ.claims.claim import Money, Period
-from econ.claims.scanner import Mention, Scanner
+from econ.claims.scanner import Mention, Mentions, Scanner
 from econ.claims.stated_numbers import Stated
 from econ.claims.tokens import straight, without_dateline
 from econ.claims.words import Words
@@ -91,7 +91,7 @@ COUNTED = {
 """What may stand behind a bare number: the thing that is counted."""
 
 
-class Parts:
+class Parts(Mentions):
     """A sentence, its mentions, and what becomes of each of them."""
 
     def __init__(
@@ -128,7 +128,6 @@ class Parts:
                 )
             if mention.kind == "deny" and self._denies_the_share(n):
                 self.role[n], self.denied = "denial", True
-                continue
             if mention.kind in NEVER and not self.role[n] and not self._dated(n):
                 what, mend = NEVER[mention.kind]
                 following = self.mentions[n + 1] if mention.kind == "deny" and self.mentions[n + 1 :] else None
@@ -155,22 +154,7 @@ class Parts:
 
     def _dated(self, n: int) -> bool:
         """Whether a month only says when a year ended: "in the year to June 2024"."""
-        before = self.mentions[n - 1] if n else None
-        return (
-            self.mentions[n].kind == "month"
-            and before is not None
-            and self.mentions[n].text.count(" ") == 1
-            and (before.has("to") or before.text.lower() in {"ended", "ending"})
-        )
-
-    def _kind(self, n: int) -> str:
-        return self.mentions[n].kind if 0 <= n < len(self.mentions) else ""
-
-    def _means(self, n: int, kind: str) -> str | None:
-        return self.mentions[n].means(kind) if 0 <= n < len(self.mentions) else None
-
-    def _has(self, n: int, *kinds: str) -> bool:
-        return 0 <= n < len(self.mentions) and self.mentions[n].has(*kinds)
+        return self._kind(n) == "month" and self._text(n).count(" ") == 1 and self._has(n - 1, "to")
 
     # --- amounts ---
 
@@ -181,9 +165,8 @@ class Parts:
             InputError: the price of one is stated, and not how many.
         """
         found = list(mentions)
-        for place in range(len(found) - 1):
-            price = found[place]
-            if price.kind != "money" or not any(m.kind == "each" for m in found[place + 1 : place + 2]):
+        for place, (price, each) in enumerate(itertools.pairwise(mentions)):
+            if price.kind != "money" or each.kind != "each":
                 continue
             counts = [m for m in found[:place] if m.kind == "number"]
             if len(counts) != 1:
@@ -201,26 +184,19 @@ class Parts:
                 bound=size.bound,
             )
             found[place] = replace(price, value=replace(price.money, size=whole))
-            found[place + 1] = replace(found[place + 1], kind="used")
+            found[place + 1] = replace(each, kind="used")
         return found
 
     def _pair_currencies(self) -> None:
         """Find amounts that are stated in two currencies: "13.5 trillion roubles ($145bn)", "30 miliar atau Rp 399"."""
         places = [n for n, m in enumerate(self.mentions) if m.kind == "money"]
         for first, second in itertools.pairwise(places):
-            if first in self.also.values():
-                continue
             between = self.mentions[first + 1 : second]
             same = self.mentions[first].money.currency == self.mentions[second].money.currency
             joined = bool(between) and all(
-                m.text in {"(", "=", ","}
-                or m.kind == "particle"
-                or m.has("or")
-                or m.has("equivalent")
-                or m.has("hedge")
-                for m in between
+                m.text in {"(", "=", ","} or m.kind == "particle" or m.has("or", "equivalent", "hedge") for m in between
             )
-            opened = any(m.text == "(" or m.has("or") or m.has("equivalent") for m in between)
+            opened = any(m.text == "(" or m.has("or", "equivalent") for m in between)
             if joined and opened and not same:
                 self.also[first] = second
                 self.role[second] = "also"
@@ -246,10 +222,7 @@ class Parts:
 
     def _weakens(self, n: int, place: int) -> bool:
         """Whether "could" weakens the share, and not only the amount behind it: "could cost $1 billion" states that."""
-        following = self.mentions[n + 1 : n + 3]
-        if n > place or not following:
-            return True
-        return following[0].has("be") and (len(following) < 2 or not following[1].has("put at"))
+        return n > place or (self._has(n + 1, "be") and not self._has(n + 2, "put at"))
 
     # --- every word is accounted for --------------------------------------------------------------------
 

@@ -84,6 +84,24 @@ class Mention:
         return self.senses is not None and any(kind in self.senses for kind in kinds)
 
 
+class Mentions:
+    """The mentions of a sentence, of which one may ask behind its end and before its beginning."""
+
+    mentions: list[Mention]
+
+    def _text(self, n: int) -> str:
+        return self.mentions[n].text if 0 <= n < len(self.mentions) else ""
+
+    def _kind(self, n: int) -> str:
+        return self.mentions[n].kind if 0 <= n < len(self.mentions) else ""
+
+    def _means(self, n: int, kind: str) -> str | None:
+        return self.mentions[n].means(kind) if 0 <= n < len(self.mentions) else None
+
+    def _has(self, n: int, *kinds: str) -> bool:
+        return 0 <= n < len(self.mentions) and self.mentions[n].has(*kinds)
+
+
 class Scanner(Times):
     """Finds the mentions of a sentence."""
 

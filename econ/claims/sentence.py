@@ -82,7 +82,7 @@ class Sentence(Relations):
             shares = self._compared()
         drafts = self._owned_alike([(n, self._total(n)) for n in shares])
         for n, (_total, start, end) in drafts:
-            for inside in range(start if start < n else n + 1, end):
+            for inside in range(min(start, n + 1), end):
                 if inside >= start or self._kind(inside) != "money":
                     self.role[inside] = "total"
             self.role[n] = "share"
@@ -94,8 +94,6 @@ class Sentence(Relations):
                 claims.append(self._growth_claim(*growth))
             except InputError as error:
                 self.refusals.append(error)
-        if not claims and self.refusals:
-            raise self.refusals[0]
         unread = self._unread()
         return [replace(claim, unread=unread, denied=self.denied) for claim in claims]
 
@@ -113,10 +111,9 @@ class Sentence(Relations):
         if len(places) == 1:
             chosen = places[0]
         else:
-            before = [p for p in places if p < min(n, start)]
-            after = [p for p in places if p >= max(n + 1, end)]
-            near = [p for p in (before[-1:] + after[:1]) if self._close(p, n, start, end)]
-            paired = len(before) > 1 and self._joined(before[-2], before[-1])
+            before = [p for p in places if p < n]
+            near = [p for p in places if self._close(p, n, start, end)]
+            paired = len(before) > 1 and self._joined(*before[-2:])
             if len(near) != 1 or paired:
                 raise self._several_amounts(places)
             chosen = near[0]
@@ -126,7 +123,7 @@ class Sentence(Relations):
 
     def _joined(self, first: int, second: int) -> bool:
         """Whether two amounts are named together: "$3.1 billion and $1.5 billion"."""
-        return any(m.has("and") or m.has("or") for m in self.mentions[first + 1 : second])
+        return any(m.has("and", "or") for m in self.mentions[first + 1 : second])
 
     def _between(self, place: int, n: int, start: int, end: int) -> range:
         first, last = min(n, start), max(n + 1, end)
@@ -138,19 +135,16 @@ class Sentence(Relations):
             self.role[b]
             or self.mentions[b].text in {",", "(", ")", "="}
             or self.mentions[b].kind
-            in {"verb", "or", "filler", "the", "article", "particle", "used", "rate", "hedge", "adds"}
+            in {"verb", "or", "filler", "the", "article", "particle", "used", "rate", "hedge", "adds", "ending"}
             or self.mentions[b].means("relative") == "which"
-            or (self.mentions[b].kind == "ending")
             for b in self._between(place, n, start, end)
         )
 
     def _opens(self, place: int, n: int, end: int) -> bool:
         """Whether the share opens the sentence: "At 6.8% of GDP, Russia's spending of $140 billion was …"."""
-        if self.words.total != "behind" or n != 1 or not self._has(0, "in", "partner") or len(self._amounts()) > 1:
-            return False
-        between = self.mentions[end:place]
-        named = any(m.kind == "total" for m in between) and all(m.kind in OPENED for m in between[1:-1])
-        return named and between[0].text == "," and between[-1].has("of", "sized")
+        opened = n == 1 and self._has(0, "in", "partner") and self._text(end) == ","
+        named = all(m.kind in OPENED for m in self.mentions[end + 1 : place - 1])
+        return opened and named and self._has(place - 1, "of", "sized")
 
     def _refuse_apart(self, place: int, n: int, start: int, end: int) -> None:
         """Refuse an amount from which the share is cut off by another clause or another thing.
@@ -160,13 +154,10 @@ class Sentence(Relations):
         """
         if self._opens(place, n, end):
             return
-        before = self.mentions[n - 1] if n and not start < n <= end + 1 else None  # “raises its GDP by 1%”
-        if self.words.total == "behind" and place < n and before is not None and not self.role[n - 1]:
-            leads = before.has("of", "from", "to", "agent")
-            ended = self._kind(n - 1) in {"verb", "period", "money", "year"}
-            if leads and not ended and not self.role[n - 1]:
-                raise self._unclear(f"{before.text} {self.mentions[n].text}")
         if self.words.total == "behind":
+            leads = self._has(n - 1, "of", "from", "to", "agent") and self._kind(n - 1) != "verb"
+            if place < n and (n < start or end + 1 < n) and leads and not self.role[n - 1]:
+                raise self._unclear(f"{self.mentions[n - 1].text} {self.mentions[n].text}")
             self._refuse_unlinked(place, n, start, end)
         for b in self._between(place, n, start, end):
             mention = self.mentions[b]
@@ -177,22 +168,16 @@ class Sentence(Relations):
             if mention.text in {";", ":", ".", "?", "!"} or mention.means("relative") == "break":
                 raise self._unclear(self.mentions[n].text)
             described = b > place and all(
-                m.has("of")
-                or m.has("in")
-                or m.kind in {"country", "context", "filler", "name", "capital", "rate"}
-                or m.has("the")
+                m.has("of", "in", "the") or m.kind in {"country", "context", "filler", "name", "capital", "rate"}
                 for m in self.mentions[place + 1 : b]
             )
-            at = place == 1 and (self._has(0, "in") or self._has(0, "partner"))
+            at = place == 1 and self._has(0, "in", "partner")
             if mention.kind == "total" and not described and not at and self.words.total == "behind":
                 raise self._unclear(self.mentions[n].text)
-            if mention.kind in {"unknown", "could", "growth", "if"} or (
-                mention.kind in {"hedge", "compare", "vague", "basis"} and mention.word
-            ):
-                if mention.kind == "growth" and (mention.has("adds") or self._came_to(b)):
-                    continue
-                if mention.kind == "compare" and mention.has("verb"):
-                    continue
+            hedged = mention.kind in {"hedge", "vague", "basis"} and mention.word
+            compared = mention.kind == "compare" and not mention.has("verb")
+            grown = mention.kind == "growth" and not (mention.has("adds") or self._came_to(b))
+            if mention.kind in {"unknown", "could", "if"} or hedged or compared or grown:
                 raise not_understood(mention.text)
 
     def _refuse_unlinked(self, place: int, n: int, start: int, end: int) -> None:
@@ -205,8 +190,6 @@ class Sentence(Relations):
         for b in reversed(between):
             mention = self.mentions[b]
             if self.role[b] or mention.kind in LINKS or mention.has("verb", "equivalent", "sized", "spend"):
-                return
-            if mention.means("relative") in {"which", "break"}:
                 return
             if mention.kind not in SMALL:
                 raise not_understood(mention.text)
@@ -246,8 +229,8 @@ class Sentence(Relations):
                     mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
                 )
             if mention.kind == "number":
-                following = side[place + 1] if place + 1 < len(side) else None
-                if following is not None and following.kind in {"context", "unknown", "stage"}:
+                following = next(iter(side[place + 1 :]), mention)
+                if following.kind in {"context", "unknown", "stage"}:
                     said = f"{mention.text} {following.text}"
                     return InputError(
                         _("“{said}” is a quantity, not money.", said=said), mend=_("Say what it is worth in money.")
@@ -273,7 +256,6 @@ class Sentence(Relations):
                 whole = Stated(mention.text, 1.0, 1.0, near, "" if how == "about" else how)
                 self.mentions[n] = replace(mention, kind="times", value=whole)
                 return [n]
-        self._refuse_unclear_hedge()
         vague = next((m.text for m in self.mentions if m.kind == "vague"), "")
         if vague:
             raise InputError(
@@ -284,12 +266,6 @@ class Sentence(Relations):
             _("No share is stated in “{said}”.", said=self.text[:120]),
             mend=_("Say which share or multiple: “about 1%”, “a quarter”, “3 times”."),
         )
-
-    def _refuse_unclear_hedge(self) -> None:
-        for n, mention in enumerate(self.mentions):
-            if mention.kind == "hedge" and mention.word in {"at least", "at most"} and self._kind(n + 1) == "total":
-                how = mention.word
-                self.mentions[n] = replace(mention, kind="times", value=Stated(mention.text, 1.0, 1.0, (1.0, 1.0), how))
 
     def _total(self, n: int) -> tuple[Denominator, int, int]:
         """What the share at a place is of, and from where to where that stands."""
@@ -367,9 +343,7 @@ class Sentence(Relations):
 
     def _adds(self, place: int, n: int, start: int, end: int) -> bool:
         """Whether a verb between the amount and the share says that it adds to the total."""
-        return any(self.mentions[b].has("adds") for b in range(place, max(n, end)) if b < len(self.mentions)) and (
-            place < min(n, start)
-        )
+        return place < min(n, start) and any(m.has("adds") for m in self.mentions[place : max(n, end)])
 
     def _taken(self, amount: Money, total: Denominator) -> tuple[str, ...]:
         found = []
@@ -405,7 +379,7 @@ class Sentence(Relations):
         if total.money:
             return total, tuple(taken)
         names = [m.text for b, m in enumerate(self.mentions) if self._country_of(b) in owners]
-        if len(owners) > 1:
+        if owners:
             raise self._whose(total, _(" and ").join(dict.fromkeys(names)))
         raise InputError(
             _("Whose “{text}” is meant is not said.", text=total.text), mend=_("Name the country: “North Korea's GDP”.")
@@ -439,8 +413,6 @@ class Sentence(Relations):
         own = [b for b, role in enumerate(self.role) if role != "earlier share"]
         named = {b: code for b in own if (code := self._country_of(b))}
         free = [b for b in named if (its or self.role[b] != "total") and not self._among_whom(b)]
-        if its and not free:
-            free = list(named)
         free = [b for b in free if not self._is_beside(b)] or free
         partners = {b for b in free if self._is_partner(b)}
         if any(b not in partners and not self._tells(b) for b in free):
@@ -477,12 +449,12 @@ class Sentence(Relations):
     def _is_beside(self, b: int) -> bool:
         """Whether it stands in what is said of a country between commas: "Germany, Europe's largest economy, spent"."""
         first, last = self._clause(b)
-        named = self._kind(first - 2) in {"country", "capital"} and last < len(self.mentions)
+        named = self._kind(first - 2) in {"country", "capital"}
         return named and any(m.has("rank") for m in self.mentions[first:last])
 
     def _clause(self, b: int) -> tuple[int, int]:
         """From where to where the clause of a mention goes, between two marks."""
-        first = next((c + 1 for c in range(b - 1, -1, -1) if self._kind(c) == "mark"), 0)
+        first = next((c + 1 for c in reversed(range(b)) if self._kind(c) == "mark"), 0)
         return first, next((c for c in range(b, len(self.mentions)) if self._kind(c) == "mark"), len(self.mentions))
 
     def _tells(self, b: int) -> bool:
@@ -494,21 +466,21 @@ class Sentence(Relations):
 
     def _among_whom(self, b: int) -> bool:
         """Whether a country only says among whom something ranks: "the highest in the world", "the world's highest"."""
-        before = b - 1 if not self._has(b - 1, "the") else b - 2
         behind = [m for m in self.mentions[b + 1 : b + 4] if m.kind != "particle" and not m.has("ordinal")]
         if self.mentions[b].word == "WLD" and behind and behind[0].has("rank"):
             return True
-        return self._has(before, "in") and any(m.has("rank") for m in self.mentions[max(b - 6, 0) : b])
+        return self._has(self._before(b), "in") and any(m.has("rank") for m in self.mentions[max(b - 6, 0) : b])
 
     def _is_partner(self, b: int) -> bool:
         """Whether a country is the other side of the sale."""
         if self.words.glued:
             joined = self._has(b + 1, "and") and self._kind(b + 2) in {"country", "capital"}
             return self._has(b + 1, "partner") and not joined
-        before = b - 1
-        while self._has(before, "the"):
-            before -= 1
-        return self._has(before, "partner")
+        return self._has(self._before(b), "partner")
+
+    def _before(self, b: int) -> int:
+        """The place in front of a country and its article."""
+        return b - 2 if self._has(b - 1, "the") else b - 1
 
     # --- times ----------------------------------------------------------------------------------------
 
@@ -638,7 +610,7 @@ class Sentence(Relations):
     def _growth_word(self, n: int) -> int | None:
         """Where the word stands that makes the share at a place a change over time."""
         first = self._clause(n)[0]
-        changed = (b for b in range(n - 1, first - 1, -1) if self._has(b, "growth"))
+        changed = (b for b in reversed(range(first, n)) if self._has(b, "growth"))
         to = self._has(n + 1, "to") and self._kind(n + 2) == "money" and not self._has(n - 1, "from")
         if to and (verb := next(changed, None)) is not None:
             return verb  # "raised its budget by 5% to $12 billion"
@@ -661,12 +633,11 @@ class Sentence(Relations):
 
     def _ends_of_growth(self, n: int, verb: int) -> tuple[int | None, int | None]:
         """The later and the earlier amount of a change, where the words say which is which."""
-        places = [b for b in self._amounts() if abs(b - n) < 12]
+        places = self._amounts()
         later = [b for b in places if self._leads(b, "to")]
         earlier = [b for b in places if self._leads(b, "from") or self._has(b + 1, "than_behind")]
-        if len(places) == 2 and len(earlier) == 1 and len([b for b in places if b not in earlier]) == 1:
-            other = next(b for b in places if b not in earlier)
-            return other, earlier[0]
+        if len(places) == 2 and len(earlier) == 1:
+            return next(b for b in places if b not in earlier), earlier[0]
         if not earlier and self._has(n + 1, "to") and n + 2 in places:
             return n + 2, None
         if len(places) == 1 and not earlier and (later or self._appended(places[0], min(n, verb))):
@@ -688,7 +659,7 @@ class Sentence(Relations):
 
     def _leads(self, b: int, kind: str) -> bool:
         before = b - 1
-        while before >= 0 and self._kind(before) in {"the", "article", "filler", "hedge"}:
+        while self._kind(before) in {"the", "article", "filler", "hedge"}:
             before -= 1
         return self._has(before, kind)
 

@@ -39,14 +39,19 @@ class Times(Numerals):
         at = place
         while self.has(at, "in") or self.means(at, "basis") == "constant":
             at += 1
-        if self.has(at, "prices") and re.fullmatch(r"(?:19|20)\d\d", self.text_at(at + 1)):
+        if self._prices(at) and re.fullmatch(r"(?:19|20)\d\d", self.text_at(at + 1)):
             return "price year", None, at + 2
         if not re.fullmatch(r"(?:19|20)\d\d", self.text_at(at)):
             return None
         at += 1
         while self.means(at, "basis") == "constant" or self.has(at, "international"):
             at += 1
-        return ("price year", None, at + 1) if self.has(at, "prices") else None
+        return ("price year", None, at + 1) if self._prices(at) else None
+
+    def _prices(self, place: int) -> bool:
+        """Whether a word says at which prices; a sign in front of a number says of what it is an amount."""
+        sign = self.has(place, "currency") and not self.text_at(place).islower()
+        return self.has(place, "prices") and not (sign and self.number(place + 1) is not None)
 
     def period(self, place: int) -> Made | None:
         """A time: a year, years, part of one, a length, a pace."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from econ.claims.claim import Denominator
 from econ.claims.parts import not_understood
-from econ.claims.scanner import Mention
+from econ.claims.scanner import Mention, Mentions
 from econ.claims.words import Words
 from econ.evidence import Book
 from econ.wording.errors import InputError, nearest
@@ -114,10 +114,10 @@ NARROWING = {"context", "partner", "country"}
 """What makes another total of one in whose brackets it stands first: "exports (coal)", "exports (to China)"."""
 
 
-class Totals:
+class Totals(Mentions):
     """Reads the totals of a sentence."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], words: Words, book: Book) -> None:
+    def __init__(self, text: str, mentions: list[Mention], words: Words, book: Book) -> None:
         """Remember the sentence."""
         self.text, self.mentions, self.words, self.book = text, mentions, words, book
         self.back: set[int] = set()
@@ -142,19 +142,10 @@ class Totals:
 
     # --- where it stands --------------------------------------------------------------------------
 
-    def _means(self, n: int, kind: str) -> str | None:
-        return self.mentions[n].means(kind) if 0 <= n < len(self.mentions) else None
-
-    def _kind(self, n: int) -> str:
-        return self.mentions[n].kind if 0 <= n < len(self.mentions) else ""
-
-    def _has(self, n: int, *kinds: str) -> bool:
-        return 0 <= n < len(self.mentions) and self.mentions[n].has(*kinds)
-
     def _begin(self, n: int) -> int | None:
         """Where the total begins behind a share; None if none does."""
         share, at = self.mentions[n], n + 1
-        at += self._kind(at) == "mark" and self.mentions[at].text == "," and self._has(at + 1, "of")
+        at += self._text(at) == "," and self._has(at + 1, "of")
         if self._has(at, "the size of"):
             return at + 1
         if behind := self._behind_the_amount(n):
@@ -163,12 +154,10 @@ class Totals:
             return at + 1
         if self._has(at, "on_total") and share.kind == "share":
             adds = any(m.has("adds") for m in self.mentions[:n])
-            noun = next((b for b in range(at + 1, min(at + 6, len(self.mentions))) if self._kind(b) == "total"), None)
-            small = noun is not None and all(
-                m.kind in {"country", "the", "its", "filler", "particle", "year", "basis"}
-                for m in self.mentions[at + 1 : noun]
-            )
-            return at + 1 if small and (adds or not self._has(at, "to")) else None
+            noun = at + 1
+            while self._kind(noun) in {"country", "the", "its", "filler", "particle", "year", "basis"}:
+                noun += 1
+            return at + 1 if self._kind(noun) == "total" and (adds or not self._has(at, "to")) else None
         if share.kind == "times":
             return at if self._kind(at) in NAMED | SMALL | {"total", "money", "context", "name"} else None
         half = share.stated.face == (0.5, 0.5)
@@ -180,32 +169,28 @@ class Totals:
     def _behind_the_amount(self, n: int) -> int | None:
         """Where the total begins behind an amount put in between: "24 percent, or $2.96 billion, of exports"."""
         at = n + 1
-        while self._has(at, "or") or (self.mentions[at : at + 1] and self.mentions[at].text in {",", "("}):
+        while self._has(at, "or") or self._text(at) in {",", "("}:
             at += 1
-        closed = self.mentions[at + 1].text if at + 1 < len(self.mentions) else ""
-        put_in = n + 1 < at and self._kind(at) == "money"
-        if put_in and self._has(at + 1, "of"):
-            return at + 2
-        return at + 3 if put_in and closed in {",", ")"} and self._has(at + 2, "of") else None
+        if n + 1 == at or self._kind(at) != "money":
+            return None
+        at += 2 if self._text(at + 1) in {",", ")"} else 1
+        return at + 1 if self._has(at, "of") else None
 
     def _added_to(self, n: int) -> Found | None:
         """The total between a verb that adds and "by": "boosts North Korea's GDP by 1%"."""
-        if not self._has(n - 1, "report") or self.mentions[n - 1].text.lower() != "by":
+        if not self._has(n - 1, "agent"):
             return None
-        verb = next((b for b in range(n - 2, -1, -1) if self._has(b, "adds")), None)
-        if verb is None:
-            return None
-        end = self._boundary(verb + 1)
-        return (self._read(verb + 1, end, n), verb + 1, end) if end == n - 1 else None
+        start = next((b + 1 for b in reversed(range(n)) if self._has(b, "adds")), n)
+        end = self._boundary(start)
+        return (self._read(start, end, n), start, end) if end == n - 1 else None
 
     def _of_them(self, n: int) -> Found | None:
         """A total with which its clause begins: "Of exports of $12.5bn, $2.96bn or 24% went to …"."""
-        for b in range(n - 1, -1, -1):
-            if self._has(b, "of") and (b == 0 or self.mentions[b - 1].text in {",", ";", ":", "("}):
-                end = self._boundary(b + 1)
-                inner = self.mentions[b + 1 : end]
-                if end < n and any(m.kind == "money" for m in inner):
-                    return self._read(b + 1, end, n), b + 1, end
+        for start in reversed(range(n)):
+            if self._has(start - 1, "of") and self._text(start - 2) in {"", ",", ";", ":", "("}:
+                end = self._boundary(start)
+                if any(m.kind == "money" for m in self.mentions[start:end]):
+                    return self._read(start, end, n), start, end
         return None
 
     def _out_of(self, n: int) -> Found | None:
@@ -213,25 +198,19 @@ class Totals:
         comma = n - 1
         while self._kind(comma) in {"hedge", "or", "verb"}:
             comma -= 1
-        behind = self.mentions[n + 1].text if n + 1 < len(self.mentions) else ""
-        if (
-            self._kind(n) != "share"
-            or comma < 0
-            or self.mentions[comma].text not in {",", "("}
-            or behind not in {"", ".", ",", ")", ";"}
-        ):
+        ends = self._text(comma) in {",", "("} and self._text(n + 1) in {"", ".", ",", ")", ";"}
+        if self._kind(n) != "share" or not ends:
             return None
-        whole = next((b for b in range(comma - 1, -1, -1) if self._kind(b) == "money"), None)
+        whole = next((b for b in reversed(range(comma)) if self._kind(b) == "money"), None)
         if whole is None or any(self._kind(b) in {"mark", "share", "times"} for b in range(whole, comma)):
             return None
         before = whole - 1
         while self._kind(before) in {"the", "article", "its"}:
             before -= 1
-        part = self.mentions[before - 1] if before > 0 else None
-        if part is None or part.kind != "money" or not self._has(before, "of"):
+        if self._kind(before - 1) != "money" or not self._has(before, "of"):
             return None
         total = self.mentions[whole]
-        if part.money.currency != total.money.currency:
+        if self.mentions[before - 1].money.currency != total.money.currency:
             return None
         return Denominator(total.text, money=total.money), before, whole + 1
 
@@ -249,57 +228,32 @@ class Totals:
 
     def _boundary(self, start: int) -> int:
         """Where the total ends that begins at a place."""
-        open_bracket, money = False, False
+        closed = start
         for b in range(start, len(self.mentions)):
             mention = self.mentions[b]
-            if mention.text == "(" and self._may_be_inside(b):
-                open_bracket = True
+            if mention.text == "(":
+                closed = max(closed, self._closed(b))
+            if b < closed or mention.has("sized"):
                 continue
-            if mention.text == ")" and open_bracket:
-                open_bracket = False
-                continue
-            if open_bracket and mention.text in {",", "="}:
-                continue
-            if mention.kind == "mark" or mention.kind in {"share", "times"}:
+            if mention.kind in {"mark", "share", "times"}:
                 return b
-            if self._has(b, "sized") and any(m.kind == "money" for m in self.mentions[b + 1 : b + 3]) and not money:
-                continue
-            ends = mention.kind in {"verb", "and", "or", "relative", "if", "could", "ending"} or (
+            if mention.kind in {"verb", "and", "or", "relative", "if", "could", "ending"} or (
                 mention.has("relative") and mention.kind not in {"country", "total"}
-            )
-            if ends and not self._goes_on(b, start):
+            ):
                 return b
             if mention.kind == "report" and any(m.kind == "total" for m in self.mentions[start:b]):
                 return b
-            if mention.kind in {"source", "name"} and self._told(b, start):
-                return b
             fiscal = mention.kind == "period" and mention.period.years == 1 and mention.period.first is not None
-            if fiscal and not money and self._kind(b - 1) == "total" and self._kind(b + 1) in {"", "mark"}:
+            if fiscal and self._kind(b - 1) == "total" and self._kind(b + 1) in {"", "mark"}:
                 return b  # that of the amount as well: "5% of its budget for 2024-25"
-            money = money or mention.kind == "money"
         return len(self.mentions)
 
-    def _goes_on(self, b: int, start: int) -> bool:
-        """Whether "and" or a verb-like word stands inside the total's own words."""
-        mention = self.mentions[b]
-        if mention.kind == "verb" and mention.has("filler"):
-            return not any(m.kind in {"total", "money"} for m in self.mentions[start:b])
-        return False
-
-    def _told(self, b: int, start: int) -> bool:
-        """Whether a name behind a total is that of who says so."""
-        if not any(m.kind == "total" for m in self.mentions[start:b]):
-            return False
-        return self.mentions[b].kind == "name" and any(m.kind == "report" for m in self.mentions[b + 1 : b + 4])
-
-    def _may_be_inside(self, b: int) -> bool:
-        """Whether what is in brackets belongs to the total: a year, its amount, or its short name."""
-        for mention in self.mentions[b + 1 :]:
-            if mention.text == ")":
-                return True
-            if mention.kind not in NAMED | SMALL | {"money", "total", "hedge"} and mention.text not in {",", "="}:
-                return False
-        return False
+    def _closed(self, opened: int) -> int:
+        """Where a bracket ends that holds a year, the amount or the short name of the total; its place for another."""
+        end = opened + 1
+        while self._kind(end) in NAMED | SMALL | {"money", "total", "hedge"} or self._text(end) in {",", "="}:
+            end += 1
+        return end + 1 if self._text(end) == ")" else opened
 
     def _in_front(self, n: int) -> Found:
         """The total in front of a share: "GDP의 26.4%", "총지출 604조원의 9.1%", "GDP 대비 4%".
@@ -310,16 +264,16 @@ class Totals:
         while self._has(end - 1, "of") or (self._has(end - 1, "out_of") and not whole) or self._kind(end - 1) in WHOLE:
             end -= 1
             whole = whole or (self._kind(end) in WHOLE and not self._has(end, "out_of"))
-        linked = any(m.has("of") or m.has("out_of") for m in self.mentions[end:n])
+        linked = any(m.has("of", "out_of") for m in self.mentions[end:n])
         linked = linked or (self._kind(n - 1) == "total" and self.mentions[n - 1].word in PRODUCT)  # "GDP 2%"
         start = self._front(end)
         if not linked or start == end:
-            end = next((b for b in range(n - 1, 0, -1) if self._means(b, "out_of") == "part"), 0)
+            end = next((b for b in reversed(range(n)) if self._means(b, "out_of") == "part"), 0)
             start = self._front(end)
-            if self._kind(end - 1) != "money" or not any(m.kind == "money" for m in self.mentions[end:n]):
+            if self._kind(end - 1) != "money":
                 raise self._not_said(n)
             return self._read(start, end, n), start, end
-        if start and any(self._has(start - 1, kind) for kind in ("and", "or", "attributive")):
+        if self._has(start - 1, "and", "or", "attributive"):
             words = self.text[self.mentions[max(start - 2, 0)].start : self.mentions[end - 1].end]
             raise InputError(
                 _("“{words}” is another total, and no figure is held of it.", words=words),
@@ -329,29 +283,23 @@ class Totals:
 
     def _front(self, end: int) -> int:
         """Where a total begins that ends in front of a place."""
-        start, money = end, False
+        start = end
         while start > 0:
             mention = self.mentions[start - 1]
-            small = any(mention.means(kind) is not None for kind in ("particle", "ending")) or mention.kind == "verb"
+            small = mention.has("particle", "ending") or mention.kind == "verb"
             particle = small and not mention.has("of") and mention.kind not in {"country", "total", "filler"}
-            if mention.text == ")" and (opened := self._opened(start - 1)) is not None:
-                start, money = opened, True
+            if mention.text == ")" and self._kind(start - 2) == "money" and self._text(start - 3) == "(":
+                start -= 3  # "GDP(280억 달러)"
                 continue
             if particle or mention.kind in {"mark", "share", "times", "and", "or", "relative"}:
                 break
             if mention.kind in {"growth", "adds", "could", "if", "number"}:
                 break
-            if mention.kind == "money":
-                if money or any(m.kind in NAMED | {"total"} for m in self.mentions[start:end]):
-                    break
-                money = True
+            named = NAMED | {"total", "money"}
+            if mention.kind == "money" and any(m.kind in named for m in self.mentions[start:end]):
+                break
             start -= 1
         return start
-
-    def _opened(self, closed: int) -> int | None:
-        """Where a bracket begins that holds nothing but an amount: "GDP(280억 달러)"."""
-        around = [m.text if m.kind == "mark" else m.kind for m in self.mentions[max(closed - 2, 0) : closed + 1]]
-        return closed - 2 if around == ["(", "money", ")"] else None
 
     # --- what it is -------------------------------------------------------------------------------
 
@@ -365,7 +313,7 @@ class Totals:
         if not inside:
             raise self._not_said(n)
         moneys = [m for m in inside if m.kind == "money"]
-        if len(moneys) == 2 and moneys[0].money.currency != moneys[1].money.currency and self._bracketed(inside):
+        if len({m.money.currency for m in moneys}) == 2 and any(m.text == "(" for m in inside):
             moneys = moneys[:1]
         if len(moneys) > 1:
             raise InputError(
@@ -404,12 +352,12 @@ class Totals:
         """
         inside = [m for m in self.mentions[start:end] if m.kind != "country"]
         short = all(m.kind in {"particle", "the"} for m in inside) and (inside or self.words.code != "en")
-        others = [b for b, m in enumerate(self.mentions) if m.kind == "total" and not start <= b < end]
+        others = [b for b, m in enumerate(self.mentions) if m.kind == "total"]
         if not short or len(others) != 1 or any(m.kind == "per_head" for m in self.mentions):
             return ""
         place = others[0]
         amount = next((b for b in range(place, len(self.mentions)) if self._kind(b) == "money"), place)
-        first = next((b + 1 for b in range(place, -1, -1) if self._kind(b) == "mark"), 0)
+        first = next((b + 1 for b in reversed(range(place)) if self._kind(b) == "mark"), 0)
         plain = all(
             m.kind in ALONE or m.has("of", "in", "than", "particle") or m.means("basis") == "current"
             for m in self.mentions[first:amount]
@@ -428,9 +376,6 @@ class Totals:
         before = {m.word.partition(":")[0] for m in self.mentions[:start] if m.kind == "total"}
         return kind in SHORT and bool(before & SHORT[kind])
 
-    def _bracketed(self, inside: Sequence[Mention]) -> bool:
-        return any(m.text == "(" for m in inside)
-
     def _with(
         self, found: Denominator, noun: Mention | None, place: int, start: int, end: int, *, stated: bool
     ) -> tuple[Denominator, Mention | None]:
@@ -444,9 +389,7 @@ class Totals:
                     _("“{text}” is a second country beside the first.", text=mention.text),
                     mend=_("Name one country's total."),
                 )
-            if noun is not None and not stated and self._is_partner(place):
-                raise self._another(noun, mention, place)
-            if stated and (found.country or self._is_partner(place)):
+            if stated and found.country:
                 return found, noun
             return replace(found, country=mention.word), noun
         if mention.kind == "year" or (mention.kind == "that year" and mention.period.first):
@@ -463,14 +406,6 @@ class Totals:
             return replace(found, basis=mention.word), noun
         self._refuse_other(mention, noun, place, start, end, stated=stated)
         return found, noun
-
-    def _is_partner(self, place: int) -> bool:
-        if self.words.glued:
-            return self._has(place + 1, "partner")
-        before = place - 1
-        while self._has(before, "the"):
-            before -= 1
-        return self._has(before, "partner") and not self._has(before, "of") and (not self.mentions[before].has("in"))
 
     def _named(
         self, found: Denominator, noun: Mention | None, mention: Mention, place: int, start: int, *, stated: bool
@@ -500,8 +435,6 @@ class Totals:
             raise self._another(noun or mention, mention, place)
         if self._changes_nothing(mention, noun, place):
             return
-        if mention.kind in {"month", "part of a year"}:
-            raise self._part_of_a_year(mention.text)
         if stated and mention.kind in DESCRIBING and mention.text[0].isalnum():
             return
         if mention.kind == "period":
@@ -520,19 +453,15 @@ class Totals:
         """Whether a small word of the total changes nothing of which it is."""
         if mention.kind in SMALL or mention.kind in {"money", "mark"}:
             return True
-        if mention.kind == "hedge":
-            return not mention.word
         if mention.kind == "that year":
             return True
-        if mention.kind == "period":
-            return mention.period.years == 1 and mention.period.first is None
         if mention.has("per"):
-            return any(m.kind == "source" for m in self.mentions[place + 1 : place + 3])
+            return any(m.kind == "source" for m in self.mentions[place : place + 3])
         return mention.has("goods") and noun is None
 
     def _only_an_aim(self, place: int, start: int, end: int) -> bool:
         """Whether a purpose belongs to the verb in front of the share: "spent 2% of its GDP on defence"."""
-        spent = any(m.has("spend") for m in self.mentions[: max(start - 1, 0)])
+        spent = any(m.has("spend") for m in self.mentions[:start])
         rest = self.mentions[place:end]
         return spent and all(m.has("purpose", "aim") or m.kind in SMALL | {"year", "that year"} for m in rest)
 
@@ -551,25 +480,18 @@ class Totals:
             return
         if rest and rest[0].kind == "share":
             return
-        if ahead.has("the") and self._kind(end - 1) == "country":  # "ekspor negeri itu"
-            return
-        if ahead.kind == "verb" and (not rest or rest[0].kind in {"verb", "year", "period", "rate", "mark"}):
-            raise self._another(noun, ahead, end)
         if ahead.kind in {"report", "name", "source"}:
             stop = next((b for b, m in enumerate(rest) if m.kind in {"mark", "verb", "and"}), len(rest))
             strange = next((m for m in rest[:stop] if m.kind not in TELLING), None)
-            teller = next((m for m in rest if m.kind not in {"the", "article"}), None)
-            told = teller is not None and (teller.kind in {"report", "source", "share"} or teller.text[0].isupper())
-            if strange is not None or (ahead.text.lower() == "by" and not told):
-                raise self._another(noun, strange or ahead, end)
-        if not self._has(end, "and") and not self._has(end, "or"):
+            if strange is not None:
+                raise self._another(noun, strange, end)
+        if not self._has(end, "and", "or"):
             return
-        rest = rest[:7]
         ahead = next((m for m in rest if m.kind not in {"the", "filler", "hedge"}), None)
         share = any(m.kind in {"share", "times"} for m in rest)
         if (
             ahead is not None
-            and ahead.kind in {"country", "total", "name", "capital", "unknown"}
+            and ahead.kind in {"country", "total", "name", "capital", "unknown", "of"}
             and not (share and ahead.kind == "name")
         ):
             raise InputError(
@@ -587,11 +509,8 @@ class Totals:
         )
 
     def _another(self, noun: Mention, mention: Mention, place: int) -> InputError:
-        start = self.mentions[place - 1] if self._has(place - 1, "partner") else mention
-        first = min(noun.start, start.start)
-        last = max(mention.end, noun.end)
-        if mention.kind in {"partner", "from", "to", "of", "in"} and place + 1 < len(self.mentions):
-            last = max(last, self.mentions[place + 1].end)
+        behind = place + 2 if mention.kind in {"partner", "from", "to", "of", "in"} else place + 1
+        first, last = min(noun.start, mention.start), max(noun.end, mention.end, self.mentions[place:behind][-1].end)
         return InputError(
             _("“{words}” is another total, and no figure is held of it.", words=self.text[first:last]),
             mend=_("Name the whole, such as exports or GDP, or state the total in money."),

@@ -480,9 +480,12 @@ class Totals(Mentions):
             return
         if rest and rest[0].kind == "share":
             return
+        if ahead.kind == "verb" and (not rest or rest[0].kind in {"verb", "mark"}):
+            raise self._another(noun, ahead, end)
         if ahead.kind in {"report", "name", "source"}:
             stop = next((b for b, m in enumerate(rest) if m.kind in {"mark", "verb", "and"}), len(rest))
-            strange = next((m for m in rest[:stop] if m.kind not in TELLING), None)
+            tells = TELLING - {"filler"} if ahead.has("agent") else TELLING  # “by value” names nobody
+            strange = next((m for m in rest[:stop] if m.kind not in tells), None)
             if strange is not None:
                 raise self._another(noun, strange, end)
         if not self._has(end, "and", "or"):

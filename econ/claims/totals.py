@@ -480,7 +480,8 @@ class Totals(Mentions):
             return
         if rest and rest[0].kind == "share":
             return
-        if ahead.kind == "verb" and (not rest or rest[0].kind in {"verb", "mark"}):
+        pointing = ahead.has("the") and self._kind(end - 1) == "country"  # "ekspor negeri kincir angin itu"
+        if ahead.kind == "verb" and not pointing and (not rest or rest[0].kind in {"verb", "mark"}):
             raise self._another(noun, ahead, end)
         if ahead.kind in {"report", "name", "source"}:
             stop = next((b for b, m in enumerate(rest) if m.kind in {"mark", "verb", "and"}), len(rest))

@@ -118,7 +118,10 @@ def test_an_amount_of_the_sentence_before_waits_for_somebody_to_look():
     assert (claim.denominator.country, claim.year, claim.unread) == ("RUS", 2021, "That")
     assert claim.taken[0] == "“That” is taken as “65.9 billion dollars”, the amount of the sentence before it."
     (named,) = econ.find_claims(f"{first} That is 4.1% of GDP.")
-    assert "Whose “GDP” is meant is not said" in named.what
+    assert (named.denominator.country, named.unread) == ("RUS", "That")
+    both = "Russia and Iran spent 65.9 billion dollars on arms."
+    (refused,) = econ.find_claims(f"{both} That is 4.1% of GDP.")
+    assert "Whose “GDP” is meant is not said" in refused.what
     two = f"{first} Poland spent $14 billion, and Kenya $1 billion. That is 4.1% of Russia's GDP."
     assert [c for c in econ.find_claims(two) if isinstance(c, Claim)] == []
     assert econ.find_claims(f"{first} It rained. That is 4.1% of Russia's GDP.") == []

@@ -99,7 +99,10 @@ def test_the_sentence_that_holds_is_judged_to_hold():
             continue
         if not isinstance(claim, Claim) or claim.unread:
             continue
-        written = by_family.that_holds(judge(claim, BOOK), BOOK)
+        try:
+            written = by_family.that_holds(judge(claim, BOOK), BOOK)
+        except InputError:
+            continue  # won beside both Koreas: whose is asked
         if not written or "at most" in written or "at least" in written:
             continue
         first = written.rstrip(".").partition(";")[0]

@@ -108,6 +108,25 @@ def test_a_difference_beside_no_amount_or_two_is_none(before):
 
 
 @pytest.mark.parametrize(
+    ("text", "amount", "share", "other"),
+    [
+        ("GNI per capita of $1,200 was 4 percent of South Korea's $30,000.", 1200, 0.04, 30000),
+        ("북한 1인당 국민총소득은 172만원으로 한국(5천만원)의 3.4% 수준이다.", 1.72e6, 0.034, 50e6),
+        ("Aid of $452 a person is 24% of an Israeli arms budget of $1,882 per head.", 452, 0.24, 1882),
+    ],
+)
+def test_two_amounts_that_are_both_a_head_are_compared_as_they_stand(text, amount, share, other):
+    claim = found(text)["share"]
+    assert (claim.amount.size.low, claim.share.low) == (amount, pytest.approx(share))
+    assert (claim.denominator.kind, claim.denominator.money.size.low) == ("", other)
+
+
+def test_an_amount_a_head_is_no_share_of_a_whole_country():
+    (refused,) = econ.find_claims("Per capita spending of $1,200 was 4% of South Korea's GDP of $1.7 trillion.")
+    assert "“Per capita” makes it an amount a head" in refused.what
+
+
+@pytest.mark.parametrize(
     ("text", "amount", "change", "earlier", "falls"),
     [
         ("Poland raised its defence budget by 5% to $12 billion", 12e9, 0.05, None, False),

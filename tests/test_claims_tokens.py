@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 import econ
-from econ.claims.tokens import PARTS, Line, straight, tokens
+from econ.claims.tokens import PARTS, Line, straight, tokens, without_dateline
 from econ.claims.words import of
 
 BOOK = econ.default_book()
@@ -42,6 +42,9 @@ def test_an_english_sentence_in_tokens(text, cut_in):
     ("text", "language", "cut_in"),
     [
         ("impor ekspornya naik", "id", "impor ekspor +nya naik"),
+        ("produk domestik brutonya", "id", "produk domestik bruto +nya"),
+        ("yang ke-27 pada 2024", "id", "yang ke-27 pada 2024"),
+        ("4사의 수주", "ko", "4 +사 +의 수주"),
         ("북한의 수출은", "ko", "북한 +의 수출 +은"),
         ("판매액이 5%다", "ko", "판매액 +이 5 +% +다"),
         ("억원", "ko", "억원"),  # a hundred million by itself is no number
@@ -95,3 +98,22 @@ def test_a_part_of_a_sentence_as_it_is_written():
     line = Line("the  exports of Poland", of("en", BOOK))
     assert line.written(0, 2) == "the  exports"
     assert line.written(1, 4) == "exports of Poland"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rest"),
+    [
+        ("SEOUL, June 5 (Reuters) - Exports rose.", "en", "Exports rose."),
+        ("LAHORE: Exports rose.", "en", "Exports rose."),
+        ("Jakarta, CNN Indonesia -- Ekspor naik.", "id", "Ekspor naik."),
+        ("TEMPO.CO, Jakarta - Ekspor naik.", "id", "Ekspor naik."),
+        ("[서울=뉴시스] 수출이 늘었다.", "ko", "수출이 늘었다."),
+        ("(서울=연합뉴스) 김철수 기자 = 수출이 늘었다.", "ko", "수출이 늘었다."),
+        ("UKRAINE: exports rose.", "en", "UKRAINE: exports rose."),
+        ("Total Cost - exports rose.", "en", "Total Cost - exports rose."),
+        ("Poland (NATO) - exports rose.", "en", "Poland (NATO) - exports rose."),
+    ],
+)
+def test_a_dateline_is_blank_and_a_country_is_none(text, language, rest):
+    plain = without_dateline(text, of(language, BOOK))
+    assert (plain.strip(), len(plain)) == (rest, len(text))

@@ -16,6 +16,9 @@ from econ.evidence import default_book
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
+CLOSER = 0.2
+"""So much a share in percent may differ from the fraction in front of its brackets (judgement: ours)."""
+
 
 @dataclass(frozen=True)
 class Number:
@@ -291,10 +294,13 @@ class Numerals(Line):
         if before is None:
             own, sign, at = self._currency_behind(at, sign)
         joined, second, step = self._second(at, between=between, before=before or own)
+        if joined and self._grows(place, at, step):
+            joined, second = False, None
         if joined and before is None and not first.scale and self._is_year(first.end - 1):
             return None
         if joined and second is not None:
             ends, at = [first, second], step
+            at += bool(own) and self.means(at, "currency") == own
             if before is None and not own:
                 own, sign, at = self._currency_behind(at, sign)
             ends = [_scaled(first, second.scale), _scaled(second, first.scale)]
@@ -309,6 +315,13 @@ class Numerals(Line):
             return None
         late, at = self._hedges_behind(at)
         return "money", self._made(place, at, ends, [*hedges, *late], before or own, sign), at
+
+    def _grows(self, place: int, joint: int, end: int) -> bool:
+        """Whether two amounts are what one was and what it became: "rose from $5bn to $7bn", "50억에서 70억 달러로"."""
+        if self.has(joint, "from_behind"):
+            return self.has(end + self.has(end, "currency"), "to")
+        led = self.has(place - 1, "from") and any(self.has(b, "growth") for b in range(max(place - 6, 0), place))
+        return led or self.has(joint, "becomes")
 
     def _to_after_growth(self, place: int) -> bool:
         """Whether "up to" says to which amount something grew, in a language with one word for both."""
@@ -346,7 +359,7 @@ class Numerals(Line):
         token = self.tokens[at]
         plain = token.text.isalnum() or token.text in {"±", "°"}
         known = "particle" in token.senses or "ending" in token.senses or "hedge_behind" in token.senses
-        known = known or "unsettled" in token.senses
+        known = known or "unsettled" in token.senses or (self.words.glued and "verb" in token.senses)
         return token.glued and not token.hyphen and plain and not known
 
     def _made(self, place: int, end: int, ends: Sequence[Number], hedges: list[str], currency: str, sign: str) -> Money:
@@ -380,6 +393,8 @@ class Numerals(Line):
         if self.has(at, joint, "to") or (at < len(self.tokens) and self.tokens[at].text in "-~"):
             second = self._ratio(at + 1)
             if second is not None and (second[0] == kind or kind == "number"):
+                if self._changes(place, at, second[1].end):
+                    return "points", self.written(place, second[1].end), second[1].end
                 ends, at = [number, second[1]], second[1].end
                 if kind == "number":
                     kind, part = second[0], 0.01 if second[0] == "percent" else 1.0
@@ -392,6 +407,8 @@ class Numerals(Line):
             return None
         if kind != "times" and at < len(self.tokens) and self._cut_short(at):
             return None
+        if kind == "fraction" and len(ends) == 1 and (precise := self._in_brackets(at, number)):
+            hedges, ends, at = [], [precise], precise.end
         if kind == "times":
             at = at + 1 if self.has(at, "as much as") else at
         late, at = self._hedges_behind(at)
@@ -400,6 +417,20 @@ class Numerals(Line):
         text = re.sub(r"\s+", " ", self.written(place, at))
         stated = self._range(text, ends, halves, [*hedges, *late])
         return "times" if kind == "times" else "share", stated, at
+
+    def _changes(self, place: int, joint: int, end: int) -> bool:
+        """Whether two shares are what one was and what it became: "from 2% to 2.5%", "2%에서 2.5%로"."""
+        if self.has(joint, "from_behind"):
+            return self.has(end, "to")
+        led = self.has(place - 1, "from") and not self.has(place - 2, "ranges") and self.text_at(joint) not in "-~"
+        return led or self.has(joint, "becomes")
+
+    def _in_brackets(self, place: int, rough: Number) -> Number | None:
+        """The share in percent that says a fraction more closely: "more than a third (37%)"."""
+        _percent, found = self._percent(place + 1) or ("", None) if self.text_at(place) == "(" else ("", None)
+        if found is None or self.text_at(found.end) != ")" or abs(found.value / rough.value - 1) > CLOSER:
+            return None
+        return replace(found, end=found.end + 1)
 
     def _ratio(self, place: int) -> tuple[str, Number] | None:
         """A single share: what it is written as, and its value; a bare "number" may be the end of a range."""

@@ -142,7 +142,7 @@ def _read(
         claims, refusals = [], [error]
     amount = former.only_amount() if former is not None else None
     if not claims and former is not None and amount is not None and (told := _told_before(text, words)):
-        claims, refusals = _of_the_former(text, words, book, said, told, amount)
+        claims, refusals = _of_the_former(text, words, book, said, told, (amount, former.only_owner()))
         year = former.only_year()
         dated = [c.year or c.period or c.denominator.year for c in claims]
         return [replace(c, year=c.year if d else year) for c, d in zip(claims, dated, strict=True)], refusals, sentence
@@ -161,16 +161,18 @@ def _told_before(text: str, words: Words) -> str:
 
 
 def _of_the_former(
-    text: str, words: Words, book: Book, said: int | None, told: str, amount: Money
+    text: str, words: Words, book: Book, said: int | None, told: str, former: tuple[Money, str]
 ) -> tuple[list[Claim], list[InputError]]:
     """The claims of a sentence whose amount stands in the one before it; they wait for somebody to look."""
     try:
-        sentence = Sentence(text, words, book, said, told=(len(told), amount))
+        sentence = Sentence(text, words, book, said, told=(len(told), *former))
         claims, refusals = sentence.claims(), sentence.refusals
     except InputError as error:
         return [], [error] if _signs(text, words)[0] else []
     taken = _(
-        "“{words}” is taken as “{amount}”, the amount of the sentence before it.", words=told, amount=amount.size.text
+        "“{words}” is taken as “{amount}”, the amount of the sentence before it.",
+        words=told,
+        amount=former[0].size.text,
     )
     return [
         replace(c, taken=(taken, *c.taken), unread="; ".join(filter(None, (told, c.unread)))) for c in claims

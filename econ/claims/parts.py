@@ -8,7 +8,7 @@ from dataclasses import replace
 from econ.claims.claim import Money, Period
 from econ.claims.scanner import Mention, Mentions, Scanner
 from econ.claims.stated_numbers import Stated
-from econ.claims.tokens import straight
+from econ.claims.tokens import straight, without_dateline
 from econ.claims.words import Words
 from econ.evidence import Book
 from econ.wording.errors import InputError
@@ -73,6 +73,7 @@ LOOSE = frozenset(
 
 COUNTED = {
     "context",
+    "counter",
     "unknown",
     "stage",
     "country",
@@ -94,19 +95,21 @@ class Parts(Mentions):
     """A sentence, its mentions, and what becomes of each of them."""
 
     def __init__(
-        self, text: str, words: Words, book: Book, said: int | None, told: tuple[int, Money] | None = None
+        self, text: str, words: Words, book: Book, said: int | None, told: tuple[int, Money, str] | None = None
     ) -> None:
-        """Find the mentions; with `told` so many signs at the beginning stand for an amount.
+        """Find the mentions; with `told` so many signs at the beginning stand for an amount, and whose it is.
 
         Raises:
             InputError: something in it is refused wherever it stands.
         """
         self.text, self.words, self.book = text.strip(), words, book
-        self.scanner = Scanner(straight(self.text), words, said)
-        self.mentions = self._with_prices(_with_halves(self.scanner.mentions()))
+        self.scanner = Scanner(straight(without_dateline(self.text, words)), words, said)
+        self.mentions = self._with_prices(_with_spending(_with_halves(self.scanner.mentions())))
         if told:
             behind = [m for m in self.mentions if m.start >= told[0]]
-            self.mentions = [Mention("money", self.text[: told[0]], 0, *told), *behind]
+            own = any(m.kind in {"country", "capital", "name"} for m in behind)
+            owner = [Mention("country", told[2], 0, 0, told[2])] if told[2] and not own else []
+            self.mentions = [*owner, Mention("money", self.text[: told[0]], 0, *told[:2]), *behind]
         self.role: list[str] = [""] * len(self.mentions)
         self.also: dict[int, int] = {}
         self.used: set[int] = set()
@@ -204,6 +207,11 @@ class Parts(Mentions):
         places = [n for n, m in enumerate(self.mentions) if m.kind == "money" and self.role[n] != "also"]
         return self.mentions[places[0]].money if len(places) == 1 else None
 
+    def only_owner(self) -> str:
+        """The code of the country that the sentence names, where it names but one; otherwise ""."""
+        named = {m.word for m in self.mentions if m.kind in {"country", "capital"}}
+        return named.pop() if len(named) == 1 else ""
+
     def only_year(self) -> int | None:
         """The year that the sentence names, where it names but one and no other time."""
         times = [m for m in self.mentions if m.kind in {"year", "month", "period", "since", "open year", "that year"}]
@@ -286,13 +294,32 @@ class Parts(Mentions):
             "compare": not mention.has("verb"),
             "vague": b < first or self._has(b + 1, "of"),
             "each": True,
-            "basis": True,
+            "basis": mention.word != "current" or self._kind(b + 1) != "total",
             "could": self._weakens(b, place),
-            "growth": (b > place or "total" in self.role[b + 1 : b + 3]) and not mention.has("adds"),
-            "word": self._is_loose(mention) and not (mention.has("since") and self._behind_a_rank(b)),
+            "growth": (b > place or "total" in self.role[b + 1 : b + 3])
+            and not (mention.has("adds") or self._goes_on(b) or self._came_to(b)),
+            "word": self._is_loose(mention)
+            and not (mention.has("since") and self._behind_a_rank(b))
+            and not (mention.has("than") and self._compares_growth(b)),
             "if": b > first,
         }
         return tests.get(mention.kind, False)
+
+    def _came_to(self, b: int) -> bool:
+        """Whether a verb behind an amount or a share says that something came to it: "380억 달러로 늘어"."""
+        before = b - 1
+        while self.words.glued and self._kind(before) in {"context", "that year"}:
+            before -= 1
+        return self.words.glued and self._has(before, "to") and self._kind(before - 1) in {"money", "share"}
+
+    def _compares_growth(self, b: int) -> bool:
+        """Whether a word only says what a change is held against: "up 9.4% compared with last year"."""
+        return self._kind(b + 1) in {"that year", "year"} and "growth" in self.role[max(b - 3, 0) : b]
+
+    def _goes_on(self, b: int) -> bool:
+        """Whether a verb goes on behind all that is claimed: "spending of $5 billion, 2% of GDP, rose to a record"."""
+        rest = {m.kind for m in self.mentions[b:]}
+        return self._kind(b - 1) == "mark" and not rest & {"money", "share", "times", "number", "total", "deny"}
 
     def _is_loose(self, mention: Mention) -> bool:
         """Whether a small word belongs to a time or a number, and stands without one."""
@@ -331,6 +358,22 @@ def _with_halves(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         codes = (mention.means("half") or "").split()
         found.append(replace(mention, kind="country", value=codes[0]) if named & set(codes) else mention)
+    return found
+
+
+def _with_spending(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with "what Poland spends on its army" as Poland's military spending."""
+    found = list(mentions)
+    for n in range(len(found) - 1, -1, -1):
+        if not found[n].has("what"):
+            continue
+        owner = n + 1 + (found[n + 1 : n + 2] != [] and found[n + 1].kind == "the")
+        parts = found[owner : owner + 4]
+        if len(parts) < 4 or parts[0].kind not in {"country", "capital"} or not parts[1].has("spend"):
+            continue
+        if parts[2].has("purpose") and parts[3].has("aim"):
+            total = replace(parts[3], kind="total", value="military_spending", senses={"total": "military_spending"})
+            found[n : owner + 4] = [replace(parts[0], kind="country"), total]
     return found
 
 

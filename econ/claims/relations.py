@@ -46,13 +46,31 @@ class Relations(Parts):
         year = place + 2 if self._kind(place + 1) == "of" else place + 1
         return year + 1 if self._kind(year) == "year" else place + 1
 
+    def _set_aside_heads(self) -> None:
+        """Take out "a head" where it is said of both amounts: "GNI per capita of $1,000 was 4% of the South's $30,000".
+
+        Said once, in front of both; said twice, beside each.
+        """
+        heads = [n for n, m in enumerate(self.mentions) if m.kind == "per_head"]
+        amounts, shares = self._amounts(), [m for m in self.mentions if m.kind in {"share", "times"}]
+        if len(amounts) != 2 or len(shares) != 1 or not heads:
+            return
+        first, second = amounts
+        whole = any(m.kind == "total" for m in self.mentions[first:second])
+        once = len(heads) == 1 and heads[0] < first and not whole
+        twice = len(heads) == 2 and heads[0] <= first + 1 < heads[1] <= second + 1
+        if once or twice:
+            for n in heads:
+                self.role[n] = "head"
+
     def _heads(self) -> list[Head]:
         """The amounts a head beside one amount of a country or the world."""
         found = []
         for n, mention in enumerate(self.mentions):
-            if mention.kind != "per_head" or self._kind(n + 1) == "total":
+            if mention.kind != "per_head" or self.role[n] or self._kind(n + 1) == "total":
                 continue
-            head = next((b for b in (n - 1, n + 1) if self._kind(b) == "money" and not self.role[b]), None)
+            behind = next((b for b in range(n + 1, len(self.mentions)) if self._kind(b) != "particle"), n)
+            head = next((b for b in (n - 1, behind) if self._kind(b) == "money" and not self.role[b]), None)
             others = [b for b in self._amounts() if b != head]
             if head is not None and len(others) == 1 and others[0] < head:
                 self.role[n] = self.role[head] = "head"

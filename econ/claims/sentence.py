@@ -52,9 +52,9 @@ class Sentence(Relations):
         words: Words,
         book: Book,
         said: int | None = None,
-        told: tuple[int, Money] | None = None,
+        told: tuple[int, Money, str] | None = None,
     ) -> None:
-        """Find the mentions; with `told` so many signs at the beginning stand for an amount.
+        """Find the mentions; with `told` so many signs at the beginning stand for an amount, and whose it is.
 
         Raises:
             InputError: a number can be read in two ways, a period ends before it begins, and the like.
@@ -69,11 +69,14 @@ class Sentence(Relations):
         Raises:
             InputError: a share or a multiple is none of a total and an amount, so that it may change the others.
         """
+        self._set_aside_heads()
         differences, heads = self._differences(), self._heads()
+        self._set_aside_another_time()
         self._refuse_outright()
         self._pair_currencies()
         self._set_aside_earlier_shares()
         growths = self._growths()
+        self._set_aside_earlier_amounts()
         shares = [n for n, m in enumerate(self.mentions) if m.kind in {"share", "times"} and not self.role[n]]
         if not (shares or growths or differences or heads):
             shares = self._compared()
@@ -153,11 +156,13 @@ class Sentence(Relations):
             return
         if self.words.total == "behind":
             leads = self._has(n - 1, "of", "from", "to", "agent") and self._kind(n - 1) != "verb"
-            if place < n < start and leads and not self.role[n - 1]:
+            if place < n and (n < start or end + 1 < n) and leads and not self.role[n - 1]:
                 raise self._unclear(f"{self.mentions[n - 1].text} {self.mentions[n].text}")
             self._refuse_unlinked(place, n, start, end)
         for b in self._between(place, n, start, end):
             mention = self.mentions[b]
+            if self.role[b] == "another growth":
+                raise self._unclear(self.mentions[n].text)
             if self.role[b]:
                 continue
             if mention.text in {";", ":", ".", "?", "!"} or mention.means("relative") == "break":
@@ -171,7 +176,7 @@ class Sentence(Relations):
                 raise self._unclear(self.mentions[n].text)
             hedged = mention.kind in {"hedge", "vague", "basis"} and mention.word
             compared = mention.kind == "compare" and not mention.has("verb")
-            grown = mention.kind == "growth" and not mention.has("adds")
+            grown = mention.kind == "growth" and not (mention.has("adds") or self._came_to(b))
             if mention.kind in {"unknown", "could", "if"} or hedged or compared or grown:
                 raise not_understood(mention.text)
 
@@ -296,6 +301,8 @@ class Sentence(Relations):
         refuse_nothing(amount.size)
         share = self.mentions[n]
         self._refuse_strays(place, min(place, n, start), n)
+        if total.money is not None:
+            total = replace(total, money=self._currency(total.money))
         total, taken = self._completed(total, n, start, end)
         period, year = self._time()
         other = self.also.get(place)
@@ -327,7 +334,7 @@ class Sentence(Relations):
         codes = money.currency.split()
         if len(codes) == 1:
             return money
-        named = {m.word for m in self.mentions if m.kind == "country"}
+        named = {code for b in range(len(self.mentions)) if (code := self._country_of(b))}
         fitting = [c for c in codes if c[:2] in {self.book.country(code).alpha2 for code in named}]
         if len(fitting) == 1:
             return replace(money, currency=fitting[0])
@@ -373,16 +380,15 @@ class Sentence(Relations):
             return total, tuple(taken)
         names = [m.text for b, m in enumerate(self.mentions) if self._country_of(b) in owners]
         if owners:
-            raise InputError(
-                _(
-                    "Whose “{text}” is meant is not clear: the sentence names {names}.",
-                    text=total.text,
-                    names=_(" and ").join(dict.fromkeys(names)),
-                ),
-                mend=_("Write whose: “North Korea's GDP”."),
-            )
+            raise self._whose(total, _(" and ").join(dict.fromkeys(names)))
         raise InputError(
             _("Whose “{text}” is meant is not said.", text=total.text), mend=_("Name the country: “North Korea's GDP”.")
+        )
+
+    def _whose(self, total: Denominator, names: str) -> InputError:
+        return InputError(
+            _("Whose “{text}” is meant is not clear: the sentence names {names}.", text=total.text, names=names),
+            mend=_("Write whose: “North Korea's GDP”."),
         )
 
     def _owned_alike(self, drafts: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
@@ -412,6 +418,10 @@ class Sentence(Relations):
         if any(b not in partners and not self._tells(b) for b in free):
             free = [b for b in free if not self._tells(b)]
         owners = list(dict.fromkeys(named[b] for b in free if its or b not in partners))
+        joined = [b for b in free if self._has(b - 1, "and") and self._kind(b - 2) != "mark" and b > 1]
+        if len(owners) == 1 and joined and not total.money:  # "NATO's European members and Canada … of their GDP"
+            named_with = self.text[self.mentions[joined[0] - 2].start : self.mentions[joined[0]].end]
+            raise self._whose(total, named_with)
         names = [m for b, m in enumerate(self.mentions) if m.kind == "name" and self._may_own(b)]
         if owners and names and not total.money:
             raise InputError(
@@ -423,9 +433,12 @@ class Sentence(Relations):
     def _country_of(self, b: int) -> str:
         """The country that a mention stands for: its own name, its capital's, or that of a budget only it has."""
         mention = self.mentions[b]
+        if mention.kind == "capital" and self._has(b + 1, "based"):  # "a Seoul-based institute"
+            return ""
         if mention.kind in {"country", "capital"}:
             return mention.word
-        return mention.word.partition(":")[2] if mention.kind == "total" else ""
+        owned = self._kind(b + 1) == "country" or self._has(b + 1, "its")
+        return mention.word.partition(":")[2] if mention.kind == "total" and not owned else ""
 
     def _may_own(self, b: int) -> bool:
         """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
@@ -452,13 +465,17 @@ class Sentence(Relations):
         return said and all(m.kind in TELLING | others for m in clause)
 
     def _among_whom(self, b: int) -> bool:
-        """Whether a country only says among whom something ranks: "the highest in the world"."""
+        """Whether a country only says among whom something ranks: "the highest in the world", "the world's highest"."""
+        behind = [m for m in self.mentions[b + 1 : b + 4] if m.kind != "particle" and not m.has("ordinal")]
+        if self.mentions[b].word == "WLD" and behind and behind[0].has("rank"):
+            return True
         return self._has(self._before(b), "in") and any(m.has("rank") for m in self.mentions[max(b - 6, 0) : b])
 
     def _is_partner(self, b: int) -> bool:
         """Whether a country is the other side of the sale."""
         if self.words.glued:
-            return self._has(b + 1, "partner")
+            joined = self._has(b + 1, "and") and self._kind(b + 2) in {"country", "capital"}
+            return self._has(b + 1, "partner") and not joined
         return self._has(self._before(b), "partner")
 
     def _before(self, b: int) -> int:
@@ -530,16 +547,49 @@ class Sentence(Relations):
         for n, mention in enumerate(self.mentions):
             if mention.kind not in {"share", "times"}:
                 continue
-            verb = self._growth_word(n)
+            verb = n if self._multiplied(n) else self._growth_word(n)
             if verb is None:
                 continue
             self.role[n] = "growth"
             self.role[verb] = "growth"
             later, earlier = self._ends_of_growth(n, verb)
+            if later is None and self.words.glued and self._kind(n) == "share":
+                self.role[n] = "another growth"
             if earlier is not None:
                 self.role[earlier] = "earlier"
             found.append((n, earlier, later))
         return found
+
+    def _set_aside_another_time(self) -> None:
+        """Take out what an amount was before or will be: ", up from $7bn in 2021", ", rising to £73.5bn by 2028"."""
+        for n, mention in enumerate(self.mentions):
+            led = mention.kind == "growth" and self._has(n + 1, "to", "from")
+            first, last = self._clause(n)
+            kinds = {m.kind for m in self.mentions[n:last]}
+            if first != n or not n or not led or "money" not in kinds or kinds & {"share", "times", "points", "deny"}:
+                continue
+            shares = [b for b, m in enumerate(self.mentions) if m.kind in {"share", "times"}]
+            shares = [b for b in shares if self._growth_word(b) is None and (b < n or self._has(n + 1, "from"))]
+            if shares and any(m.kind == "money" for m in self.mentions[:n]):
+                for b in range(n, last):
+                    self.role[b] = "another time"
+
+    def _set_aside_earlier_amounts(self) -> None:
+        """Take out what an amount was before, where another says what it came to: "from $30bn in 2023 to $38bn"."""
+        for n, mention in enumerate(self.mentions):
+            led = self._has(n + 1, "from_behind") or self._leads(n, "from")
+            if mention.kind != "money" or self.role[n] or not led:
+                continue
+            end = n + 1
+            while self._kind(end) in {"rate", "year", "that year", "month"} or self._has(end, "ago"):
+                end += 1
+            came_to = self._has(end, "to") and self._kind(end + 1) == "money"
+            before = n - 2 if self._kind(n - 2) == "money" else n
+            if self._kind(n - 2) == "mark" and any(m.kind == "growth" for m in self.mentions[:n]):  # "…, from $1bn"
+                before = next((b for b in range(n - 3, -1, -1) if self._kind(b) == "money"), n)
+            if came_to or (before < n and self._leads(before, "to")):  # "to $38bn from $30bn"
+                for b in range(n, end):
+                    self.role[b] = "another time"
 
     def _set_aside_earlier_shares(self) -> None:
         """Take out what a share was before, said behind it: "96.7% of its trade, up from 95.6% a year earlier"."""
@@ -573,10 +623,13 @@ class Sentence(Relations):
                 break
         if self._has(n + 1, "more than", "less than") and self._kind(n + 2) in {"that year", "year"}:
             return n + 1  # "10% more than last year"
-        behind = n + 2 if self.words.glued and self._has(n + 1, "to") else n + 1
-        if self._kind(behind) == "growth" and not self._has(behind + 1, "of"):
-            return behind
-        return None
+        return n + 1 if self._kind(n + 1) == "growth" and not self._has(n + 2, "of") else None
+
+    def _multiplied(self, n: int) -> bool:
+        """Whether a multiple is a verb: "voted to triple the military budget to $46 billion"."""
+        if self._kind(n) != "times" or not self._has(n - 1, "to", "verb") or not self.mentions[n].text.isalpha():
+            return False
+        return any(self._kind(b) == "money" and self._leads(b, "to") for b in range(n + 1, self._clause(n)[1]))
 
     def _ends_of_growth(self, n: int, verb: int) -> tuple[int | None, int | None]:
         """The later and the earlier amount of a change, where the words say which is which."""
@@ -587,18 +640,20 @@ class Sentence(Relations):
             return next(b for b in places if b not in earlier), earlier[0]
         if not earlier and self._has(n + 1, "to") and n + 2 in places:
             return n + 2, None
-        if len(places) == 1 and not earlier:
-            grown = self.words.glued and self._grown_to(places[0], n, verb)
-            if later or grown or self._appended(places[0], min(n, verb)):
-                return places[0], None
+        if len(places) == 1 and not earlier and (later or self._appended(places[0], min(n, verb))):
+            return places[0], None
+        near = [b for b in places if b < n][-1:] or places[:1]
+        if near and not earlier and self.words.glued and self._grown_to(near[0], n, verb):
+            return near[0], None
         return None, None
 
     def _grown_to(self, place: int, n: int, verb: int) -> bool:
         """Whether an amount is what a change came to: "88% 감소한 2억 달러", "55억 달러로 27% 늘었다"."""
         if place > n:
             return place == verb + 1
-        between = self.mentions[place + 2 : n]
-        return self._has(place + 1, "to") and all(
+        to = self.also[place] + 2 if self._kind(place + 1) == "mark" and place in self.also else place + 1
+        between = self.mentions[to + 1 : n]
+        return self._has(to, "to") and all(
             m.kind in {"that year", "particle", "mark"} or m.has("than") for m in between
         )
 

@@ -307,7 +307,10 @@ class Times(Numerals):
         start = self._year_at(at)
         if start is None and self.has(at, "month"):
             return "period", Period(self.written(place, at + 1), None), at + 1
-        return ("open year", None, start[2]) if start else None
+        if start is None:
+            return None
+        second = self._following(start[0], start[2])
+        return "open year", None, second[1] if second else start[2]
 
     def _year(self, place: int) -> Made | None:
         at = self._lead(place)

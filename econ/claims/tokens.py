@@ -81,6 +81,27 @@ def _dash(text: str, place: int) -> str:
     return ","
 
 
+_DATELINE = re.compile(
+    r"(?P<agency>[A-Z][^()\n:;]{1,40}\([^()\d%]{2,30}\)\s?[-\u2013\u2014]{1,2}\s)"
+    r"|(?P<wire>[\[(][^][()=\d]{1,12}=[^][()]{1,15}[])](?:[\uac00-\ud7a3·\s]{2,25}(?:기자|특파원)\s?=)?\s)"
+    r"|(?P<shouted>[A-Z][A-Z.,'/ ]{3,30}(?::|\s?[-\u2013\u2014]{1,2})\s)"
+    r"|(?P<named>[A-Z][\w./]*(?:,?\s[A-Z][\w./]*){0,4}\s[-\u2013\u2014]{1,2}\s)"
+)
+"""Where and by whom something is written, in front of it: "SEOUL (Reuters) -", "JAKARTA, Kompas.com -", "LAHORE:"."""
+
+
+def without_dateline(text: str, words: Words) -> str:
+    """The text with spaces where a dateline stands; a country that is named like one is its subject."""
+    found = _DATELINE.match(text)
+    if found is None:
+        return text
+    senses = [t.senses for t in tokens(straight(found[0]), words)]
+    place = any("capital" in s for s in senses) or ".co" in found[0].lower()
+    country = any("country" in s for s in senses)
+    told = place if found.lastgroup == "named" or country else True
+    return " " * found.end() + text[found.end() :] if told else text
+
+
 def tokens(text: str, words: Words) -> list[Token]:
     """Cut a straightened sentence into tokens."""
     found: list[Token] = []
@@ -96,6 +117,10 @@ def tokens(text: str, words: Words) -> list[Token]:
         hyphen = found[-1:] and piece.glued and cut[place - 1].text == "-" and cut[place - 1].glued
         if piece.text == "-" and _joins(cut, place):
             place += 1
+            continue
+        if ordinal := _ordinal(cut, place, words):
+            found.append(Token(text[piece.start : ordinal.end], piece.start, ordinal.end, {"context": ""}))
+            place += 3
             continue
         weapon = None if piece.number else WEAPON.match(text, piece.start)
         phrase, count = words.at(cut, place)
@@ -127,6 +152,14 @@ def tokens(text: str, words: Words) -> list[Token]:
         )
         place += count
     return found
+
+
+def _ordinal(cut: Sequence[Piece], place: int, words: Words) -> Piece | None:
+    """The number that a word with a hyphen makes an ordinal: "ke-27"."""
+    if not words.ordinal or cut[place].text.lower() != words.ordinal or place + 2 >= len(cut):
+        return None
+    hyphen, number = cut[place + 1 : place + 3]
+    return number if hyphen.text == "-" and hyphen.glued and number.number and number.glued else None
 
 
 def _stripped(piece: Piece, words: Words) -> dict[str, str]:
@@ -168,7 +201,7 @@ def _unglued(piece: Piece, words: Words) -> list[Piece]:
     best: list[tuple[float, int, bool]] = [(0.0, 0, True)] + [(math.inf, 0, True)] * count
     for end in range(1, count + 1):
         for start in range(max(0, end - 8), end):
-            cost, known = best[start][0], _known_part(text[start:end], words, first=start == 0 and not piece.glued)
+            cost, known = best[start][0], _known_part(text[start:end], words, start == 0, piece.glued)
             cost += 10 + 3 * (end - start) if known is None else known
             if cost < best[end][0]:
                 best[end] = (cost, start, known is not None)
@@ -185,10 +218,11 @@ def _unglued(piece: Piece, words: Words) -> list[Piece]:
     ]
 
 
-def _known_part(text: str, words: Words, *, first: bool) -> float | None:
+def _known_part(text: str, words: Words, begins: bool, glued: bool) -> float | None:
     """How little one likes a part of a word; None for one that is not known."""
+    first = begins and not glued
     kinds = {kind for phrase in words.phrases.get(text, ()) for kind in phrase.senses if phrase.words[0] == text}
-    if not kinds:
+    if not kinds or (kinds == {"counter"} and not (begins and glued)):
         return None
     small = kinds <= {"particle", "ending", "scale", "percent", "times"}
     if first and small and len(text) == 1:

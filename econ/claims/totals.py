@@ -18,6 +18,9 @@ Found = tuple[Denominator, int, int]
 
 TRADED = {"exports", "imports", "trade"}
 
+PRODUCT = {"gdp", "gni"}
+"""Totals that may stand right in front of their share in a headline."""
+
 HELD = {
     "gdp",
     "economy",
@@ -83,6 +86,7 @@ DESCRIBING = {
     "unknown",
     "verb",
     "number",
+    "per_head",
 }
 """What may describe a total that is stated in money."""
 
@@ -128,9 +132,10 @@ class Totals(Mentions):
             return self._in_front(n)
         start = self._begin(n)
         if start is not None:
+            start += self._kind(start) == "the" and start + 1 < len(self.mentions)
             end = self._boundary(start)
             return self._read(start, end, n), start, end
-        for found in (self._added_to(n), self._of_them(n), self._out_of(n)):
+        for found in (self._added_to(n), self._of_them(n), self._out_of(n), self._of_which(n)):
             if found is not None:
                 return found
         raise self._not_said(n)
@@ -209,6 +214,18 @@ class Totals(Mentions):
             return None
         return Denominator(total.text, money=total.money), before, whole + 1
 
+    def _of_which(self, n: int) -> Found | None:
+        """The amount that "of which" points at: "licences of €6.3bn, of which Indonesia took €1.2bn, or a fifth"."""
+        which = next((b for b in range(n) if self._has(b, "of_which")), None)
+        wholes = [b for b, m in enumerate(self.mentions[:which]) if m.kind == "money"] if which is not None else []
+        parts = [b for b in range(which or 0, n) if self._kind(b) == "money"]
+        if len(wholes) != 1 or len(parts) != 1 or self._has(n + 1, "of"):
+            return None
+        total, part = self.mentions[wholes[0]].money, self.mentions[parts[0]].money
+        if total.currency != part.currency or total.size.high < part.size.low:
+            return None
+        return Denominator(self.mentions[wholes[0]].text, money=total), wholes[0], wholes[0] + 1
+
     def _boundary(self, start: int) -> int:
         """Where the total ends that begins at a place."""
         closed = start
@@ -226,6 +243,9 @@ class Totals(Mentions):
                 return b
             if mention.kind == "report" and any(m.kind == "total" for m in self.mentions[start:b]):
                 return b
+            fiscal = mention.kind == "period" and mention.period.years == 1 and mention.period.first is not None
+            if fiscal and self._kind(b - 1) == "total" and self._kind(b + 1) in {"", "mark"}:
+                return b  # that of the amount as well: "5% of its budget for 2024-25"
         return len(self.mentions)
 
     def _closed(self, opened: int) -> int:
@@ -243,8 +263,9 @@ class Totals(Mentions):
         end, whole = n, False
         while self._has(end - 1, "of") or (self._has(end - 1, "out_of") and not whole) or self._kind(end - 1) in WHOLE:
             end -= 1
-            whole = whole or self._kind(end) in WHOLE
+            whole = whole or (self._kind(end) in WHOLE and not self._has(end, "out_of"))
         linked = any(m.has("of", "out_of") for m in self.mentions[end:n])
+        linked = linked or (self._kind(n - 1) == "total" and self.mentions[n - 1].word in PRODUCT)  # "GDP 2%"
         start = self._front(end)
         if not linked or start == end:
             end = next((b for b in reversed(range(n)) if self._means(b, "out_of") == "part"), 0)
@@ -304,6 +325,8 @@ class Totals(Mentions):
         noun: Mention | None = None
         for place in range(start, end):
             found, noun = self._with(found, noun, place, start, end, stated=stated)
+        if noun is not None and not found.country and not any(m.has("its") for m in inside):
+            found = replace(found, country=noun.word.partition(":")[2])
         if not found.kind and not stated and found.country:
             found = replace(found, kind=self._same_total(start, end))
         if not found.kind and not stated:
@@ -335,7 +358,10 @@ class Totals(Mentions):
         place = others[0]
         amount = next((b for b in range(place, len(self.mentions)) if self._kind(b) == "money"), place)
         first = next((b + 1 for b in reversed(range(place)) if self._kind(b) == "mark"), 0)
-        plain = all(m.kind in ALONE or m.has("of", "in", "than", "particle") for m in self.mentions[first:amount])
+        plain = all(
+            m.kind in ALONE or m.has("of", "in", "than", "particle") or m.means("basis") == "current"
+            for m in self.mentions[first:amount]
+        )
         return self.mentions[place].word if plain and place < amount and self.mentions[place].word in HELD else ""
 
     def _is_described(self, start: int, end: int) -> bool:
@@ -395,8 +421,7 @@ class Totals(Mentions):
             if stated:
                 return found
             raise self._another(noun, mention, place)
-        kind, _bar, country = kind.partition(":")
-        return replace(found, kind=kind, country=found.country or country)
+        return replace(found, kind=kind.partition(":")[0])
 
     def _refuse_other(
         self, mention: Mention, noun: Mention | None, place: int, start: int, end: int, *, stated: bool
@@ -455,7 +480,8 @@ class Totals(Mentions):
             return
         if rest and rest[0].kind == "share":
             return
-        if ahead.kind == "verb" and (not rest or rest[0].kind in {"verb", "mark"}):
+        pointing = ahead.has("the") and self._kind(end - 1) == "country"  # "ekspor negeri kincir angin itu"
+        if ahead.kind == "verb" and not pointing and (not rest or rest[0].kind in {"verb", "mark"}):
             raise self._another(noun, ahead, end)
         if ahead.kind in {"report", "name", "source"}:
             stop = next((b for b, m in enumerate(rest) if m.kind in {"mark", "verb", "and"}), len(rest))

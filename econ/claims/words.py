@@ -51,6 +51,7 @@ PIECE = re.compile(
 """A number, initials, a word, or a single sign."""
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
+_SYLLABLES = re.compile("[\uac00-\ud7a3]+")
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,10 @@ class Words:
         short: words that are written short, with a point behind them that ends no sentence.
         sums: what may stand at the beginning of a sentence for the amount of the one before it, the longest first.
         suffix: what is written onto a word for "its".
+        ordinal: what makes a number behind it an ordinal: "ke-27".
         endings: what an unknown word may end with and is still looked up without it.
         phrases: by their first word, the longest first.
+        tails: the last words of totals that are named with several.
     """
 
     code: str
@@ -116,13 +119,16 @@ class Words:
     short: frozenset[str]
     sums: tuple[str, ...]
     suffix: str
+    ordinal: str
     endings: tuple[str, ...]
     phrases: dict[str, list[Phrase]]
+    tails: frozenset[str] = frozenset()
 
     def suffixed(self, piece: Piece) -> Piece | None:
         """The word in front of a suffix that stands for an owner, if it names a total: "ekspornya"."""
         stem = piece.text[: -len(self.suffix)] if self.suffix and piece.text.lower().endswith(self.suffix) else ""
         named = any("total" in p.senses for p in self.phrases.get(stem.lower(), ()) if len(p.words) == 1)
+        named = named or stem.lower() in self.tails
         return replace(piece, text=stem, end=piece.start + len(stem)) if named else None
 
     def at(self, found: list[Piece], place: int) -> tuple[Phrase | None, int]:
@@ -175,15 +181,19 @@ def of(code: str, book: Book) -> Words:
         short=frozenset(about.get("short", "").split()),
         sums=tuple(sorted((s.strip() for s in about.get("sums", "").split("|") if s.strip()), key=len, reverse=True)),
         suffix=about.get("suffix", ""),
+        ordinal=about.get("ordinal", ""),
         endings=tuple(about.get("endings", "").split()),
         phrases=found,
+        tails=frozenset(said[-1] for (said, *_how), kinds in senses.items() if len(said) > 1 and "total" in kinds),
     )
 
 
 def _cut(phrase: str) -> tuple[tuple[str, ...], bool, tuple[bool, ...]]:
     """The words of a phrase, whether its capitals count, and which of its words are written together."""
-    if phrase.isascii() and phrase.isalpha() and phrase.islower():
-        return (phrase,), False, (False,)
+    letters = phrase.replace(" ", "")
+    if (phrase.isascii() and letters.isalpha() and phrase.islower()) or _SYLLABLES.fullmatch(letters):
+        said = tuple(phrase.split())
+        return said, False, (False,) * len(said)
     plain = unicodedata.normalize("NFKC", phrase)
     exact = plain.isupper() and len(plain) <= 4 and plain.isascii() and plain.isalpha()
     cut = [p for p in pieces(plain) if p.text != "-" or plain == "-"]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import shake_256
+from numbers import Integral
 from pathlib import Path
 
 import numpy as np
@@ -55,7 +56,9 @@ class Sampler:
     def __post_init__(self) -> None:
         """Check the numbers."""
         for name, value in vars(self).items():
-            if type(value) is not int:
+            if isinstance(value, Integral) and not isinstance(value, bool):
+                object.__setattr__(self, name, int(value))  # that of an array becomes Python's
+            else:
                 raise InputError(
                     _("{value} is no whole number.", value=f"{value!r}"), name, _("Give a whole number, such as 8.")
                 )

@@ -8,6 +8,10 @@ from collections.abc import Iterable
 from econ.wording.language import _
 
 
+LONGEST = 1_000
+"""Characters of a part of an error; more is what somebody gave, and it is cut."""
+
+
 class InputError(ValueError):
     """Something the user gave cannot be used.
 
@@ -20,8 +24,8 @@ class InputError(ValueError):
 
     def __init__(self, what: str, where: str = "", mend: str = "", command: str = "") -> None:
         """Keep the parts and join them into one paragraph."""
-        self.what, self.where, self.mend, self.command = what, where, mend, command
-        super().__init__(f"{self.on_the_page} {command}".strip())
+        self.what, self.where, self.mend, self.command = map(_cut, (what, where, mend, command))
+        super().__init__(f"{self.on_the_page} {self.command}".strip())
 
     @property
     def on_the_page(self) -> str:
@@ -33,6 +37,10 @@ class InputError(ValueError):
         """The same error with a place put in front of its own."""
         inner = f"{where}, {self.where}" if self.where else where
         return InputError(self.what, inner, self.mend, self.command)
+
+
+def _cut(part: str) -> str:
+    return part if len(part) <= LONGEST else f"{part[:LONGEST]}…"
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:

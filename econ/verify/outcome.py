@@ -247,7 +247,7 @@ def _respelled(verdict: Verdict) -> list[str]:
 
 def _saved_anew(verdict: Verdict) -> list[str]:
     """Where the file of this version is another one than it writes, though its values are the same."""
-    if verdict.same_file or verdict.changed or not verdict.holds:
+    if verdict.same_file or verdict.respelled or verdict.changed or not verdict.holds:
         return []
     where = ", ".join(_seen(one.place, AROUND) for one in verdict.elsewhere[:NAMED]) or _("how it is packed")
     more = "; …" if len(verdict.elsewhere) > NAMED else ""
@@ -327,7 +327,7 @@ BY_NAME = ("picture", "file", "program", "unwritten", "outside", "untold", "wher
 
 def _uncompared(verdict: Verdict) -> list[str]:
     parts = [_kind(kind, places) for kind, places in verdict.uncompared.items()]
-    unread = [_(verdict.unread)] if verdict.unread and not verdict.written_again else []
+    unread = [_(verdict.unread)] if verdict.unread and not (verdict.written_again or verdict.forged) else []
     if not parts and not unread:
         return [_("Not compared: nothing.")]
     return [_("Not compared: {parts}.", parts=", ".join([*parts, *unread]))]

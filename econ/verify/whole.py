@@ -62,10 +62,11 @@ def forged(content: bytes, again: bytes, ending: str, uncompared: Mapping[str, t
     if ending == ".xlsx":
         return any(name.startswith(SHEETS) and found.get(name) == part for name, part in now.items())
     drawn, installed = PICTURE in uncompared, CODE in uncompared
+    packed = any(name.endswith(".xlsx") and found.get(name) != part for name, part in now.items())
     return any(
         not (drawn and name.endswith(".png"))
         and not (installed and wheel.is_wheel(name))
-        and not ((drawn or installed) and name in (MANIFEST, CRATE, PACKAGE))
+        and not ((drawn or installed or packed) and name in (MANIFEST, CRATE, PACKAGE))
         for name in _parts(found, now)
     )
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from econ.wording.language import _
 
-
 LONGEST = 1_000
 """Characters of a part of an error; more is what somebody gave, and it is cut."""
 

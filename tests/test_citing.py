@@ -191,6 +191,14 @@ def test_the_day_is_today_unless_it_is_given_or_left_out(monkeypatch):
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", citing.today())
 
 
+@pytest.mark.parametrize("time", ["abc", "9" * 30, "²", "253402300800"], ids=["word", "long", "power", "year 10000"])
+def test_a_day_that_is_set_to_what_is_no_time_is_a_sentence(time, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", time)
+    with pytest.raises(InputError, match="is no time") as caught:
+        citing.today()
+    assert caught.value.where == "SOURCE_DATE_EPOCH"
+
+
 def test_a_result_without_a_title_can_be_cited():
     bare = econ.run(econ.Scenario(set={"sale_value": "1 billion USD/year"}, sampler=econ.Sampler(points=2)))
     assert citing.citation(bare).startswith("A sale of $1\u00a0billion a year is ")

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Collection, Iterable, Sequence
 
 from econ import wording
+from econ.files.bounds import without_unseen
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.output.cells import Column, Table, TableRow, Value, cell
@@ -25,8 +26,8 @@ def wrap(text: str, indent: str = "", hanging: str | None = None) -> str:
 
 
 def plain(text: str) -> str:
-    """Spaces that do not break become ordinary ones, so that the text can be searched."""
-    return text.replace(wording.NO_BREAK, " ")
+    """Spaces that do not break become ordinary ones, so that the text can be searched; nothing steers a terminal."""
+    return without_unseen(text.replace(wording.NO_BREAK, " "))
 
 
 def heading(text: str) -> None:

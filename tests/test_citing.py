@@ -595,6 +595,40 @@ CSL = """<?xml version="1.0" encoding="utf-8"?>
 </style>"""
 
 
+def macros(count, of):
+    return "".join(f'<macro name="m{n}">{of(n)}</macro>' for n in range(count))
+
+
+HOSTILE = {
+    "deep": (CSL.replace("<names", "<group>" * 3_000 + "<names", 1), "levels inside each other"),
+    "endless": (CSL.replace("<citation", macros(1, lambda _n: '<text macro="m0"/>') + "<citation"), "holds itself"),
+    "a round": (
+        CSL.replace("<citation", macros(3, lambda n: f'<text macro="m{(n + 1) % 3}"/>') + "<citation"),
+        "holds itself",
+    ),
+    "powers of ten": (
+        CSL.replace("<citation", macros(9, lambda n: f'<text macro="m{n + 1}"/>' * 10) + "<citation"),
+        "more than any style",
+    ),
+    "entities": (CSL.replace("<style", "<!DOCTYPE a [<!ENTITY x 'x'>]><style", 1), "more than such a file may"),
+    "long": (CSL.replace("</style>", " " * 400_000 + "</style>"), "more than such a file may"),
+    "cut": (CSL[:200], "no style of CSL"),
+    "empty": ("", "no style of CSL"),
+}
+"""Styles of which some would end the process that hands them to a processor."""
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_style_that_comes_to_no_end_is_a_sentence(kind, tmp_path):
+    content, said = HOSTILE[kind]
+    path = tmp_path / "journal.csl"
+    path.write_text(content, "utf-8")
+    with pytest.raises(InputError, match=said) as caught:
+        citing.writer(str(path))([JOURNAL])
+    assert caught.value.where == str(path)
+    assert caught.value.mend
+
+
 def test_everything_in_the_bibliography_is_cited_in_every_style():
     records = list(econ.default_book().sources.values())
     for style in citing.JOURNALS:

@@ -9,11 +9,12 @@ Pearson's of 1907: r = 2 sin(pi rho / 6)).
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from numbers import Real
 
 import numpy as np
 
 from econ.numerics.portable import Array
-from econ.wording.errors import InputError
+from econ.wording.errors import InputError, check_kind
 from econ.wording.language import _, digits
 
 Pair = tuple[str, str, float]
@@ -41,8 +42,9 @@ def pairs_of(given: Iterable[Sequence[str | float]]) -> tuple[Pair, ...]:
         InputError: a correlation is no number from −1 to 1, or a pair is impossible.
     """
     found: dict[tuple[str, str], float] = {}
+    check_kind(given, Iterable, "correlation", _("Write {example}.", example=EXAMPLE))
     for item in given:
-        if isinstance(item, str) or len(item) != 3:
+        if isinstance(item, str) or not isinstance(item, Sequence) or len(item) != 3:
             raise InputError(
                 _("A correlation has two names and a number."), "correlation", _("Write {example}.", example=EXAMPLE)
             )
@@ -66,7 +68,7 @@ EXAMPLE = '["price_shell_152", "price_rocket_122", 0.5]'
 
 
 def _number(value: str | float, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not -1 < value < 1:
+    if isinstance(value, bool) or not isinstance(value, Real) or not -1 < value < 1:
         raise InputError(
             _("{value} is no rank correlation.", value=f"{value!r}"),
             _("correlation of {where}", where=where),

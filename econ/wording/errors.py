@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import TypeVar
 
 from econ.wording.language import _
+
+Given = TypeVar("Given")
 
 LONGEST = 1_000
 """Characters of a part of an error; more is what somebody gave, and it is cut."""
@@ -42,6 +45,12 @@ def _cut(part: str) -> str:
     return part if len(part) <= LONGEST else f"{part[:LONGEST]}…"
 
 
+def check_kind(given: Given, kind: type | tuple[type, ...], where: str, mend: str) -> None:
+    """Refuse what is of another kind than is looked for, such as pandas' `NA` for a text."""
+    if not isinstance(given, kind):
+        raise InputError(_("A value of the kind {kind} cannot be used.", kind=type(given).__name__), where, mend)
+
+
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """Known words that look like `word`, the most similar first."""
     names = list(known)
@@ -63,7 +72,7 @@ def unknown(kind: str, word: str, known: Iterable[str], listing: str = "") -> In
         known: the names that exist.
         listing: the command that lists them, if there is one.
     """
-    names = sorted(known)
+    names, word = sorted(known), str(word)
     close = nearest(word, names)
     parts = []
     if close:

@@ -560,17 +560,13 @@ def markup(given: str) -> ET.Element:
 
     if len(given) > LARGEST_WRITTEN or given.count("<") > MOST_CELLS or "<!DOCTYPE" in given:
         raise InputError(_("It holds more than such a file may."), mend=_("Check that it is the right one."))
-    parser, depth = ET.XMLPullParser(("start", "end")), 0
-    root: ET.Element | None = None
+    root, depth = None, 0
     try:
-        for start in range(0, len(given), 10_000):
-            parser.feed(given[start : start + 10_000])
-            for event, element in parser.read_events():
-                root = element if root is None else root
-                depth += 1 if event == "start" else -1
-                if depth > DEEPEST:
-                    raise _too_deep()
-        parser.close()
+        for event, element in ET.iterparse(io.StringIO(given), ("start", "end")):
+            root = element if root is None else root
+            depth += 1 if event == "start" else -1
+            if depth > DEEPEST:
+                raise _too_deep()
     except ET.ParseError as error:
         raise ValueError(str(error)) from None
     if root is None:

@@ -9,7 +9,6 @@ Pearson's of 1907: r = 2 sin(pi rho / 6)).
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from numbers import Real
 
 import numpy as np
 
@@ -44,7 +43,8 @@ def pairs_of(given: Iterable[Sequence[str | float]]) -> tuple[Pair, ...]:
     found: dict[tuple[str, str], float] = {}
     check_kind(given, Iterable, "correlation", _("Write {example}.", example=EXAMPLE))
     for item in given:
-        if isinstance(item, str) or not isinstance(item, Sequence) or len(item) != 3:
+        check_kind(item, Sequence, "correlation", _("Write {example}.", example=EXAMPLE))
+        if isinstance(item, str) or len(item) != 3:
             raise InputError(
                 _("A correlation has two names and a number."), "correlation", _("Write {example}.", example=EXAMPLE)
             )
@@ -68,7 +68,7 @@ EXAMPLE = '["price_shell_152", "price_rocket_122", 0.5]'
 
 
 def _number(value: str | float, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, Real) or not -1 < value < 1:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -1 < value < 1:
         raise InputError(
             _("{value} is no rank correlation.", value=f"{value!r}"),
             _("correlation of {where}", where=where),

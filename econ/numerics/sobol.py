@@ -56,12 +56,11 @@ class Sampler:
     def __post_init__(self) -> None:
         """Check the numbers."""
         for name, value in vars(self).items():
-            if isinstance(value, Integral) and not isinstance(value, bool):
-                object.__setattr__(self, name, int(value))  # that of an array becomes Python's
-            else:
+            if type(value) is bool or not isinstance(value, Integral):
                 raise InputError(
                     _("{value} is no whole number.", value=f"{value!r}"), name, _("Give a whole number, such as 8.")
                 )
+            object.__setattr__(self, name, int(value))  # that of an array becomes Python's
         if self.points < 2 or self.points & (self.points - 1) or self.points > MOST_POINTS:
             raise InputError(
                 _("{points} points are asked for.", points=self.points),

@@ -118,7 +118,7 @@ class Scenario:
                 check_kind(getattr(self, name), str, name, _("Give a text."))
         check_kind(self.sampler, Sampler, "sampler", _("Give a Sampler, such as Sampler(seed=2)."))
         check_kind(self.one_price_year, bool, "one_price_year", _("Give True or False."))
-        check_kind(self.sources, tuple | list, "sources", _("Give a list of names."))
+        check_kind(self.sources, (tuple, list), "sources", _("Give a list of names."))
         settings, path = _table(self.set, "set"), _table(self.path, "path")
         for key in settings:
             check_kind(key, str, "set", _("Give names of quantities."))

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import IO, NoReturn, TypedDict, Unpack
+from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
 
 from econ._version import __version__
 from econ.doors.cli.text import wrap
@@ -17,6 +17,9 @@ from econ.evidence import OWN_DATA, Book, default_book, folders, using, with_own
 from econ.files.bounds import LONGEST_PLACE, cut, without_unseen
 from econ.model import GRAPH
 from econ.wording.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 BAD_INPUT, OUR_MISTAKE, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
 """Exit codes; 0 is success. 70 is the internal error of BSD's sysexits, the last two are what shells report."""
@@ -96,7 +99,7 @@ class Parser(argparse.ArgumentParser):
         """Raise what argparse would print."""
         raise InputError(f"{message[:1].upper()}{message[1:]}.", mend=f"`{self.prog} --help` shows how it is used.")
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print help; what cannot be printed is an error, which argparse would pass over."""
         (file or sys.stderr).write(message)
 

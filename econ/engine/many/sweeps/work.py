@@ -278,7 +278,7 @@ def _with_workers(client: "distributed.Client", scheduler: str) -> Callable[[], 
 
     def check() -> None:
         nonlocal seen
-        if client.sync(client.scheduler.ncores, callback_timeout=PATIENCE):
+        if client.scheduler and client.sync(client.scheduler.ncores, callback_timeout=PATIENCE):
             seen = monotonic()
         elif monotonic() - seen > LONGEST_ALONE:
             raise InputError(

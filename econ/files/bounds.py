@@ -560,7 +560,8 @@ def markup(given: str) -> ET.Element:
 
     if len(given) > LARGEST_WRITTEN or given.count("<") > MOST_CELLS or "<!DOCTYPE" in given:
         raise InputError(_("It holds more than such a file may."), mend=_("Check that it is the right one."))
-    root, depth = None, 0
+    root: ET.Element | None = None
+    depth = 0
     try:
         for event, element in ET.iterparse(io.StringIO(given), ("start", "end")):
             root = element if root is None else root

@@ -60,7 +60,7 @@ class Sampler:
                 raise InputError(
                     _("{value} is no whole number.", value=f"{value!r}"), name, _("Give a whole number, such as 8.")
                 )
-            object.__setattr__(self, name, int(value))  # that of an array becomes Python's
+            vars(self)[name] = int(value)  # that of an array becomes Python's
         if self.points < 2 or self.points & (self.points - 1) or self.points > MOST_POINTS:
             raise InputError(
                 _("{points} points are asked for.", points=self.points),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field, fields, replace
 from numbers import Integral, Real
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from econ.evidence import CONCEPTS, Book, Preset, Setting, a_day, default_book, read_preset
 from econ.evidence.data_files import build, of_a_provider
@@ -20,6 +20,9 @@ from econ.numerics.distributions import Distribution
 from econ.numerics.sobol import Sampler
 from econ.wording.errors import InputError, check_kind, unknown
 from econ.wording.language import _
+
+Key = TypeVar("Key")
+Given = TypeVar("Given")
 
 Value = str | float | int | Distribution | Setting
 """What a quantity may be set to: written words, a number in its unit, a distribution, or a sourced setting."""
@@ -309,7 +312,7 @@ def _of_preset(preset: Preset) -> Scenario:
     )
 
 
-def _table(given: Any, where: str) -> dict[Any, Any]:
+def _table(given: Iterable[tuple[Key, Given]], where: str) -> dict[Key, Given]:
     """Names and values, from a dict or pairs of them."""
     try:
         return dict(given)

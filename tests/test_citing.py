@@ -191,6 +191,14 @@ def test_the_day_is_today_unless_it_is_given_or_left_out(monkeypatch):
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", citing.today())
 
 
+@pytest.mark.parametrize("time", ["abc", "9" * 30, "²", "253402300800"], ids=["word", "long", "power", "year 10000"])
+def test_a_day_that_is_set_to_what_is_no_time_is_a_sentence(time, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", time)
+    with pytest.raises(InputError, match="is no time") as caught:
+        citing.today()
+    assert caught.value.where == "SOURCE_DATE_EPOCH"
+
+
 def test_a_result_without_a_title_can_be_cited():
     bare = econ.run(econ.Scenario(set={"sale_value": "1 billion USD/year"}, sampler=econ.Sampler(points=2)))
     assert citing.citation(bare).startswith("A sale of $1\u00a0billion a year is ")
@@ -587,6 +595,40 @@ CSL = """<?xml version="1.0" encoding="utf-8"?>
  <bibliography><layout><names variable="author"><name form="short"/></names>
   <date variable="issued" prefix=": "><date-part name="year"/></date></layout></bibliography>
 </style>"""
+
+
+def macros(count, of):
+    return "".join(f'<macro name="m{n}">{of(n)}</macro>' for n in range(count))
+
+
+HOSTILE = {
+    "deep": (CSL.replace("<names", "<group>" * 3_000 + "<names", 1), "levels inside each other"),
+    "endless": (CSL.replace("<citation", macros(1, lambda _n: '<text macro="m0"/>') + "<citation"), "holds itself"),
+    "a round": (
+        CSL.replace("<citation", macros(3, lambda n: f'<text macro="m{(n + 1) % 3}"/>') + "<citation"),
+        "holds itself",
+    ),
+    "powers of ten": (
+        CSL.replace("<citation", macros(9, lambda n: f'<text macro="m{n + 1}"/>' * 10) + "<citation"),
+        "more than any style",
+    ),
+    "entities": (CSL.replace("<style", "<!DOCTYPE a [<!ENTITY x 'x'>]><style", 1), "more than such a file may"),
+    "long": (CSL.replace("</style>", " " * 400_000 + "</style>"), "more than such a file may"),
+    "cut": (CSL[:200], "no style of CSL"),
+    "empty": ("", "no style of CSL"),
+}
+"""Styles of which some would end the process that hands them to a processor."""
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_style_that_comes_to_no_end_is_a_sentence(kind, tmp_path):
+    content, said = HOSTILE[kind]
+    path = tmp_path / "journal.csl"
+    path.write_text(content, "utf-8")
+    with pytest.raises(InputError, match=said) as caught:
+        citing.writer(str(path))([JOURNAL])
+    assert caught.value.where == str(path)
+    assert caught.value.mend
 
 
 def test_everything_in_the_bibliography_is_cited_in_every_style():

@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -520,6 +521,17 @@ def test_a_reader_that_leaves_early_is_no_error():
         done.stdout.close()
         assert done.stderr.read() == b""
     assert done.returncode == command.PIPE_CLOSED
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize("words", [["run"], ["run", "--help"], ["--version"]], ids=" ".join)
+def test_a_full_disk_behind_the_output_is_a_sentence(words):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "econ", *words], stdout=full, stderr=subprocess.PIPE, check=False, timeout=120
+        )
+    assert (done.returncode, done.stderr.count(b"\n")) == (command.BAD_INPUT, 2)
+    assert done.stderr.startswith(b"econ: The system says: No space left on device.")
 
 
 def test_a_terminal_without_our_signs_gets_an_answer():

@@ -18,6 +18,13 @@ def test_a_place_is_put_in_front_of_the_one_that_is_known():
     assert InputError("It is wrong.").at("a.csv").where == "a.csv"
 
 
+def test_what_somebody_gave_is_cut_and_what_to_do_is_kept():
+    error = InputError(f"“{'x' * 100_000}” is no number.", "y" * 100_000, "Give a number.")
+    assert len(str(error)) < 3_000
+    assert str(error).endswith("… Give a number.")
+    assert len(error.at("z" * 100_000).where) < 2_000
+
+
 def test_the_three_most_similar_names_are_proposed():
     known = ["sale_total", "sale_value", "sale_volume", "sale_values", "gdp"]
     assert nearest("sale_value", known) == ["sale_value", "sale_values", "sale_volume"]

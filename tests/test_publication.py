@@ -29,6 +29,8 @@ def test_a_published_calculator_has_an_address_and_a_contact(monkeypatch):
         ("http://0.0.0.0/", "Nobody but this machine"),
         ("http://app.localhost/", "Nobody but this machine"),
         ("econ.example.org", "no address of a page"),
+        ("http://[", "no address of a page"),
+        ("http://[::1", "no address of a page"),
         ("ftp://econ.example.org/", "no address of a page"),
         ("https://econ.example.org/?x=1", "no address of a page"),
         ("https://econ.example.org/a b", "blank"),

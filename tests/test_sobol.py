@@ -272,3 +272,11 @@ def test_squares_of_the_shipped_inputs_are_uncorrelated_as_well():
     order = list(names)
     wrong = [f"{order[i]} and {order[j]}: {found[i, j]:.3f}" for i, j in np.argwhere(np.triu(np.abs(found) > 0.1))]
     assert wrong == [], "\n".join(wrong)
+
+
+def test_whole_numbers_of_an_array_are_taken_as_those_of_python():
+    found = Sampler(*np.array([7, 64, 4]))
+    assert found == Sampler(seed=7, points=64, scrambles=4)
+    assert [type(value) for value in vars(found).values()] == [int] * 3
+    with pytest.raises(InputError, match="is no whole number"):
+        Sampler(points=np.bool_(True))

@@ -150,7 +150,11 @@ def test_equal_factors():
     assert axis.values("1 to 100 USD", "USD", 3, logarithmic=True) == pytest.approx([1, 10, 100], rel=1e-15)
 
 
-@pytest.mark.parametrize(("text", "words"), [("2019 to 2022", [2019, 2020, 2021, 2022]), ("BOK, UN", ["BOK", "UN"])])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("2019 to 2022", [2019, 2020, 2021, 2022]), ("BOK, UN", ["BOK", "UN"]), ("9" * 5000, ["9" * 5000])],
+    ids=["years", "names", "digits"],
+)
 def test_words_of_an_axis(text, words):
     assert axis.words(text) == words
 
@@ -633,8 +637,12 @@ def test_a_killed_worker_of_dask_loses_and_doubles_nothing(question, expected, c
     assert everything(found) == expected
 
 
-def test_a_scheduler_that_goes_away_is_a_sentence_and_the_sweep_goes_on(question, expected, tmp_path):
-    """Killed in the middle; what Dask would log is not shown, and the rest is computed here."""
+@pytest.mark.parametrize("goes", ["The scheduler at", "The workers of"])
+def test_what_goes_away_is_a_sentence_and_the_sweep_goes_on(goes, question, expected, tmp_path, monkeypatch):
+    """Killed in the middle; what Dask would log is not shown, and the rest is computed here.
+
+    A scheduler without workers would wait for others for ever.
+    """
     from distributed import Client
 
     place, log = tmp_path / "scheduler.json", io.StringIO()
@@ -653,9 +661,11 @@ def test_a_scheduler_that_goes_away_is_a_sentence_and_the_sweep_goes_on(question
 
         def progress(done, total):
             if done == 6:
-                scheduler.kill()
+                (scheduler if "scheduler" in goes else worker).kill()
 
-        with pytest.raises(InputError, match=f"The scheduler at {address} went away"):
+        monkeypatch.setattr(work, "PATIENCE", 2.0)
+        monkeypatch.setattr(work, "LONGEST_ALONE", 0.0)
+        with pytest.raises(InputError, match=f"{goes} {address} went away"):
             sweeps.run(question, tmp_path / "sweep", scheduler=address, chunk=CHUNK, compiled=False, progress=progress)
     finally:
         logging.getLogger("distributed").removeHandler(handler)

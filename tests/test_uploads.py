@@ -59,6 +59,8 @@ def test_a_folder_is_opened_for_its_visit_and_every_route_asks_it():
     [
         {"origin": "https://elsewhere.example", "sec_fetch_site": ""},
         {"origin": "null", "sec_fetch_site": ""},
+        {"origin": "http://[", "sec_fetch_site": ""},
+        {"origin": "http://testserver@elsewhere.example", "sec_fetch_site": ""},
         {"sec_fetch_site": "cross-site"},
         {"sec_fetch_site": "same-site"},
     ],

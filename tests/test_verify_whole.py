@@ -759,6 +759,104 @@ def test_pictures_that_another_program_drew_are_listed_and_their_drawings_compar
     assert f"{len(names)} pictures that are drawn otherwise now ({names[0]} picture of dots" in verify.text(verdict)
 
 
+# --- the bytes ---------------------------------------------------------------------------------------
+
+LIE_ON_A_PAGE = "<p>A sale of $250 million a year is about 8.9% of GDP.</p>"
+
+UNSEEN_ON_A_PAGE = {
+    "a remark that browsers end at once": ("<main", f"<!-->{LIE_ON_A_PAGE}--><main"),
+    "the same with a dash": ("<main", f"<!--->{LIE_ON_A_PAGE}--><main"),
+    "a remark": ("<main", "<!-- 8.9% --><main"),
+    "an instruction": ("<main", "<?x 8.9% ?><main"),
+    "another base of its addresses": ("<head>", '<head><base href="https://evil.example/">'),
+    "a class that hides": ("<h2", '<h2 class="hidden"'),
+    "a place of its own": ("<main", '<main id="x"'),
+}
+"""What the reader of cells does not see, or takes otherwise than a browser."""
+
+
+@pytest.mark.parametrize("what", UNSEEN_ON_A_PAGE)
+def test_of_a_report_every_byte_is_compared(made, what):
+    old, new = UNSEEN_ON_A_PAGE[what]
+    text = made["html"].decode()
+    assert old in text
+    verdict = verdict_on(text.replace(old, new, 1).encode(), "html")
+    assert (verdict.holds, verdict.differences) == (False, ())
+    line = text[: text.index(old)].count("\n") + 1
+    said = verify.text(verdict).splitlines()
+    assert re.fullmatch(r"✘ [\d,]+ values were computed again and agree, yet the file is not the one .*", said[0])
+    assert said[1].startswith(f"  line {line}: stored ")
+    assert not any(line.startswith("Not compared: the layout") for line in said)
+
+
+def test_how_the_lines_of_a_report_end_is_no_change(made):
+    """As mail and version control write them anew."""
+    verdict = verdict_on(made["html"].replace(b"\n", b"\r\n"), "html")
+    assert verdict.holds
+    assert verify.text(verdict).startswith("✔ The same values: ")
+
+
+def with_parts(content, change):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return zip_bytes(parts | change(parts), "2026-01-01")
+
+
+@pytest.mark.parametrize("name", ["docProps/core.xml", "xl/theme/theme1.xml", "xl/drawings/drawing1.xml"])
+def test_a_part_of_a_workbook_that_no_program_saved_is_named(made, name):
+    """Nothing saves one part anew and leaves the sheets as they are."""
+    content = with_parts(made["xlsx"], lambda parts: {name: parts[name] + b"<!-- 8.9% -->"})
+    verdict = verdict_on(content, "xlsx")
+    assert not verdict.holds
+    assert f"  {name}: stored " in verify.text(verdict)
+
+
+def test_a_workbook_that_a_program_saved_is_not_called_identical(made):
+    said = verify.text(verdict_on(changed_workbook(made["xlsx"], lambda _book: None), "xlsx"))
+    assert "Identical" not in said
+    assert "It is not, byte for byte, the file that the calculator writes (" in said
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "capsule"])
+def test_what_is_packed_otherwise_holds_and_is_not_called_identical(made, kind):
+    """As another library, or another version of one, packs the same files; or with something before them."""
+    for content in (with_parts(made[kind], lambda _parts: {}), b"<html>8.9%</html>" + made[kind]):
+        verdict = verdict_on(content, kind)
+        said = verify.text(verdict)
+        assert verdict.holds
+        assert said.startswith("✔ The same values: ")
+        assert "the file that the calculator writes (how it is packed)" in said
+
+
+def test_a_capsule_whose_workbook_is_packed_otherwise_holds(made):
+    content = capsule(made["capsule"], "answer.xlsx", lambda part: with_parts(part, lambda _parts: {}))
+    assert verdict_on(content, "capsule").holds
+
+
+def test_json_that_a_program_saved_has_the_same_values(made):
+    said = verify.text(verdict_on(json.dumps(json.loads(made["json"])).encode(), "json"))
+    assert said.startswith("✔ The same values: ")
+    assert "the file that the calculator writes (line 1)" in said
+
+
+@pytest.mark.parametrize("value", [{}, [], None, False, ""])
+def test_a_name_without_a_value_is_seen_in_json(made, value):
+    whole = json.loads(made["json"]) | {"The true share is 8.9%.": value}
+    places = {d.place for d in verdict_on(json.dumps(whole).encode(), "json").differences}
+    assert places == {"The true share is 8.9%."}
+
+
+def test_true_is_not_one(made):
+    whole = json.loads(made["json"])
+    assert whole["results"]["outputs"][0]["central"] != 1
+    for value in (1, True):
+        whole["scenario"]["sampler"]["seed"] = 1
+        changed = json.loads(json.dumps(whole))
+        place = next(i for i in changed["results"]["outputs"] if 1.0 in i.values())
+        place[next(k for k, v in place.items() if v == 1.0)] = value
+        assert verdict_on(json.dumps(changed).encode(), "json").holds is (value is not True)
+
+
 # --- of another version ------------------------------------------------------------------------------
 
 

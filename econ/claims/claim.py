@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral
 
 from econ.claims.stated_numbers import Stated
-from econ.wording.errors import InputError
+from econ.wording.errors import InputError, check_kind
 from econ.wording.language import N_, _, parts
 
 __all__ = ["CALLED", "Claim", "Correction", "Denominator", "Money", "Period", "Refusal"]
@@ -155,6 +156,8 @@ def said_in(year: int | None) -> int | None:
     Raises:
         InputError: nobody can have said it then.
     """
+    if year is not None:
+        check_kind(year, Integral, "said", _("Give a year as a whole number."))
     if year is not None and not SAID[0] <= year <= SAID[1]:
         first, last = SAID
         raise InputError(

@@ -43,7 +43,7 @@ def published(record: sources.Record) -> str:
     issued, read = sources.date_parts(record, "issued"), read_on(record)
     try:
         out = _end_of(issued).isoformat() if issued else ""
-    except ValueError:  # no day of the calendar: as if it were not there
+    except (ValueError, OverflowError):  # no day of the calendar: as if it were not there
         out = ""
     return min(filter(None, (out, read)), default="")
 

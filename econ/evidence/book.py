@@ -154,7 +154,9 @@ class Book:
         Raises:
             InputError: the day is after that of the figures.
         """
-        newest = self._newest
+        from econ.evidence.as_of import a_day
+
+        newest, day = self._newest, a_day(day)
         if day == self.as_of:
             return self
         if not day:

@@ -48,7 +48,10 @@ def address() -> str:
     said = _setting(ADDRESS).strip()
     if not said:
         return ""
-    parts = urlsplit(said)
+    try:
+        parts = urlsplit(said)
+    except ValueError:  # brackets around what is no number of a machine
+        raise _wrong(_("It is no address of a page.")) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         raise _wrong(_("It is no address of a page."))
     if len(said) > LONGEST or re.search(r"\s", said):

@@ -19,11 +19,14 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from econ.files import decoding
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
+
+if TYPE_CHECKING:  # loaded where such a text turns up
+    from xml.etree import ElementTree as ET
 
 LARGEST_FILE = 20_000_000
 """Bytes of a file; a capsule, the largest that the calculator writes, has 2 to 3 million."""
@@ -544,6 +547,32 @@ def _check_markup(name: str, content: bytes) -> None:
     odd = b"\0" in content or _LONG_MARK.search(content) or _DEEP_MARKUP.search(content)
     if elements > MOST_ELEMENTS or others > MOST_REMARKS or odd:
         raise InputError(_("A part of it holds more than the calculator writes."), cut(name, 80), _as_written())
+
+
+def markup(given: str) -> ET.Element:
+    """The root of a text in XML.
+
+    Raises:
+        InputError: it is longer, deeper or larger than what people write by hand, or declares a document type.
+        ValueError: it is no XML.
+    """
+    from xml.etree import ElementTree as ET
+
+    if len(given) > LARGEST_WRITTEN or given.count("<") > MOST_CELLS or "<!DOCTYPE" in given:
+        raise InputError(_("It holds more than such a file may."), mend=_("Check that it is the right one."))
+    root: ET.Element | None = None
+    depth = 0
+    try:
+        for event, element in ET.iterparse(io.StringIO(given), ("start", "end")):
+            root = element if root is None else root
+            depth += 1 if event == "start" else -1
+            if depth > DEEPEST:
+                raise _too_deep()
+    except ET.ParseError as error:
+        raise ValueError(str(error)) from None
+    if root is None:
+        raise ValueError
+    return root
 
 
 def leads_out(name: str) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from econ.numerics.portable import Array
-from econ.wording.errors import InputError
+from econ.wording.errors import InputError, check_kind
 from econ.wording.language import _, digits
 
 Pair = tuple[str, str, float]
@@ -41,7 +41,9 @@ def pairs_of(given: Iterable[Sequence[str | float]]) -> tuple[Pair, ...]:
         InputError: a correlation is no number from −1 to 1, or a pair is impossible.
     """
     found: dict[tuple[str, str], float] = {}
+    check_kind(given, Iterable, "correlation", _("Write {example}.", example=EXAMPLE))
     for item in given:
+        check_kind(item, Sequence, "correlation", _("Write {example}.", example=EXAMPLE))
         if isinstance(item, str) or len(item) != 3:
             raise InputError(
                 _("A correlation has two names and a number."), "correlation", _("Write {example}.", example=EXAMPLE)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import shake_256
+from numbers import Integral
 from pathlib import Path
 
 import numpy as np
@@ -55,10 +56,11 @@ class Sampler:
     def __post_init__(self) -> None:
         """Check the numbers."""
         for name, value in vars(self).items():
-            if type(value) is not int:
+            if type(value) is bool or not isinstance(value, Integral):
                 raise InputError(
                     _("{value} is no whole number.", value=f"{value!r}"), name, _("Give a whole number, such as 8.")
                 )
+            vars(self)[name] = int(value)  # that of an array becomes Python's
         if self.points < 2 or self.points & (self.points - 1) or self.points > MOST_POINTS:
             raise InputError(
                 _("{points} points are asked for.", points=self.points),

@@ -103,13 +103,18 @@ def freeze(result: Result) -> str:
     return link
 
 
+def code(text: str) -> str:
+    """The code of a frozen link, out of the address that may end in it."""
+    return text.strip().rpartition("frozen=")[2].partition("&")[0]
+
+
 def thaw(text: str) -> Frozen:
     """Read a frozen link, or an address that ends in one.
 
     Raises:
         InputError: it is no frozen link, is damaged, or asks for more than a link may.
     """
-    text = text.strip().rpartition("frozen=")[2].partition("&")[0]
+    text = code(text)
     form, _dot, packed = text.partition(".")
     if form not in WORDS or not packed:
         raise _broken(_("It does not begin like a frozen link of this calculator."))

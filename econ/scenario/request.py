@@ -6,9 +6,9 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field, fields, replace
-from numbers import Integral
+from numbers import Integral, Real
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from econ.evidence import CONCEPTS, Book, Preset, Setting, a_day, default_book, read_preset
 from econ.evidence.data_files import build, of_a_provider
@@ -18,8 +18,11 @@ from econ.numerics import distributions
 from econ.numerics.correlation import pairs_of
 from econ.numerics.distributions import Distribution
 from econ.numerics.sobol import Sampler
-from econ.wording.errors import InputError, unknown
+from econ.wording.errors import InputError, check_kind, unknown
 from econ.wording.language import _
+
+Key = TypeVar("Key")
+Given = TypeVar("Given")
 
 Value = str | float | int | Distribution | Setting
 """What a quantity may be set to: written words, a number in its unit, a distribution, or a sourced setting."""
@@ -61,6 +64,9 @@ SERIES_FED = frozenset(
 
 LOOKED_UP = frozenset(("exporter", "buyer", "year", "gdp", "gdp_year", "as_of", "one_price_year"))
 """Fields that choose what is taken from series."""
+
+TEXTS = ("exporter", "buyer", "gdp", "concept", "based_on", "title", "summary", "note")
+"""Fields that are texts."""
 
 ASKED = ("exporter", "buyer", "year", "gdp", "gdp_year", "one_price_year", "set", "path", "correlation")
 """Fields that make another question; the others choose points or only describe."""
@@ -110,16 +116,26 @@ class Scenario:
 
     def __post_init__(self) -> None:
         """Sort the settings and the path, so that equal scenarios are equal values."""
+        for name in TEXTS:
+            if name != "buyer" or self.buyer is not None:
+                check_kind(getattr(self, name), str, name, _("Give a text."))
+        check_kind(self.sampler, Sampler, "sampler", _("Give a Sampler, such as Sampler(seed=2)."))
+        check_kind(self.one_price_year, bool, "one_price_year", _("Give True or False."))
+        check_kind(self.sources, (tuple, list), "sources", _("Give a list of names."))
+        settings, path = _table(self.set, "set"), _table(self.path, "path")
+        for key in settings:
+            check_kind(key, str, "set", _("Give names of quantities."))
+        _check_years((self.year, *(() if self.gdp_year is None else (self.gdp_year,)), *path))
         in_order = {
             "as_of": a_day(self.as_of),
-            "set": tuple(sorted(dict(self.set).items())),
-            "path": tuple(sorted(dict(self.path).items())),
+            "set": tuple(sorted(settings.items())),
+            "path": tuple(sorted(path.items())),
             "correlation": pairs_of(self.correlation),
         }
         for name, value in in_order.items():
             object.__setattr__(self, name, value)
-        _check_years((self.year, *(() if self.gdp_year is None else (self.gdp_year,)), *dict(self.path)))
         for year, pace in self.path:
+            check_kind(pace, Real, "path", _("Give 0 or a positive number."))
             if not (math.isfinite(pace) and pace >= 0):
                 raise InputError(
                     _("The pace of delivery in {year} is {pace}.", year=year, pace=pace),
@@ -294,6 +310,15 @@ def _of_preset(preset: Preset) -> Scenario:
         note=preset.note,
         sources=preset.sources,
     )
+
+
+def _table(given: Iterable[tuple[Key, Given]], where: str) -> dict[Key, Given]:
+    """Names and values, from a dict or pairs of them."""
+    try:
+        return dict(given)
+    except (TypeError, ValueError):
+        mend = _("Give a dict of names and values.")
+        raise InputError(_("It is no table of names and values."), where, mend) from None
 
 
 def _check_years(years: Iterable[object]) -> None:

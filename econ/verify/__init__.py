@@ -21,7 +21,7 @@ from econ.output.export import capsule, capsule_description, to_bytes
 from econ.output.export.content import as_given
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario, resolve
-from econ.verify import cause, stored_comparison, stored_table
+from econ.verify import cause, stored_comparison, stored_table, whole
 from econ.verify.cells import ASKED, SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
 from econ.verify.outcome import SHOWN, Archive, Differences, Stored, Verdict, opened, text
 from econ.verify.readers import DAMAGED, READERS, SCENARIO, capsule_cells, reader_of
@@ -81,7 +81,11 @@ def verify_link(link: str, book: Book | None = None, folders: Sequence[Path] = (
         verdict = replace(verdict, apart=cause.of_link(frozen, result, book, explained))
     verdict = _completed(verdict, cells[0], result, _described(archived, frozen.scenario))
     return replace(
-        verdict, made=shortened(marks), stored=_stored_link(frozen, result), own=_changed_own(frozen.own, result.book)
+        verdict,
+        same_file=links.freeze(result) == links.code(link),
+        made=shortened(marks),
+        stored=_stored_link(frozen, result),
+        own=_changed_own(frozen.own, result.book),
     )
 
 
@@ -249,7 +253,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         verdict = replace(verdict, uncompared={**verdict.uncompared, "where": tuple(filter(None, where))})
     said = tuple(str(about[k]) for k in ("headline",) if about.get(k))
     return replace(
-        _completed(verdict, cells, result, _described(archived, scenario)),
+        _held_whole(_completed(verdict, cells, result, _described(archived, scenario)), content, again, ending),
         written_again=again == content and not (verdict.differences or "program" in verdict.uncompared),
         respelled=respelled(content, cells, found) if ending == ".csv" else (),
         made=shortened(marks),
@@ -258,6 +262,15 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         data_date=str(about.get("data_date", "")),
         own=_changed_own(needed, result.book),
     )
+
+
+def _held_whole(verdict: Verdict, content: bytes, again: bytes, ending: str) -> Verdict:
+    """The verdict with where the file of this version is another than it writes, though its cells are the same."""
+    if content == again or verdict.differences or verdict.changed.keys() - {"scenario"}:
+        return replace(verdict, same_file=content == again)
+    apart = whole.apart(content, again, ending)
+    forged = bool(apart) and whole.forged(content, again, ending, verdict.uncompared)
+    return replace(verdict, elsewhere=apart, forged=forged)
 
 
 _ADDRESS = re.compile(r"(https?://\S{1,200}?)\?frozen=")

@@ -136,7 +136,7 @@ def _judged(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell], *
         return UNTOLD
     if place == SCENARIO and known:
         return AGREES if not same or bounds.json_of(str(a)) == bounds.json_of(str(b)) else DIFFERS
-    if known and (a == b or (_is_number(a) and _is_number(b) and _apart(a, b) <= TOLERANCE)):
+    if known and _agree(a, b):
         return AGREES
     if same:
         return CODE if kind == CODE and _of_the_installer(place) and not known else DIFFERS
@@ -214,6 +214,13 @@ def _is_said(a: Cell, b: Cell, place: str) -> TypeGuard[str]:
 
 def _is_number(value: Cell) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _agree(a: Cell, b: Cell) -> bool:
+    """Whether two values are the same; true and 1 are not."""
+    if _is_number(a) and _is_number(b):
+        return _apart(a, b) <= TOLERANCE
+    return a == b and isinstance(a, bool) == isinstance(b, bool)
 
 
 def _apart(a: float, b: float) -> float:

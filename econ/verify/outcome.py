@@ -130,7 +130,11 @@ class Verdict:
         reworded: of these, the texts whose digits are others in this version.
         new: places that this version writes and the file does not have.
         withheld: outputs that are stored and no longer computed.
-        written_again: whether writing it again gave the same bytes.
+        written_again: whether writing it again gave the same bytes, and all of it was compared.
+        same_file: whether writing it again gave the same bytes.
+        elsewhere: where it is not the file that is written now, though its cells are; none where it is only packed
+            otherwise.
+        forged: whether no program that saves a file anew makes such a difference.
         respelled: by what a CSV shows that a spreadsheet program has rewritten it, in words.
         made: version, and first digits of the digests of data and model, that it says it was made with.
         unread: what of such a file is not read, in words; empty if all of it is.
@@ -150,6 +154,9 @@ class Verdict:
     new: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     written_again: bool = False
+    same_file: bool = False
+    elsewhere: tuple[Difference, ...] = ()
+    forged: bool = False
     respelled: tuple[str, ...] = ()
     made: Mapping[str, str] = field(default_factory=dict)
     unread: str = ""
@@ -167,7 +174,7 @@ class Verdict:
     @property
     def holds(self) -> bool:
         """Whether the result holds within the tolerance."""
-        return not self.differences and "scenario" not in self.changed
+        return not (self.differences or self.forged) and "scenario" not in self.changed
 
 
 def opened(verdict: Verdict) -> str:
@@ -177,7 +184,7 @@ def opened(verdict: Verdict) -> str:
 
 def text(verdict: Verdict) -> str:
     """The verdict in words."""
-    parts = (_respelled, _differences, _uncompared, _withheld, _reworded, _archive, _apart, _again)
+    parts = (_respelled, _saved_anew, _differences, _uncompared, _withheld, _reworded, _archive, _apart, _again)
     return "\n".join([_first(verdict), *(line for part in parts for line in part(verdict))])
 
 
@@ -203,6 +210,8 @@ def _first(verdict: Verdict) -> str:
         else ""
     )
     count = _("{compared} values were computed again", compared=digits(f"{verdict.compared:,}"))
+    if verdict.forged:
+        return _("✘ {count} and agree, yet the file is not the one that the calculator writes.", count=count)
     if not verdict.holds:
         return _(
             "✘ {count} of {compared} values differ.{under}",
@@ -212,8 +221,10 @@ def _first(verdict: Verdict) -> str:
         )
     if verdict.written_again:
         return _("✔ Identical: {count} and every digit is the same, and so is every byte of it.", count=count)
-    if verdict.identical:
+    if verdict.identical and verdict.same_file:
         return _("✔ Identical: {count} and every digit of them is the same.{under}", count=count, under=under)
+    if verdict.identical:
+        return _("✔ The same values: {count} and every digit of them is the same.{under}", count=count, under=under)
     return _(
         "✔ Within {tolerance}: {count}; the largest relative difference is {largest}.{under}",
         tolerance=digits(f"{TOLERANCE:g}"),
@@ -234,8 +245,23 @@ def _respelled(verdict: Verdict) -> list[str]:
     ]
 
 
+def _saved_anew(verdict: Verdict) -> list[str]:
+    """Where the file of this version is another one than it writes, though its values are the same."""
+    if verdict.same_file or verdict.respelled or verdict.changed or not verdict.holds:
+        return []
+    where = ", ".join(_seen(one.place, AROUND) for one in verdict.elsewhere[:NAMED]) or _("how it is packed")
+    more = "; …" if len(verdict.elsewhere) > NAMED else ""
+    return [
+        _(
+            "It is not, byte for byte, the file that the calculator writes ({where}): take the original where more "
+            "than its values counts.",
+            where=f"{where}{more}",
+        )
+    ]
+
+
 def _differences(verdict: Verdict) -> list[str]:
-    found = verdict.differences
+    found = verdict.differences or (verdict.elsewhere if verdict.forged else ())
     return [_difference(d.place, *_trimmed(d.stored, d.found)) for d in found[:SHOWN]] + _more(len(found))
 
 
@@ -301,7 +327,7 @@ BY_NAME = ("picture", "file", "program", "unwritten", "outside", "untold", "wher
 
 def _uncompared(verdict: Verdict) -> list[str]:
     parts = [_kind(kind, places) for kind, places in verdict.uncompared.items()]
-    unread = [_(verdict.unread)] if verdict.unread and not verdict.written_again else []
+    unread = [_(verdict.unread)] if verdict.unread and not (verdict.written_again or verdict.forged) else []
     if not parts and not unread:
         return [_("Not compared: nothing.")]
     return [_("Not compared: {parts}.", parts=", ".join([*parts, *unread]))]

@@ -69,6 +69,7 @@ class Stored:
         return replace(
             verdict,
             written_again=again == content,
+            same_file=again == content,
             withheld=withheld(verdict.uncompared.get(UNWRITTEN, ()), self.cells, results[0]),
             made=shortened(self.marks),
             stored=_said(self, results[0]),
@@ -121,8 +122,7 @@ def _cells(rows: list[dict[str, str]]) -> Cells:
         at = place(*(row[name] for name in NAMES))
         if row["section"] == "about":
             cells.put(at, row["text"])
-            continue
         for column, value in row.items():
-            if value and column not in NAMES and row["section"] != QUESTION:
+            if value and column not in NAMES and not (column == "text" and row["section"] in ("about", QUESTION)):
                 cells.put(place(at, column), number_or_text(value))
     return cells

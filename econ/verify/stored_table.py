@@ -134,6 +134,7 @@ class Stored:
         return replace(
             verdict,
             written_again=again == content,
+            same_file=again == content,
             withheld=gone,
             made=shortened(self.marks),
             uncompared=dict(verdict.uncompared) | ({"asked": asked} if asked else {}),

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import TypeVar
 
 from econ.wording.language import _
+
+Given = TypeVar("Given")
+
+LONGEST = 1_000
+"""Characters of a part of an error; more is what somebody gave, and it is cut."""
 
 
 class InputError(ValueError):
@@ -20,8 +26,8 @@ class InputError(ValueError):
 
     def __init__(self, what: str, where: str = "", mend: str = "", command: str = "") -> None:
         """Keep the parts and join them into one paragraph."""
-        self.what, self.where, self.mend, self.command = what, where, mend, command
-        super().__init__(f"{self.on_the_page} {command}".strip())
+        self.what, self.where, self.mend, self.command = map(_cut, (what, where, mend, command))
+        super().__init__(f"{self.on_the_page} {self.command}".strip())
 
     @property
     def on_the_page(self) -> str:
@@ -33,6 +39,16 @@ class InputError(ValueError):
         """The same error with a place put in front of its own."""
         inner = f"{where}, {self.where}" if self.where else where
         return InputError(self.what, inner, self.mend, self.command)
+
+
+def _cut(part: str) -> str:
+    return part if len(part) <= LONGEST else f"{part[:LONGEST]}…"
+
+
+def check_kind(given: Given, kind: type | tuple[type, ...], where: str, mend: str) -> None:
+    """Refuse what is of another kind than is looked for, such as pandas' `NA` for a text."""
+    if not isinstance(given, kind):
+        raise InputError(_("A value of the kind {kind} cannot be used.", kind=type(given).__name__), where, mend)
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
@@ -56,7 +72,7 @@ def unknown(kind: str, word: str, known: Iterable[str], listing: str = "") -> In
         known: the names that exist.
         listing: the command that lists them, if there is one.
     """
-    names = sorted(known)
+    names, word = sorted(known), str(word)
     close = nearest(word, names)
     parts = []
     if close:

@@ -513,6 +513,36 @@ def false_rows():
         lambda: verified("a.html", re.sub(r"(<svg.*?>)", r"\1<text>8.9 %</text>", page(), count=1, flags=re.DOTALL)),
     )
     yield "html comment", lambda: verified("a.html", page().replace("</title>", " 8.9 %</title>", 1))
+    lie = "<p>A sale is about 8.9 % of GDP.</p>"
+    for name, mark in {
+        "that browsers end at once": f"<!-->{lie}-->",
+        "that they end at the next dash": f"<!--->{lie}-->",
+        "that is none to them": f"<!x>{lie}",
+        "as a section": f"<![CDATA[>{lie}]]>",
+        "alone": "<!-- 8.9 % -->",
+        "of an instruction": "<?x 8.9 % ?>",
+    }.items():
+        yield f"html remark {name}", lambda m=mark: verified("a.html", page().replace("<main", f"{m}<main", 1))
+    for name, mark in {
+        "base": '<base href="https://evil.example/">',
+        "rule": '<link rel="stylesheet" href="x.css">',
+    }.items():
+        yield f"html {name}", lambda m=mark: verified("a.html", page().replace("</head>", f"{m}</head>", 1))
+    yield "html class", lambda: verified("a.html", page().replace("<h2", '<h2 class="hidden"', 1))
+    for value in ({}, [], {"a": {"b": []}}):
+        named = {**whole(), "The true share is 8.9 %.": value}
+        yield f"json name of {value!r}", lambda n=named: verified("a.json", compact(n))
+    for name in ("docProps/core.xml", "xl/theme/theme1.xml", "xl/drawings/drawing1.xml", "xl/styles.xml"):
+        yield (
+            f"xlsx {name}",
+            lambda n=name: verified("a.xlsx", with_member(made("xlsx"), n, lambda part: part + b"<!-- 8.9 % -->")),
+        )
+    yield (
+        "json address",
+        lambda: verified(
+            "a.json", compact({**whole(), "about": {**whole()["about"], "citation": "http://[?frozen=2.A"}})
+        ),
+    )
 
 
 # --- 5, 6: places, kinds and ends of files ----------------------------------------------------------------
@@ -1004,8 +1034,81 @@ def link_texts():
 
 
 @cases(ends={"exit 2"})
+def long_words():
+    """In the place of every name, number and pair: the sentence stays one."""
+    long = "x" * 50_000
+    for words in (
+        "{}",
+        "run {}",
+        "run press-line-2023 {}",
+        "run --{}",
+        "run --set {}",
+        "run --set {}=1",
+        "run --unset {}",
+        "run --exporter {}",
+        "run --exporter PRK --exporter {}",
+        "run --set sale_value=1 --set sale_value={}",
+        "run --gdp {}",
+        "run --as-of {}",
+        "run --pace {}",
+        "run --pace {}=1",
+        "run --correlate {}",
+        "run --correlate a,b={}",
+        "run --year {}",
+        "run --format {}",
+        "run --output {}",
+        "sweep {}",
+        "sweep {}=1",
+        "sweep payment_discount={}",
+        "sweep sale_value=1 --out o --draws {}",
+        "solve {} --for gdp_share=1%",
+        "solve sale_value --for {}",
+        "solve sale_value --for gdp_share={}",
+        "mixture --weight {}",
+        "mixture --weight bok_nominal={}",
+        "sensitivity --above {}",
+        "sensitivity --of {}",
+        "check {} --lang {}",
+        "check --code {}",
+        "cite --style {}",
+        "figure {}",
+        "explain {}",
+        "list {}",
+        "list uses {}",
+        "exporters --by {}",
+        "restate {}",
+        "refresh {}",
+        "import {} --country {}",
+        "schema {}",
+        "completion {}",
+        "verify {}",
+        "compare press-line-2023 missiles-added --outputs {}",
+    ):
+        yield words, lambda w=words: doors.command(*w.replace("{}", long).split())
+
+
+@cases(ends={"exit 2"})
+def surroundings():
+    """Settings of the system that are wrong."""
+
+    def surrounded(name, value, *words):
+        before = os.environ.get(name)
+        os.environ[name] = value
+        try:
+            return doors.command(*words)
+        finally:
+            del os.environ[name]
+            os.environ |= {} if before is None else {name: before}
+
+    for value in ("abc", "9" * 30, "²", "253402300800"):
+        yield f"day {value[:9]}", lambda v=value: surrounded("SOURCE_DATE_EPOCH", v, "cite")
+    for value in ("http://[", "http://[::1", "http://", "x", "http://a b/"):
+        yield f"address {value}", lambda v=value: surrounded("ECON_ADDRESS", v, "cite")
+
+
+@cases(ends={"exit 2"})
 def closed():
-    """Output that nobody takes."""
+    """Output that nobody takes, input that nobody gives."""
 
     def without_output():
         before, sys.stdout = sys.stdout, None
@@ -1017,3 +1120,14 @@ def closed():
             sys.stdout = before
 
     yield "output", without_output
+
+    def without_input():
+        before, sys.stdin = sys.stdin, None
+        try:
+            from econ.doors.cli.command import main
+
+            return f"exit {main(['check', '-'])}"
+        finally:
+            sys.stdin = before
+
+    yield "input", without_input

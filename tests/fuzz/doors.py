@@ -60,7 +60,7 @@ def watched():
 def command(*words, said=""):
     """The command line: an exit code, and on a mistake one sentence that says what to do."""
     out, err = io.StringIO(), io.StringIO()
-    before, sys.stdin = sys.stdin, io.StringIO(said)
+    before, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(said.encode("utf-8", "surrogateescape")))
     try:
         with watched(), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:

@@ -27,6 +27,9 @@ SECONDS, MEGABYTES = 5.0, 500.0
 ROOM = 3 << 30
 """Bytes of addresses above the idle process, from which on nothing more is given to a case."""
 
+LAST = 1_500
+"""Bytes of what an ended process said last that are told."""
+
 PATIENCE = 400, 900
 """Seconds after which a case, and the start of a process, is taken to hang, on a machine that has other work."""
 
@@ -62,7 +65,10 @@ def tried(kind, first, last, seed=0):
     while first < last:
         begun = None
         words = _words(kind, first, last, seed)
-        with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        with (
+            tempfile.TemporaryFile("w+", errors="replace") as said,
+            subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=said, text=True) as process,
+        ):
             lines = Queue()
             Thread(target=_pass_on, args=(process.stdout, lines), daemon=True).start()
             while True:
@@ -79,10 +85,14 @@ def tried(kind, first, last, seed=0):
                     begun, first = None, told["number"] + 1
                 else:
                     begun = told
+            process.wait()
+            said.seek(max(said.seek(0, os.SEEK_END) - LAST, 0))
+            last_words = " ".join(said.read().split())
         if not begun and not process.returncode:
             return  # all of them, or a table that has no more
-        number, name = (begun["number"], begun["name"]) if begun else (first, "")
-        yield Done(kind, number, name, "process", 0.0, 0.0, f"the process ended with {process.returncode}")
+        number, name = (begun["number"], begun["name"]) if begun else (first, "before any case")
+        fault = f"the process ended with {process.returncode} {last_words}".rstrip()
+        yield Done(kind, number, name, "process", 0.0, 0.0, fault)
         if not begun:
             return
         first = number + 1

@@ -219,7 +219,8 @@ def _roots(function: Function, grid: Array, found: Array, target: float) -> tupl
         return (float(grid[hits[0]]), float(grid[hits[-1]])), True
     roots = [float(grid[n]) for n in hits]
     scale = max(abs(target), CLOSE * float(np.max(np.abs(found))))
-    for n in np.flatnonzero(away[:-1] * away[1:] < 0):
+    side = np.sign(away)  # of which a product is never too large
+    for n in np.flatnonzero(side[:-1] * side[1:] < 0):
         root = _brent(lambda v: float(function(np.array([v]))[0]) - target, float(grid[n]), float(grid[n + 1]))
         if abs(float(function(np.array([root]))[0]) - target) <= CLOSE * scale:
             roots.append(root)

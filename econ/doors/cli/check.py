@@ -137,6 +137,8 @@ class Checked:
 def _text(chosen: argparse.Namespace) -> str:
     if chosen.file is None and chosen.sentence != "-":
         return bounds.seen(str(chosen.sentence))
+    if chosen.file is None and not sys.stdin:
+        raise InputError("The input is closed.", "-", "Send the text to it: econ check - < FILE.")
     content = sys.stdin.buffer.read(bounds.LARGEST_FILE) if chosen.file is None else bounds.file(chosen.file)
     return bounds.seen(decoding.decoded(content).replace("\f", "\n"))  # a page of a PDF ends with a form feed
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn, TypedDict, Unpack
+from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
 
 from econ._version import __version__
 from econ.doors.cli.text import wrap
@@ -17,6 +17,9 @@ from econ.evidence import OWN_DATA, Book, default_book, folders, using, with_own
 from econ.files.bounds import LONGEST_PLACE, cut, without_unseen
 from econ.model import GRAPH
 from econ.wording.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 BAD_INPUT, OUR_MISTAKE, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
 """Exit codes; 0 is success. 70 is the internal error of BSD's sysexits, the last two are what shells report."""
@@ -95,6 +98,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print."""
         raise InputError(f"{message[:1].upper()}{message[1:]}.", mend=f"`{self.prog} --help` shows how it is used.")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print help; what cannot be printed is an error, which argparse would pass over."""
+        (file or sys.stderr).write(message)
 
     def _check_value(self, action: argparse.Action, value: str) -> None:
         """Refuse what is none of the choices, with the nearest of them; argparse would make one text of the parts."""
@@ -192,7 +199,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not sys.stdout:
             raise InputError("The output is closed.", mend="Leave it open, or send it to a file: econ … > FILE.")
         words = sys.argv[1:] if arguments is None else arguments
-        chosen = _chosen(words)
+        try:
+            chosen = _chosen(words)
+        except SystemExit:  # of --help and --version
+            sys.stdout.flush()
+            raise
         with using(book_of(chosen)) as book:
             _name(book)
             outcome = chosen.go(chosen)
@@ -201,7 +212,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"econ: {wrap(without_unseen(str(error)))}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to complain at exit
+        _let_go()
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -243,7 +254,16 @@ def _system_says(error: OSError) -> int:
         "Check that the place exists, may be written and has room.",
     )
     print(f"econ: {wrap(without_unseen(str(said)))}", file=sys.stderr)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _let_go()
     return BAD_INPUT
+
+
+def _let_go() -> None:
+    """Send what is left of the output nowhere, so that nothing complains of it at the end of the process."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _unexpected(error: Exception) -> int:

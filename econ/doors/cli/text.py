@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from econ import wording
+from econ.files.bounds import without_unseen
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.output.cells import Column, Table, TableRow, Value, cell
@@ -29,8 +30,8 @@ def wrap(text: str, indent: str = "", hanging: str | None = None) -> str:
 
 
 def plain(text: str) -> str:
-    """Spaces that do not break become ordinary ones, so that the text can be searched."""
-    return text.replace(wording.NO_BREAK, " ")
+    """Spaces that do not break become ordinary ones, so that the text can be searched; nothing steers a terminal."""
+    return without_unseen(text.replace(wording.NO_BREAK, " "))
 
 
 def heading(text: str) -> None:

@@ -99,7 +99,11 @@ def _columns(numbers: Iterable[tuple[float, ...]]) -> Array:
 
 
 def _finite(*values: float) -> None:
-    if not all(math.isfinite(v) for v in values):
+    try:
+        finite = all(map(math.isfinite, values))
+    except (TypeError, OverflowError):  # no number, or one with hundreds of digits
+        finite = False
+    if not finite:
         raise InputError(_("A value is not a finite number."), mend=_("Give ordinary numbers."))
 
 

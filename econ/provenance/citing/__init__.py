@@ -26,10 +26,22 @@ TITLE = "econ: what an arms sale means for an economy"
 """As in CITATION.cff."""
 
 
+DAY_OF = "SOURCE_DATE_EPOCH"
+
+
 def today() -> str:
-    """The day in ISO form; that of SOURCE_DATE_EPOCH if it is set, so that documents can be built again."""
-    if stated := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(stated), UTC).date().isoformat()
+    """The day in ISO form; that of SOURCE_DATE_EPOCH if it is set, so that documents can be built again.
+
+    Raises:
+        InputError: it is set to what is no time.
+    """
+    if stated := os.environ.get(DAY_OF):
+        try:
+            return datetime.fromtimestamp(int(stated), UTC).date().isoformat()
+        except (ValueError, OverflowError, OSError):
+            raise InputError(
+                _("“{text}” is no time.", text=stated), DAY_OF, _("Give seconds since 1970, or leave it out.")
+            ) from None
     return datetime.now().astimezone().date().isoformat()
 
 

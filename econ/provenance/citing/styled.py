@@ -5,15 +5,18 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from econ.evidence import sources
 from econ.evidence.sources import Record
 from econ.files import bounds
 from econ.wording.errors import InputError
 from econ.wording.language import spoken
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 ENDING = ".csl"
 """The end of the name of a file that holds a style."""
@@ -46,7 +49,7 @@ def styled(records: Sequence[Record], style: str) -> str:
     asked = {
         "language": spoken(),
         "records": json.dumps({f"r{n}": _entry(one, chr(_MARK + n)) for n, one in enumerate(records)}),
-        "style": bounds.text(bounds.file(Path(style))) if of_file else style,
+        "style": _read(Path(style)) if of_file else style,
     }
     source = _SOURCE.format(style="bytes(sys.inputs.style)" if of_file else "sys.inputs.style")
     try:
@@ -54,6 +57,7 @@ def styled(records: Sequence[Record], style: str) -> str:
     except typst.TypstError as error:
         if not of_file:
             raise
+<<<<<<< HEAD
         raise InputError("The file is no style of CSL 1.0.2 on its own.", style, str(error).capitalize()) from None
     lines = [_line(item, records) for item in re.findall(r"<li>(.*?)</li>", page.decode(), re.DOTALL)]
     return "".join(f"{line}\n" for line in _lettered(lines))
@@ -75,6 +79,55 @@ def _lettered(lines: list[str]) -> list[str]:
         f"{one[1]}{free[one[1]].pop(0)}{line[one.end() :]}" if one else line
         for one, line in zip(found, lines, strict=True)
     ]
+=======
+        raise _no_style(style, str(error).rstrip(".")) from None
+    return "".join(f"{_line(item, records)}\n" for item in re.findall(r"<li>(.*?)</li>", page.decode(), re.DOTALL))
+>>>>>>> attack
+
+
+def _read(path: Path) -> str:
+    """The text of a style whose macros come to an end: the processor follows them without looking where they lead.
+
+    Raises:
+        InputError: it cannot be read, or is no style.
+    """
+    try:
+        text = bounds.text(bounds.file(path))
+        root = bounds.markup(text)
+        macros = {one.get("name", ""): one for one in root.iter() if one.tag.endswith("}macro")}
+        _length(root, macros, {}, ())
+    except InputError as error:
+        raise error.at(str(path)) from None
+    except ValueError as error:
+        raise _no_style(str(path), str(error)) from None
+    return text
+
+
+def _length(part: ET.Element, macros: Mapping[str, ET.Element], known: dict[str, int], within: Names) -> int:
+    """Elements of a part with all that its macros stand for."""
+    length = 0
+    for element in part.iter():
+        length += 1
+        name = element.get("macro")
+        if name is None or name not in macros:
+            continue
+        if name in within:
+            raise InputError(f"The macro “{bounds.cut(name)}” holds itself.", mend=_STYLES)
+        if name not in known:
+            known[name] = _length(macros[name], macros, known, (*within, name))
+        length += known[name]
+        if length > bounds.MOST_CELLS or len(within) > bounds.DEEPEST:
+            raise InputError("Its macros stand for more than any style has.", mend=_STYLES)
+    return length
+
+
+def _no_style(path: str, why: str) -> InputError:
+    return InputError("The file is no style of CSL 1.0.2 on its own.", path, f"{why.capitalize()}. {_STYLES}")
+
+
+_STYLES = "Take a style from where its journal gives it."
+
+Names: TypeAlias = "tuple[str, ...]"
 
 
 def _line(item: str, records: Sequence[Record]) -> str:

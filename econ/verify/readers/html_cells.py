@@ -36,7 +36,7 @@ def read(content: bytes) -> Cells:
     if len(content) > LARGEST or many or _LONG_TAG.search(content):
         raise InputError(_("The page is larger than any that the calculator writes."))
     page = _Page()
-    page.feed(bounds.text(content))
+    page.feed(bounds.text(content).replace("\r\n", "\n"))
     page.close()
     return page.cells
 

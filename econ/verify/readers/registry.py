@@ -159,7 +159,12 @@ def put_json(cells: Cells, at: str, value: Any) -> None:
                 put_json(cells, place(at, name), item)
     else:
         cells.put(at, value)
+    if isinstance(value, dict | list) and not value:
+        cells.put(at, EMPTY)
 
+
+EMPTY = "nothing"
+"""The value of a part of a JSON file without parts: its name says something too."""
 
 ITEMS = ("output", "name", "source", "line", "year", "check", "id", "@id")
 """Keys of an item of a list that may name it."""

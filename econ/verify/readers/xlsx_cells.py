@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from econ.files import bounds
 from econ.files.bounds import Cells
-from econ.verify.readers.registry import NOTICE, SOURCE, TWICE, UNSTATED, reads
+from econ.verify.readers.registry import NOTICE, SOURCE, TWICE, UNSTATED, number_or_text, reads
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
@@ -46,6 +46,9 @@ ROW, CELL, COLUMN = (
     f"{{http://schemas.openxmlformats.org/spreadsheetml/2006/main}}{tag}" for tag in ("row", "c", "col")
 )
 HIDDEN = "hidden"
+SAID = ("1", "true")
+SMALLEST_SEEN = 1.0
+"""Points of a row, and characters of a column, that are seen."""
 
 OUTSIDE = "cell"
 """What comes before the place of a cell that belongs to no table."""
@@ -181,6 +184,8 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
                 else:
                     if element.tag == COLUMN and _is_hidden(element):
                         yield HIDDEN, f"column {element.get('min', '')}"
+                    if element.get("zeroHeight") in SAID:
+                        yield HIDDEN, "rows"
                     others += 1
                     if others > most:
                         raise InputError(_("A part of it holds more than the calculator writes."), part)
@@ -190,8 +195,9 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
 
 
 def _is_hidden(element: ET.Element) -> bool:
-    """Whether a row or a column is not shown: said so, or of no size."""
-    return element.get("hidden") in {"1", "true"} or "0" in (element.get("ht"), element.get("width"))
+    """Whether a row or a column is not shown: said so, or of a size that nobody sees."""
+    sizes = (number_or_text(element.get(name, "")) for name in ("ht", "width"))
+    return element.get("hidden") in SAID or any(isinstance(size, float) and size < SMALLEST_SEEN for size in sizes)
 
 
 def _rule(element: ET.Element) -> str:

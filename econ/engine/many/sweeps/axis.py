@@ -12,6 +12,8 @@ from econ.wording.errors import InputError
 MOST = 10_000
 """Values of an axis."""
 
+_YEAR = r"\d{1,9}"
+
 _BARE = re.compile(r"[-+]?[\d.,]*\d\s*")
 
 
@@ -64,9 +66,9 @@ def words(text: str) -> list[str | int]:
     Raises:
         InputError: a range is too long or runs backwards.
     """
-    found = re.fullmatch(r"\s*(\d+)\s+to\s+(\d+)\s*", text)
+    found = re.fullmatch(rf"\s*({_YEAR})\s+to\s+({_YEAR})\s*", text)
     if found is None:
-        return [int(p) if p.isdecimal() else p for p in re.split(r",\s*", text.strip()) if p]
+        return [int(p) if re.fullmatch(_YEAR, p) else p for p in re.split(r",\s*", text.strip()) if p]
     first, last = int(found[1]), int(found[2])
     if not 0 <= last - first < MOST:
         raise InputError(f"“{text.strip()}” is no range.", mend="Write “2019 to 2023”.")

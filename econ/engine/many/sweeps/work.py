@@ -13,6 +13,8 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -28,6 +30,9 @@ from econ.numerics.portable import Array, Number
 from econ.numerics.sobol import Bits
 from econ.scenario import Input, State
 from econ.wording.errors import InputError
+
+if TYPE_CHECKING:  # Dask is optional
+    import distributed
 
 TOGETHER = 1 << 16
 """Draws that are evaluated at once."""
@@ -164,8 +169,8 @@ def _kernel(work: Task) -> Kernel | None:
 Progress = Callable[[int, int], None]
 """Told how many parts are finished, of how many."""
 
-PATIENCE = 10.0
-"""Seconds that a scheduler has to answer."""
+PATIENCE, LONGEST_ALONE = 10.0, 60.0
+"""Seconds that a scheduler has to answer, and that it may be without workers."""
 
 AHEAD = 2
 """Parts that are handed out for each worker: one to work on and one to go on with."""
@@ -187,26 +192,41 @@ def complete(store: Store, workers: int, scheduler: str, progress: Progress | No
         progress(total - len(waiting), total)
     if not waiting:
         return
-    with _dask(scheduler) if scheduler else _threads(workers) as (executor, places):
-        for done, (part, found) in enumerate(_computed(executor, store, waiting, places * AHEAD, compiled=compiled), 1):
+    with _dask(scheduler) if scheduler else _threads(workers) as place:
+        for done, (part, found) in enumerate(_computed(place, store, waiting, compiled=compiled), 1):
             store.save(part, found)
             if progress is not None:
                 progress(total - len(waiting) + done, total)
 
 
-def _computed(
-    executor: Executor, store: Store, parts: list[Part], most: int, *, compiled: bool
-) -> Iterator[tuple[Part, Tallies]]:
-    """Finished parts as they come, with no more than `most` handed out at a time."""
-    left = iter(parts)
+@dataclass(frozen=True)
+class Workers:
+    """What computes.
+
+    Attributes:
+        executor: takes a part.
+        count: parts that it works on at once.
+        check: called now and then while nothing is finished; raises an error where nothing will be.
+    """
+
+    executor: Executor
+    count: int
+    check: Callable[[], None] = lambda: None
+
+
+def _computed(workers: Workers, store: Store, parts: list[Part], *, compiled: bool) -> Iterator[tuple[Part, Tallies]]:
+    """Finished parts as they come, with a few more handed out than are worked on."""
+    left, most = iter(parts), workers.count * AHEAD
     running: dict[Future[Tallies], Part] = {}
     try:
         while True:
             while len(running) < most and (part := next(left, None)) is not None:
-                running[executor.submit(compute, task(store.question, part, compiled=compiled))] = part
+                running[workers.executor.submit(compute, task(store.question, part, compiled=compiled))] = part
             if not running:
                 return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            while not (finished := wait(running, PATIENCE, FIRST_COMPLETED).done):
+                workers.check()
+            for future in finished:
                 yield running.pop(future), future.result()
     finally:
         for future in running:
@@ -214,13 +234,13 @@ def _computed(
 
 
 @contextmanager
-def _threads(workers: int) -> Iterator[tuple[Executor, int]]:
+def _threads(workers: int) -> Iterator[Workers]:
     with ThreadPoolExecutor(workers) as executor:
-        yield executor, workers
+        yield Workers(executor, workers)
 
 
 @contextmanager
-def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
+def _dask(scheduler: str) -> Iterator[Workers]:
     try:
         import distributed
         from distributed.client import ClosedClientError
@@ -239,7 +259,7 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
             places = sum(client.nthreads().values())
             if not places:
                 raise InputError(f"The scheduler at {scheduler} has no workers.", "--scheduler", "Start some first.")
-            yield client.get_executor(), places
+            yield Workers(client.get_executor(), places, _with_workers(client, scheduler))
     except KilledWorker as error:
         raise InputError(
             f"The workers of {scheduler} died again and again ({error}).", "--scheduler", "Ask again to go on."
@@ -250,6 +270,24 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
             "--scheduler",
             "Start it again; the same command then goes on, and without --scheduler it goes on here.",
         ) from None
+
+
+def _with_workers(client: "distributed.Client", scheduler: str) -> Callable[[], None]:
+    """What says that no workers are left, once there were none for a while: parts would wait for others for ever."""
+    seen = monotonic()
+
+    def check() -> None:
+        nonlocal seen
+        if client.scheduler and client.sync(client.scheduler.ncores, callback_timeout=PATIENCE):
+            seen = monotonic()
+        elif monotonic() - seen > LONGEST_ALONE:
+            raise InputError(
+                f"The workers of {scheduler} went away.",
+                "--scheduler",
+                "Start some again; the same command then goes on, and without --scheduler it goes on here.",
+            )
+
+    return check
 
 
 def default_workers() -> int:

@@ -61,7 +61,10 @@ COPIED = (
     "CHANGELOG.md",
     ".streamlit",
 )
-LIBRARIES = ("numpy", "pandas", "pydantic", "plotly.graph_objects", "pint", "scipy.optimize", "hypothesis", "pytest")
+LIBRARIES = (
+    *("numpy", "pandas", "pydantic", "plotly.graph_objects", "pint", "scipy.optimize", "scipy.stats", "hypothesis"),
+    *("pytest", "sympy", "formulas", "openpyxl", "pyarrow.parquet"),
+)
 SECONDS, TIMES = 20, 6
 """Processor time that a mutant may take: at least, and in times of what the unchanged code takes."""
 

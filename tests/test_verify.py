@@ -2,9 +2,11 @@
 
 import base64
 import json
+import math
 import re
 import shutil
 import zlib
+from dataclasses import replace
 
 import econ.export
 import pytest
@@ -14,8 +16,11 @@ from econ import InputError, Scenario, verify
 from econ.doors.cli import main
 from econ.engine import evaluate
 from econ.equations.graph import Graph, Shown, _read, equation
+from econ.evidence import folders
 from econ.provenance import links
 from econ.verify import verify_bytes
+from econ.verify.cells import changed, compare, shortened
+from econ.verify.outcome import Answer, Archive, Difference, Stored, Verdict, Withheld
 from econ.verify.readers import READERS
 
 KINDS = ("json", "csv", "xlsx")
@@ -379,3 +384,195 @@ def test_a_providers_file_is_no_damaged_answer():
     with pytest.raises(InputError, match="a file of a provider: FRED chart file") as caught:
         verify_bytes(b"observation_date,EXUSEU\n2023-01-01,1.08\n", ".csv")
     assert "econ import FILE" in caught.value.command
+
+
+# --- what is printed of a verdict ------------------------------------------------------------------------
+
+
+def verdict_of(**fields):
+    return Verdict(**{"compared": 1234, "largest": 0.0, "differences": (), "changed": {}} | fields)
+
+
+def said_of(**fields):
+    return verify.text(verdict_of(**fields)).splitlines()
+
+
+def differences(count):
+    return tuple(Difference(f"place {n}", 1.0, 2.0) for n in range(count))
+
+
+def test_the_first_words_say_how_far_it_agrees():
+    made = {"version": ("0.2.0", "0.3.0"), "data": ("", "abc")}
+    under = " It was made under other version, data: version 0.2.0 (now 0.3.0), data unknown (now abc)."
+    assert said_of()[0] == "✔ Identical: 1,234 values were computed again and every digit of them is the same."
+    assert said_of(changed=made)[0].endswith("every digit of them is the same." + under)
+    assert said_of(written_again=True)[0].endswith("and every digit is the same, and so is every byte of it.")
+    within = "✔ Within 1e-09: 1,234 values were computed again; the largest relative difference is 1.2e-10."
+    assert said_of(largest=1.23e-10)[0] == within
+    assert said_of(differences=differences(2), changed=made)[0] == "✘ 2 of 1,234 values differ." + under
+    assert said_of(changed={"scenario": ("a", "b")})[0].startswith("✘ 0 of 1,234 values differ.")
+    assert said_of() == [said_of()[0], "Not compared: nothing."]
+
+
+@pytest.mark.parametrize(("count", "more"), [(12, []), (13, ["  and 1 more"]), (30, ["  and 18 more"])])
+def test_a_dozen_of_what_differs_is_listed_and_the_rest_counted(count, more):
+    listed = [f"  place {n}: stored 1.0, computed 2.0" for n in range(12)]
+    assert said_of(differences=differences(count))[1:-1] == listed + more
+    figures = said_of(apart=verify.Differences(rows=differences(count)))[2:]
+    assert figures == [
+        "Figures that differ from the present data:",
+        *(f"  place {n}: 1.0, now 2.0" for n in range(12)),
+        *more,
+    ]
+    words = said_of(reworded=differences(count))[2:]
+    assert words[0].startswith("Not compared either, since every version")
+    assert words[1:] == [f"  place {n}: stored 1.0, now 2.0" for n in range(12)] + more
+
+
+def test_of_two_long_texts_what_stands_around_their_difference_is_printed():
+    """40 signs before it, and 120 in all; what is not longer than 80 is printed whole."""
+
+    def said(stored, found):
+        return said_of(differences=(Difference("p", stored, found),))[1]
+
+    assert said("a" * 79 + "x", "a" * 79 + "y") == f"  p: stored '{'a' * 79}x', computed '{'a' * 79}y'"
+    assert said("a" * 80 + "x", "a" * 80 + "y") == f"  p: stored '…{'a' * 40}x', computed '…{'a' * 40}y'"
+    assert said("a" * 80 + "x", "a" * 80) == f"  p: stored '…{'a' * 40}x', computed '…{'a' * 40}'"
+    assert said("x" + "a" * 130, "y" + "a" * 80) == f"  p: stored 'x{'a' * 119}', computed 'y{'a' * 80}'"
+    assert (
+        said("a" * 40 + "x" + "b" * 60, "a" * 40 + "y")
+        == f"  p: stored '{'a' * 40}x{'b' * 60}', computed '{'a' * 40}y'"
+    )
+    assert said("a", 2.0) == "  p: stored 'a', computed 2.0"
+
+
+def test_a_foreign_text_is_printed_on_one_line_and_cut_after_a_thousand_signs():
+    lines = verify.opened(verdict_of(stored=Stored("t\x1b\n", ("a" * 1000, "b" * 1001, ""), "m"))).splitlines()
+    assert lines[:4] == ["Stored: t  ", f"  {'a' * 1000}", f"  {'b' * 1000}…", "  m"]
+
+
+def test_what_was_not_compared_is_counted_and_three_of_a_kind_are_named():
+    places = ("a", "b", "c", "d" * 121)
+    assert (
+        said_of(uncompared={"picture": places[:3]})[1]
+        == "Not compared: 3 pictures that are drawn otherwise now (a; b; c)."
+    )
+    assert said_of(uncompared={"picture": places})[1].endswith("(a; b; c; …).")
+    assert said_of(uncompared={"file": places[3:]})[1].endswith(f"({'d' * 120}…).")
+    assert said_of(uncompared={"notice": places[:1], "grade": places})[1] == (
+        "Not compared: 1 notice of Read with care, 4 grades."
+    )
+    assert said_of(unread="how it is packed")[1] == "Not compared: how it is packed."
+    assert said_of(unread="how it is packed", written_again=True)[1] == "Not compared: nothing."
+
+
+def test_a_spreadsheet_program_is_named_unless_every_byte_is_there():
+    assert said_of(respelled=("decimal commas",))[1].startswith(
+        "A spreadsheet program has rewritten this file (decimal"
+    )
+    assert said_of(respelled=("decimal commas",), written_again=True)[1] == "Not compared: nothing."
+
+
+@pytest.mark.parametrize(
+    ("same", "said"), [(None, "cannot be asked anew"), (True, "the very"), (False, "other figures")]
+)
+def test_of_an_archive_it_is_said_whether_its_question_comes_to_the_same(same, said):
+    line = said_of(archive=Archive("2025-01-01", "old", same), changed={"data": ("a", "b")})[2:]
+    assert len(line) == 1, "with the archive at hand nobody is told how to compute it"
+    assert line[0].startswith("It was recomputed under the data of 2025-01-01 in old. ")
+    assert said in line[0]
+
+
+def test_how_data_and_equations_differ_is_said():
+    rows = (Difference("p", "", "2"), Difference("q", "1", ""))
+    share = Answer("gdp_share", "Share of GDP", "1", (0.01, 0.005, 0.02), (0.01, 0.005, 0.02), (0.02, 0.01, 0.04))
+    gone, same = replace(share, found=None, present=None), replace(share, present=share.stored)
+    apart = verify.Differences(rows, False, ("a", "b"), (share, gone, same), "why")
+    lines = said_of(apart=apart)[2:]
+    assert lines[:6] == [
+        "Equations that can explain it: a, b.",
+        "Figures that differ from the present data, or that it set itself:",
+        "  p: not given, now 2",
+        "  q: 1, now not given",
+        "The same question cannot be asked of the present data: why",
+        "Both answers, then and now:",
+    ]
+    assert re.fullmatch(r"  Share of GDP: stored median 1\.00%.*; the present data median 2\.00%.*", lines[6])
+    assert lines[7].endswith("; its own figures by the present equations not given; the present data not given")
+    assert lines[8].endswith("; now the same")
+
+
+def test_how_it_is_computed_as_it_was_is_said():
+    data, model = {"data": ("12345678", "b")}, {"model": ("a", "b")}
+    mine = folders.Named("mine", "0" * 64)
+    assert said_of(changed=data, data_date="2025-01-01")[2] == (
+        "To compute it on the figures it was made with, give the data folder of that release (2025-01-01, data "
+        "12345678): econ verify … --data FOLDER"
+    )
+    assert "(that day, data unknown)" in said_of(changed={"data": ("", "b")})[2]
+    assert said_of(changed=data, own=(mine,))[2].startswith(
+        "Figures of one's own are others now: it was made with mine, digest 00000000."
+    )
+    assert said_of(changed={**data, **model}, made={"version": "0.2.0", "data": "d"})[2] == (
+        "To compute it as it was, run econ verify in a copy of the repository at the commit of version 0.2.0 (data d, "
+        "model unknown); docs/howto/open-an-older-result.md lists the commits and shows how."
+    )
+    assert said_of(changed={"scenario": ("a", "b")})[2:] == []
+
+
+def test_why_an_output_is_no_longer_computed_is_said():
+    found = said_of(withheld=(Withheld("a", "A", "1.", "b."), Withheld("c", "C", "2", "")))[2:]
+    assert found == [
+        "No longer computed: A [a], stored 1. Why: b.",
+        "No longer computed: C [c], stored 2. This version has no such output.",
+    ]
+
+
+# --- cells against cells -----------------------------------------------------------------------------------
+
+
+def compared(stored, found, others=None):
+    return compare(stored, found, others if others is not None else {"version": ("0.2.0", "0.3.0")})
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "same"),
+    [
+        *((1.0, 1.0 + 0.9e-9, True), (1.0, 1.0 + 1.1e-9, False), (0.0, 0.0, True), (0.0, 1e-300, False)),
+        *((math.inf, math.inf, True), (math.inf, 1.0, False), (-2.0, 2.0, False), (1e9, 1e9 + 0.5, True)),
+    ],
+)
+def test_numbers_agree_within_a_billionth_of_the_larger(stored, found, same):
+    for others in ({}, {"version": ("0.2.0", "0.3.0")}):
+        verdict = compared({"output x median": stored}, {"output x median": found}, others)
+        assert (verdict.differences == ()) is same
+        assert verdict.compared == 1
+
+
+def test_the_largest_relative_difference_is_that_of_the_larger_number():
+    """By hand: 4 against 5 is a fifth of the larger one, 1 against 2 a half."""
+    verdict = compared({"a": 4.0, "b": 1.0, "c": "x"}, {"a": 5.0, "b": 2.0, "c": "y"}, {})
+    assert (verdict.largest, verdict.compared) == (0.5, 3)
+    assert compared({"a": 4.0}, {"a": 5.0}, {}).largest == pytest.approx(0.2, rel=1e-15)
+
+
+def test_a_truth_value_is_no_number():
+    assert not compared({"a": True}, {"a": 1.0 + 1e-12}, {}).holds
+
+
+def test_what_another_version_no_longer_writes_or_writes_anew_is_no_difference():
+    verdict = compared({"x old": 1.0, "y": "words of 3"}, {"x new": 1.0, "y": "words of 4"})
+    assert verdict.holds
+    assert (verdict.uncompared, verdict.new) == ({"unwritten": ("x old",), "text": ("y",)}, ("x new",))
+    assert [d.place for d in verdict.reworded] == ["y"], "its digits are others"
+    assert compared({"y": "words of 3"}, {"y": "other words of 3"}).reworded == ()
+    assert not compared({"x": 1.0}, {}, {}).holds
+    assert not compared({}, {"x": 1.0}, {}).holds
+
+
+def test_digests_of_a_result_are_compared_as_far_as_they_are_stated(results):
+    result = results["press-line-2023"]
+    now = result.fingerprint
+    marks = {"scenario": now.scenario[:16], "data": now.data, "model": "0" * 64, "version": ""}
+    assert changed(marks, result) == {"model": ("0" * 8, now.model[:8]), "version": ("", now.version[:8])}
+    assert shortened({"version": "0.2.0.dev1234", "data": "a" * 64}) == {"version": "0.2.0.dev1234", "data": "a" * 8}

@@ -361,7 +361,7 @@ def test_a_link_of_the_longest_length_is_read():
 def test_a_link_unfolds_to_the_largest_size_and_no_further():
     """200,000 bytes; whether more would have come is seen from the next one."""
     with pytest.raises(InputError, match="holds no scenario"):
-        links.thaw(fold(b'"' + b"x" * 199_997 + b'"'))
+        links.thaw(fold(b'"' + b"x" * 199_998 + b'"'))
     with pytest.raises(InputError, match="more than a scenario"):
         links.thaw(fold(b'"' + b"x" * 199_999 + b'"'))
 

@@ -22,6 +22,7 @@ from econ.verify import verify_bytes
 from econ.verify.cells import changed, compare, shortened
 from econ.verify.outcome import Answer, Archive, Difference, Stored, Verdict, Withheld
 from econ.verify.readers import READERS
+from econ.verify.respelled import respelled
 
 KINDS = ("json", "csv", "xlsx")
 PRESETS = ("press-line-2023", "missiles-added", "serbia-licences-2023")
@@ -576,3 +577,46 @@ def test_digests_of_a_result_are_compared_as_far_as_they_are_stated(results):
     marks = {"scenario": now.scenario[:16], "data": now.data, "model": "0" * 64, "version": ""}
     assert changed(marks, result) == {"model": ("0" * 8, now.model[:8]), "version": ("", now.version[:8])}
     assert shortened({"version": "0.2.0.dev1234", "data": "a" * 64}) == {"version": "0.2.0.dev1234", "data": "a" * 8}
+
+
+# --- what a spreadsheet program does to a CSV ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "rounded"),
+    [
+        (0.123, 0.1234, True),
+        (-0.123, -0.1234, True),
+        (0.123, 0.1236, False),
+        (12_300.0, 12_345.0, True),
+        (12_300.0, 12_360.0, False),
+        (0.0, 1e-9, False),
+        (0.333333333333333, 1 / 3, True),
+        (0.333333333333334, 1 / 3, True),  # 15 digits, the last of them missed by one
+        (0.33333333333334, 1 / 3, True),  # and 14
+        (0.333333333333335, 1 / 3, False),
+        (0.3333333333334, 1 / 3, False),  # of 13 digits none is missed
+        (0.3333333333333334, 1 / 3, False),  # 16 digits are what was written
+        (0.123, "0.1234", False),
+    ],
+)
+def test_a_number_with_fewer_digits_is_told_from_another_one(stored, found, rounded):
+    """Spreadsheet programs keep 15 digits; a number that is shown shorter is rounded to its last digit."""
+    cells = {"a": stored, "b": 1.0, "c": "x"}
+    signs = respelled(b"section,name\n", cells, {"a": found, "b": 1.0, "c": "y"})
+    assert signs == (("numbers with fewer digits",) if rounded else ())
+
+
+@pytest.mark.parametrize(
+    ("content", "signs"),
+    [
+        (b"section,name\r\na;b,1\r\n", ()),
+        (b"section;name\r\n", ("semicolons between its cells",)),
+        (b"\xef\xbb\xbfsection\tname\r\n", ("tabs between its cells",)),
+        (b"section;name\r\na;1,5\r\n", ("semicolons between its cells", "decimal commas")),
+        (b'"section","name"\r\n"a",""\r\n', ("numbers or empty cells between quotation marks",)),
+        (b"\xff\xfe\xff", ()),
+    ],
+)
+def test_the_signs_of_a_spreadsheet_program_are_said_in_words(content, signs):
+    assert respelled(content) == signs

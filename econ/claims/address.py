@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from econ._version import __version__
 from econ.claims.claim import Claim, Refusal, said_in
@@ -218,19 +218,11 @@ def _content(text: str) -> Content:
         raise _broken(_("It is too long."))
     try:
         raw, whole = unfold(packed, KNOWN, LARGEST)
-        if whole:
-            return _seen(Content.model_validate_json(raw))
-    except (ValueError, ValidationError):
-        pass
-    raise _broken(_("It is damaged or cut off."))
-
-
-def _seen(content: Content) -> Content:
-    """The same content, if all of its words can be seen.
-
-    Raises:
-        InputError: naming the first character that cannot.
-    """
+        content = Content.model_validate_json(raw) if whole else None
+    except ValueError:  # of the text, or of what it holds
+        content = None
+    if content is None:
+        raise _broken(_("It is damaged or cut off."))
     for words in (content.text, content.language, content.verdict, content.version, *content.corrected.values()):
         bounds.seen(words)
     return content

@@ -45,7 +45,7 @@ if __package__:
 else:
     from own_tests import CODE, ROOT, modules, own_tests
 
-WINGS = ("analysis", "wording", "output", "claims")
+WINGS = ("analysis", "wording", "output", "claims", "model", "equations/units.py", "provenance/links.py", "verify")
 KNOWN = ROOT / "tests" / "mutants.csv"
 CACHE = ROOT / ".cache" / "mutants.jsonl"
 VERDICTS = ("killed by", "equivalent because", "left because")

@@ -73,7 +73,7 @@ def registry() -> Any:
 def _registry(definitions: tuple[str, ...]) -> Any:
     import pint
 
-    made: Any = pint.UnitRegistry(None)
+    made: pint.UnitRegistry[float] = pint.UnitRegistry(None)
     made.load_definitions(definitions)
     return made
 

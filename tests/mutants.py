@@ -35,7 +35,7 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby, pairwise
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -210,7 +210,7 @@ class Workplace:
         os.environ["PYTHONPATH"] = str(self.folder)
         sys.path[:0] = [str(self.folder)]
         sys.dont_write_bytecode = True
-        options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly"]
+        options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly", "--tb=native", "--assert=plain"]
         return importlib.import_module("pytest").main([*options, *args], [plugin])
 
     def settle(self, mutant, source, green):
@@ -236,8 +236,8 @@ class InOrder:
 class Tests:
     """A plugin of pytest: once the tests are collected, each mutant is tested in a fork with its function changed.
 
-    Those tests run first that killed another mutant, then the quick ones. What runs while modules are loaded cannot be
-    changed in this way: such mutants are left for a session of their own.
+    Those tests run first that call the function, then those that killed another mutant, then the quick ones. What runs
+    while modules are loaded cannot be changed in this way: such mutants are left for a session of their own.
     """
 
     def __init__(self, place, group, sources, order):
@@ -254,13 +254,15 @@ class Tests:
         sys.settrace(None)
         watched = self.place.folder / "watched.json"
         in_a_fork(lambda: self.watch(session, watched), 900)
-        took = dict(zip(session.items, json.loads(watched.read_text("utf-8")), strict=True))
+        times, calls = json.loads(watched.read_text("utf-8"))
+        took = dict(zip(session.items, times, strict=True))
+        called = {item: set(map(tuple, spots)) for item, spots in zip(session.items, calls, strict=True)}
         tests = [item for item, seconds in took.items() if seconds is not None and seconds <= self.place.longest]
         seconds = max(SECONDS, round(TIMES * sum(took[item] for item in tests)))
         kills, cold = Counter(), []
 
-        def promise(item):
-            return -kills[item.nodeid], took[item]
+        def promise(item, where=None):
+            return where not in called[item], -kills[item.nodeid], took[item]
 
         for n, mutant in enumerate(self.group):
             source = self.sources[mutant.module]
@@ -270,7 +272,8 @@ class Tests:
             elif time.monotonic() < self.place.until:
                 killer = self.place.folder / "killer"
                 killer.write_text("", "utf-8")
-                run = partial(self.changed, session, sorted(tests, key=promise), functions, swap[1], killer)
+                order = sorted(tests, key=partial(promise, where=spot(swap[0])))
+                run = partial(self.changed, session, order, functions, swap[1], killer)
                 self.place.settle(mutant, source, partial(in_a_fork, run, seconds))
                 kills[killer.read_text("utf-8")] += 1
         first = [item.nodeid for item in sorted(tests, key=promise)]
@@ -280,13 +283,16 @@ class Tests:
         return True
 
     def watch(self, session, path):
-        """Write down the processor time that each test takes; nothing if it is red."""
-        took = []
+        """Write down the processor time that each test takes, nothing if it is red, and what it calls."""
+        took, calls = [], []
         for item, following in pairwise([*session.items, None]):
-            before, failed = time.process_time(), session.testsfailed
+            before, failed, self.loaded = time.process_time(), session.testsfailed, set()
+            sys.settrace(self.trace)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            sys.settrace(None)
             took.append(time.process_time() - before if session.testsfailed == failed else None)
-        path.write_text(json.dumps(took), "utf-8")
+            calls.append(sorted(self.loaded))
+        path.write_text(json.dumps([took, calls]), "utf-8")
         return 0
 
     def changed(self, session, items, functions, code, killer):
@@ -341,11 +347,17 @@ def swapped(old, new, path):
     def done(code):
         return code.co_code, code.co_names, [repr(c) for c in code.co_consts if not isinstance(c, CodeType)]
 
-    (loaded, functions), (others, changed) = (codes(compile(t, path, "exec", dont_inherit=True)) for t in (old, new))
+    (loaded, functions), (others, changed) = compiled(old, path), codes(compile(new, path, "exec", dont_inherit=True))
     if list(map(done, loaded)) != list(map(done, others)) or len(functions) != len(changed):
         return None
     differ = [pair for pair in zip(functions, changed, strict=True) if deep(pair[0]) != deep(pair[1])]
     return differ[0] if len(differ) == 1 else None
+
+
+@cache
+def compiled(source, path):
+    """The codes of a text that is not changed."""
+    return codes(compile(source, path, "exec", dont_inherit=True))
 
 
 def deep(code):
@@ -354,6 +366,7 @@ def deep(code):
     return code.co_code, code.co_names, code.co_varnames, code.co_freevars, inner
 
 
+@cache
 def having(code):
     """The functions that have a code."""
     return [f for f in gc.get_objects() if isinstance(f, FunctionType) and f.__code__ == code]

@@ -131,6 +131,7 @@ def test_what_is_no_code_is_refused_in_a_sentence(code, said):
         ({"version": "0" * 65}, "damaged"),
         ({"version": "\u202e"}, "U\\+202E"),
         ({"language": "xx"}, "xx"),
+        ({"text": "US$250 million is about 1% of Atlantis's GDP"}, "“Atlantis”"),
     ],
 )
 def test_a_code_that_somebody_changed_is_refused_in_a_sentence(content, said):
@@ -163,6 +164,15 @@ def test_a_code_is_read_up_to_its_longest_and_its_largest():
     assert econ.open_claim("c1." + address.fold(raw.ljust(8_000), address.KNOWN)).verdict.claim.text == SENTENCE
     with pytest.raises(InputError, match="damaged"):
         econ.open_claim("c1." + address.fold(raw.ljust(8_001), address.KNOWN))
+
+
+def test_a_share_without_an_upper_end_travels_with_its_lower_end():
+    verdict = check_claim("At least US$250 million is over 1% of North Korea's GDP")
+    ends = {end for reading in verdict.counted for end in reading.share}
+    assert float("inf") in ends
+    found = econ.open_claim(address.code(verdict))
+    assert not found.differs
+    assert found.span == pytest.approx((min(ends), max(ends - {float("inf")})), rel=1e-9)
 
 
 def test_a_code_says_no_more_than_it_must():

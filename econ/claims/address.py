@@ -193,7 +193,7 @@ def reopened(text: str, book: Book | None = None) -> Reopened:
     """
     book = book or default_book()
     found = _content(_bare(text))
-    if not found.corrected.keys() <= FIELDS.keys():
+    if found.corrected.keys() - FIELDS.keys():
         raise _broken(_("It holds what is no claim."))
     folders.require(folders.read_stated(found.own), book.own)
     book = book.on(a_day(found.as_of))

@@ -131,6 +131,7 @@ def test_what_is_no_code_is_refused_in_a_sentence(code, said):
         ({"version": "0" * 65}, "damaged"),
         ({"version": "\u202e"}, "U\\+202E"),
         ({"language": "xx"}, "xx"),
+        ({"span": [float("inf")]}, "damaged"),
         ({"text": "US$250 million is about 1% of Atlantis's GDP"}, "“Atlantis”"),
     ],
 )

@@ -53,7 +53,7 @@ Sentence = Annotated[str, StringConstraints(max_length=LONGEST)]
 class Content(BaseModel):
     """What a code holds; what is left out is empty."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     text: Sentence
     language: Short

@@ -10,7 +10,15 @@ import econ
 from econ import Sampler, Scenario
 from econ.numerics.distributions import Alternatives, LogNormal, Normal, Pert
 from econ.numerics.sobol import samples
-from econ.numerics.statistics import each_from_draws, from_draws, quantiles, spread_out, summarise, with_quantiles
+from econ.numerics.statistics import (
+    each_from_draws,
+    from_draws,
+    quantiles,
+    spread_out,
+    standard_error,
+    summarise,
+    with_quantiles,
+)
 
 SAMPLER = Sampler()
 
@@ -103,6 +111,11 @@ def test_the_errors_by_hand():
     assert (s.low, s.error_low, s.method) == (0.0, 0.0, "points")
 
 
+def test_the_error_of_a_mean_of_three_by_hand():
+    """1, 2 and 6: squares from 3 are 4, 1 and 9, over 2 and over 3; c4(3) = √π / 2 = 0.886227."""
+    assert standard_error(np.array([1.0, 2.0, 6.0])) == pytest.approx((14 / 2 / 3) ** 0.5 / (np.pi**0.5 / 2), rel=1e-12)
+
+
 def test_what_an_input_adds_to_its_expectations_adds_to_the_variance():
     """Expectations 1, 3 and 2, 2 have a variance of a half; another half within each of them makes it one."""
     blocks = np.array([[[1.0, 3.0], [2.0, 2.0]]])
@@ -117,6 +130,12 @@ def test_draws_without_spread_have_no_error_of_their_spread():
 
 def test_a_single_value_that_is_no_number_stays_none():
     assert np.isnan(summarise(np.nan, SAMPLER).mean)
+
+
+def test_a_value_that_is_always_the_same_has_no_spread_that_rounding_makes():
+    """Three times a tenth, over three, is not a tenth."""
+    s = summarise(np.full(12, 0.1), Sampler(points=4, scrambles=3))
+    assert (s.mean, s.sd) == (0.1, 0.0)
 
 
 def test_draws_are_laid_out_by_scramble_also_without_spread():

@@ -7,6 +7,7 @@ import re
 import shutil
 import zlib
 from dataclasses import replace
+from types import SimpleNamespace
 
 import econ.export
 import pytest
@@ -14,7 +15,7 @@ import pytest
 import econ
 from econ import InputError, Scenario, verify
 from econ.doors.cli import main
-from econ.engine import evaluate
+from econ.engine import Fingerprint, evaluate
 from econ.equations.graph import Graph, Shown, _read, equation
 from econ.evidence import folders
 from econ.provenance import links
@@ -22,6 +23,8 @@ from econ.verify import verify_bytes
 from econ.verify.cells import changed, compare, shortened
 from econ.verify.outcome import Answer, Archive, Difference, Stored, Verdict, Withheld
 from econ.verify.readers import READERS
+from econ.verify.readers.capsule_cells import SAME
+from econ.verify.readers.registry import TWICE, UNSTATED
 from econ.verify.respelled import respelled
 
 KINDS = ("json", "csv", "xlsx")
@@ -501,6 +504,8 @@ def test_how_data_and_equations_differ_is_said():
     assert re.fullmatch(r"  Share of GDP: stored median 1\.00%.*; the present data median 2\.00%.*", lines[6])
     assert lines[7].endswith("; its own figures by the present equations not given; the present data not given")
     assert lines[8].endswith("; now the same")
+    close = replace(share, found=share.stored, present=(0.0100001, 0.005, 0.02))
+    assert ", where median 1.00000% (" in said_of(apart=verify.Differences(answers=(close,)))[3]
 
 
 def test_how_it_is_computed_as_it_was_is_said():
@@ -547,6 +552,7 @@ def test_numbers_agree_within_a_billionth_of_the_larger(stored, found, same):
     for others in ({}, {"version": ("0.2.0", "0.3.0")}):
         verdict = compared({"output x median": stored}, {"output x median": found}, others)
         assert (verdict.differences == ()) is same
+        assert verdict.identical is (stored == found)
         assert verdict.compared == 1
 
 
@@ -571,12 +577,78 @@ def test_what_another_version_no_longer_writes_or_writes_anew_is_no_difference()
     assert not compared({}, {"x": 1.0}, {}).holds
 
 
-def test_digests_of_a_result_are_compared_as_far_as_they_are_stated(results):
-    result = results["press-line-2023"]
-    now = result.fingerprint
-    marks = {"scenario": now.scenario[:16], "data": now.data, "model": "0" * 64, "version": ""}
-    assert changed(marks, result) == {"model": ("0" * 8, now.model[:8]), "version": ("", now.version[:8])}
+def test_digests_of_a_result_are_compared_as_far_as_they_are_stated():
+    now = Fingerprint("1" * 64, "2" * 64, "3" * 64, "0.3.0.dev123")
+    marks = {"scenario": "1" * 16, "data": now.data, "model": "0" * 64, "version": ""}
+    assert changed(marks, SimpleNamespace(fingerprint=now)) == {
+        "model": ("0" * 8, "3" * 8),
+        "version": ("", "0.3.0.de"),
+    }
     assert shortened({"version": "0.2.0.dev1234", "data": "a" * 64}) == {"version": "0.2.0.dev1234", "data": "a" * 8}
+
+
+WHEEL = "econ-0.3.0-py3-none-any.whl program "
+SAME_VERSION, ANOTHER = {}, {"version": ("0.2.0", "0.3.0")}
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "others", "kind"),
+    [
+        ({"a": UNSTATED}, {"a": 1.0}, SAME_VERSION, "untold"),
+        ({"a": UNSTATED}, {}, SAME_VERSION, "differs"),
+        ({"about scenario": '{"a": 1}'}, {"about scenario": '{"a":1}'}, SAME_VERSION, "agrees"),
+        ({"about scenario": '{"a": 1}'}, {"about scenario": '{"a": 2}'}, SAME_VERSION, "differs"),
+        ({"about scenario": '{"a": 1}'}, {"about scenario": '{"a": 2}'}, ANOTHER, "agrees"),
+        ({f"{WHEEL}econ.dist-info/RECORD": "x"}, {}, SAME_VERSION, "program"),
+        ({f"{WHEEL}econ.dist-info/RECORD": "x"}, {f"{WHEEL}econ.dist-info/RECORD": "y"}, SAME_VERSION, "differs"),
+        ({f"{WHEEL}econ/run.py": "x"}, {}, SAME_VERSION, "differs"),
+        ({"README.md text econ.dist-info/RECORD": "x"}, {}, SAME_VERSION, "differs"),
+        ({f"{WHEEL}econ/run.py": "x"}, {f"{WHEEL}econ/run.py": "y"}, ANOTHER, "program"),
+        ({"xl/worksheets/sheet1.xml row 3": TWICE}, {}, ANOTHER, "differs"),
+        ({"a note": "x", "a note (2)": "y"}, {"a note": "x"}, ANOTHER, "differs"),
+        ({"a note": "x", "a note (2)": "y"}, {"a note": "x", "a note (2)": "z"}, ANOTHER, "text"),
+        ({"text a": "x", "text a (2)": "y"}, {"text a": "x"}, ANOTHER, "text"),
+        ({"a note (2)": "y"}, {}, ANOTHER, "text"),
+        ({"remark.txt: content": SAME}, {}, ANOTHER, "file"),
+        ({"remark.txt: content": "missing"}, {}, ANOTHER, "differs"),
+        ({"x.json sha256": SAME}, {"x.json sha256": "0"}, ANOTHER, "agrees"),
+        ({"x.json sha256": "1"}, {"x.json sha256": "0"}, ANOTHER, "differs"),
+        ({"a picture": "x"}, {"a picture": "y"}, ANOTHER, "picture"),
+        ({"a.png picture of dots": "x"}, {"a.png picture of dots": "y"}, SAME_VERSION, "picture"),
+        ({"a.png picture of dots": "x"}, {}, SAME_VERSION, "differs"),
+        ({"a.png picture of dots": "x", "b": "x"}, {"a.png picture of dots": "y", "b": "y"}, SAME_VERSION, "differs"),
+        (
+            {"a.png picture of dots": "x", "b.png picture of dots": "x"},
+            {"a.png picture of dots": "x", "b.png picture of dots": "y"},
+            SAME_VERSION,
+            "differs",
+        ),
+    ],
+)
+def test_what_a_cell_is_taken_for(stored, found, others, kind):
+    """The last of the places that are stored: an agreement, a difference, or what is listed as not compared."""
+    verdict, place = compare(stored, found, others), list(stored)[-1]
+    kinds = {p: k for k, places in verdict.uncompared.items() for p in places}
+    kinds |= {d.place: "differs" for d in verdict.differences}
+    assert kinds.get(place, "agrees") == kind
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "others", "named"),
+    [
+        ({"text a": "made by 0.2.0"}, {"text a": "written by 0.3.0"}, ANOTHER, False),
+        ({"text a": "words of 3"}, {"text a": "other words of 3"}, {"data": ("", "abc1")}, False),
+        ({"text a": "words of 3"}, {"text a": "other words of 4"}, {"data": ("", "abc1")}, True),
+        ({"text a": "It is 3 of 4."}, {}, ANOTHER, True),
+        ({"text a": "It is 3 of 4."}, {"text b": "It is 3 of 4."}, ANOTHER, False),
+        ({"text a": "3"}, {}, ANOTHER, False),
+        ({"a note": "It is 3 of 4."}, {}, ANOTHER, False),
+        ({"text a": "It is 3."}, {"text a": 3.0}, ANOTHER, False),
+        ({"text a": 3.0}, {}, ANOTHER, False),
+    ],
+)
+def test_a_sentence_of_another_version_is_named_where_its_numbers_are_others(stored, found, others, named):
+    assert bool(compare(stored, found, others).reworded) is named
 
 
 # --- what a spreadsheet program does to a CSV ---------------------------------------------------------------

@@ -140,6 +140,12 @@ def test_what_is_no_link_is_refused_in_one_sentence(text):
         links.thaw(text)
 
 
+@pytest.mark.parametrize("text", ["1.", "3.7dnb", ".7dnb", "2"])
+def test_what_begins_like_no_link_is_told_so(text):
+    with pytest.raises(InputError, match="does not begin like a frozen link"):
+        links.thaw(text)
+
+
 def test_every_cut_off_link_is_refused():
     text = links.freeze(econ.run())
     for length in range(0, len(text) - 2, 7):
@@ -335,6 +341,13 @@ def test_whatever_is_spoilt_a_link_opens_or_is_refused_in_a_sentence(content):
     assert max(map(len, refused)) < 700
 
 
+def test_a_title_in_another_script_travels_as_it_is():
+    """Each letter as a few bytes, and not as six signs of an escape."""
+    link = links.freeze(econ.run(Scenario.preset().change(title="북한의 수출")))
+    assert "북한의 수출".encode() in links._unfold("2", link.removeprefix("2."))
+    assert links.thaw(link).scenario.title == "북한의 수출"
+
+
 def test_a_changed_sampler_travels():
     asked = Scenario.preset().change(sampler=Sampler(seed=3, points=64, scrambles=4))
     assert links.thaw(links.freeze(econ.run(asked))).scenario.sampler == asked.sampler
@@ -467,8 +480,9 @@ def test_what_is_no_scenario_is_refused_by_its_name(tmp_path, monkeypatch, name,
         (tmp_path / file).write_text(text, "utf-8")
     for read in (links.scenario_named, links.scenarios_named):
         if name != "list.json" or read is links.scenarios_named:
-            with pytest.raises(InputError, match=said):
+            with pytest.raises(InputError, match=said) as caught:
                 read(name)
+            assert ("of this kind" in caught.value.what) is (name == "mine.csv")
 
 
 def test_what_was_made_with_figures_of_ones_own_asks_for_them(tmp_path, content):

@@ -225,6 +225,7 @@ TWO_WAYS = {
 def test_a_point_that_may_stand_between_thousands_is_refused_with_both_readings(given_, meant):
     with pytest.raises(InputError, match="more than one way") as caught:
         refuse_foreign(*given_)
+    assert f"“{meant[0].replace(',', '.')}”" in caught.value.what
     assert f"Write {meant[0]} or {meant[1]}:" in caught.value.mend
 
 

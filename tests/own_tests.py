@@ -43,12 +43,17 @@ ELSEWHERE = {
     "claims/times.py": (("claims_times", "claims", "claims_languages"), "sentences show the rest"),
     "claims/tokens.py": (("claims_tokens", "claims", "claims_languages"), "sentences show the rest"),
     "analysis/waterfall.py": (("compare", "waterfall"), "the numbers there, the picture and the words here"),
+    "numerics/distributions/tables.py": (("distributions",), "what draws are looked up in; `tables` is of the answers"),
     "output/explained.py": (("answers",), "one of the documents"),
     "output/marks.py": (("drawing", "charts"), "says nothing until it is drawn"),
     "page/typed_text.py": (("entry",), "read through entries alone"),
     "provenance/audit.py": (("data",), "its rules are those that the figures are held to"),
     "provenance/bibliography.py": (("sources",), "lists what the sources cite"),
     "provenance/method.py": (("places", "pages"), "is read as a place of the page, and as a page of docs/"),
+    "verify/cells.py": (
+        ("verify", "verify_whole"),
+        "files show what differs; `cells` is of the tables that are printed",
+    ),
 }
 """Modules that are tested under another name, and why."""
 

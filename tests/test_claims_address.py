@@ -122,13 +122,17 @@ def test_what_is_no_code_is_refused_in_a_sentence(code, said):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ({"number": 3}, "read otherwise"),
+        ({"number": 1}, "read otherwise"),
         ({"number": -1}, "read otherwise"),
         ({"corrected": {"colour": "red"}}, "no claim"),
         ({"text": "x" * 600}, "damaged"),
         ({"more": 1}, "damaged"),
         ({"said": 12}, "no year"),
+        ({"version": "0" * 65}, "damaged"),
+        ({"version": "\u202e"}, "U\\+202E"),
         ({"language": "xx"}, "xx"),
+        ({"span": [float("inf")]}, "damaged"),
+        ({"text": "US$250 million is about 1% of Atlantis's GDP"}, "“Atlantis”"),
     ],
 )
 def test_a_code_that_somebody_changed_is_refused_in_a_sentence(content, said):
@@ -149,3 +153,34 @@ def test_a_cut_code_is_refused_at_every_length():
     for length in range(3, len(code) - 1):
         with pytest.raises(InputError):
             econ.open_claim(code[:length])
+
+
+def test_a_code_is_read_up_to_its_longest_and_its_largest():
+    """6,000 characters; 8,000 bytes, of which blanks are some as well as words."""
+    for length, said in ((6_000, "damaged"), (6_001, "too long")):
+        with pytest.raises(InputError, match=said):
+            econ.open_claim("c1." + "A" * (length - 3))
+    code = address.code(check_claim(SENTENCE))
+    raw = zlib.decompressobj(-15, zdict=address.KNOWN).decompress(urlsafe_b64decode(code.removeprefix("c1.") + "=="))
+    assert econ.open_claim("c1." + address.fold(raw.ljust(8_000), address.KNOWN)).verdict.claim.text == SENTENCE
+    with pytest.raises(InputError, match="damaged"):
+        econ.open_claim("c1." + address.fold(raw.ljust(8_001), address.KNOWN))
+
+
+def test_a_share_without_an_upper_end_travels_with_its_lower_end():
+    verdict = check_claim("At least US$250 million is over 1% of North Korea's GDP")
+    ends = {end for reading in verdict.counted for end in reading.share}
+    assert float("inf") in ends
+    found = econ.open_claim(address.code(verdict))
+    assert not found.differs
+    assert found.span == pytest.approx((min(ends), max(ends - {float("inf")})), rel=1e-9)
+
+
+def test_a_code_says_no_more_than_it_must():
+    """Sixteen digits of the digest of the data, and nothing of what is as usual."""
+    code = address.code(check_claim(SENTENCE))
+    raw = zlib.decompressobj(-15, zdict=address.KNOWN).decompress(urlsafe_b64decode(code.removeprefix("c1.") + "=="))
+    content = json.loads(raw)
+    assert content.keys() == {"text", "language", "verdict", "span", "version", "data"}
+    assert content["data"] == BOOK.digest[:16]
+    assert econ.open_claim(changed(code, version="0" * 64)).version == "0" * 64

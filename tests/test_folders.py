@@ -313,14 +313,14 @@ def test_a_unit_of_ones_own_is_measured_by_another_and_unknown_elsewhere(tmp_pat
     written = '[hundredweight]\nof = "kilogram"\nsize = 50\nplural = "hundredweights"\n\n[PLN]\n'
     book = with_own([ruritania.write(tmp_path / "my-figures", {"units.toml": written})])
     with using(book):
-        assert units.read("3 hundredweight", "kilogram") == 150
-        assert units.read("3 PLN", "PLN") == 3
+        assert units.factor("hundredweight", "kilogram") == 50
+        assert units.factor("PLN", "PLN") == 1
         assert econ.wording.quantity(3, "hundredweight") == "3\u00a0hundredweights"
         assert econ.wording.quantity(3e6, "PLN") == "3\u00a0million\u00a0PLN"
         with pytest.raises(InputError, match="different things"):
-            units.read("3 PLN", "USD")
+            units.factor("PLN", "USD")
     with pytest.raises(InputError, match="no unit that this calculator knows"):
-        units.read("3 hundredweight", "kilogram")
+        units.factor("hundredweight", "kilogram")
 
 
 WRONG_UNITS = {

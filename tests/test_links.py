@@ -140,6 +140,12 @@ def test_what_is_no_link_is_refused_in_one_sentence(text):
         links.thaw(text)
 
 
+@pytest.mark.parametrize("text", ["1.", "3.7dnb", ".7dnb", "2"])
+def test_what_begins_like_no_link_is_told_so(text):
+    with pytest.raises(InputError, match="does not begin like a frozen link"):
+        links.thaw(text)
+
+
 def test_every_cut_off_link_is_refused():
     text = links.freeze(econ.run())
     for length in range(0, len(text) - 2, 7):
@@ -335,6 +341,13 @@ def test_whatever_is_spoilt_a_link_opens_or_is_refused_in_a_sentence(content):
     assert max(map(len, refused)) < 700
 
 
+def test_a_title_in_another_script_travels_as_it_is():
+    """Each letter as a few bytes, and not as six signs of an escape."""
+    link = links.freeze(econ.run(Scenario.preset().change(title="북한의 수출")))
+    assert "북한의 수출".encode() in links._unfold("2", link.removeprefix("2."))
+    assert links.thaw(link).scenario.title == "북한의 수출"
+
+
 def test_a_changed_sampler_travels():
     asked = Scenario.preset().change(sampler=Sampler(seed=3, points=64, scrambles=4))
     assert links.thaw(links.freeze(econ.run(asked))).scenario.sampler == asked.sampler
@@ -345,3 +358,145 @@ def test_a_link_ends_where_what_it_holds_ends():
     assert links.thaw(link).scenario
     with pytest.raises(InputError, match="more than a scenario"):
         links.thaw(link + "A" * 400)
+
+
+# --- bounds to the character ---------------------------------------------------------------------------
+
+
+def test_a_link_of_the_longest_length_is_read():
+    """16,000 characters: beyond them nothing is looked at."""
+    with pytest.raises(InputError, match="damaged"):
+        links.thaw("1." + "A" * 15_998)
+    with pytest.raises(InputError, match="longer than 16,000 characters"):
+        links.thaw("1." + "A" * 15_999)
+
+
+def test_a_link_unfolds_to_the_largest_size_and_no_further():
+    """200,000 bytes; whether more would have come is seen from the next one."""
+    with pytest.raises(InputError, match="holds no scenario"):
+        links.thaw(fold(b'"' + b"x" * 199_998 + b'"'))
+    with pytest.raises(InputError, match="more than a scenario"):
+        links.thaw(fold(b'"' + b"x" * 199_999 + b'"'))
+
+
+@pytest.mark.parametrize("bound", ["LONGEST", "LARGEST"])
+def test_what_would_not_be_read_is_not_written(monkeypatch, bound):
+    result = econ.run()
+    link = links.freeze(result)
+    size = len(link) if bound == "LONGEST" else len(links._unfold("2", link.removeprefix("2.")).decode())
+    monkeypatch.setattr(links, bound, size)
+    assert links.freeze(result) == link
+    monkeypatch.setattr(links, bound, size - 1)
+    with pytest.raises(InputError, match="too long for a link"):
+        links.freeze(result)
+
+
+def test_the_points_that_a_link_may_ask_for_are_said(content):
+    """By hand: 2^19 draws over 60 goods lines are 8,738 points, of which 8,192 is the power of two; at most 65,536."""
+    lines = [f"line_{n}" for n in range(60)]
+
+    def opened(points, lines):
+        sampler = {"seed": 1, "points": points, "scrambles": 8}
+        return links.thaw(fold(content | {"lines": lines, "sampler": sampler})).scenario.sampler.points
+
+    assert opened(1024, lines) == 1024
+    with pytest.raises(InputError, match="asks for 16,384 points; a link may ask for 8,192"):
+        opened(2048, lines)
+    assert opened(8192, []) == 8192
+    with pytest.raises(InputError, match="asks for 131,072 points; a link may ask for 65,536"):
+        opened(16384, [])
+
+
+def test_what_a_link_says_of_its_making_is_cut_short(content):
+    """A digest has 64 digits; a version is printed in a sentence."""
+    found = links.thaw(fold(content | {"digests": ["a" * 65] * 3, "version": "v" * 41}))
+    assert (found.digests, found.version) == (("a" * 64,) * 3, "v" * 40)
+
+
+@pytest.mark.parametrize("digests", [["a"], ["a", "b", "c", "d"], ["a", "b", ""]])
+def test_a_link_has_three_digests(content, digests):
+    with pytest.raises(InputError, match="fingerprint"):
+        links.thaw(fold(content | {"digests": digests}))
+
+
+@pytest.mark.parametrize("answers", [{"gdp_share": [1, 2]}, {"gdp_share": [1, 2, 3, 4, 5]}, {"gni": [1, 2, 3]}])
+def test_an_answer_of_a_link_has_three_or_four_numbers_and_is_one_of_a_link(content, answers):
+    with pytest.raises(InputError, match="answers are not those of a link"):
+        links.thaw(fold(content | {"answers": answers}))
+    assert links.thaw(fold(content | {"answers": {"gdp_share": [1, 2, 3]}})).answers == {"gdp_share": (1, 2, 3)}
+
+
+# --- what else a scenario goes by ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2.7dnb", True),
+        (" 1.abc_9 ", True),
+        ("https://example.org/?frozen=2.abc", True),
+        ("?frozen=x.json", True),
+        ("2", False),
+        ("2.toml", False),
+        ("3.7dnb", False),
+        ("press-line-2023", False),
+    ],
+)
+def test_a_link_is_told_from_the_name_of_a_file(text, expected):
+    assert links.is_link(text) is expected
+
+
+def test_a_scenario_goes_by_its_preset_its_file_its_link_or_is_blank(tmp_path):
+    asked = Scenario.preset("missiles-added")
+    link = links.freeze(econ.run(asked))
+    assert links.scenario_named("missiles-added") == asked
+    assert links.scenario_named(link) == links.thaw(link).scenario
+    assert links.scenario_named("blank") == Scenario()
+    path = tmp_path / "mine.TOML"
+    path.write_bytes((econ.default_book().folders[0] / "scenarios" / "missiles-added.toml").read_bytes())
+    assert links.scenario_named(str(path)).title == asked.title
+    assert [one.title for one in links.scenarios_named(str(path))] == [asked.title]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nowhere", "The name of a file ends in .toml or .json."),
+        ("nowhere.toml", "nowhere.toml"),
+        ("mine.csv", "No scenario is read from a file of this kind"),
+        ("mine", "mine"),
+        ("damaged.json", "damaged.json"),
+        ("list.json", "list.json.*The list of scenarios in it is empty or damaged"),
+    ],
+)
+def test_what_is_no_scenario_is_refused_by_its_name(tmp_path, monkeypatch, name, said):
+    monkeypatch.chdir(tmp_path)
+    for file, text in (
+        ("mine.csv", "a,b"),
+        ("mine", "a,b"),
+        ("damaged.json", "{"),
+        ("list.json", '{"scenarios": [1]}'),
+    ):
+        (tmp_path / file).write_text(text, "utf-8")
+    for read in (links.scenario_named, links.scenarios_named):
+        if name != "list.json" or read is links.scenarios_named:
+            with pytest.raises(InputError, match=said) as caught:
+                read(name)
+            assert ("of this kind" in caught.value.what) is (name == "mine.csv")
+
+
+def test_what_was_made_with_figures_of_ones_own_asks_for_them(tmp_path, content):
+    """At the same door for a link, a file and a list."""
+    named = f"mine {'0' * 64}"
+    assert links.folders.read_stated(named), "it is written as folders are"
+    one = {k: v for k, v in content.items() if k not in ("answers", "digests", "version")} | {
+        "about": {"own_figures": named}
+    }
+    (tmp_path / "one.json").write_text(json.dumps(one), "utf-8")
+    (tmp_path / "list.json").write_text(json.dumps({links.LIST: [one]}), "utf-8")
+    for name in (fold(content | {"own_figures": named}), str(tmp_path / "one.json"), str(tmp_path / "list.json")):
+        with pytest.raises(InputError, match="figures of one's own that are not here: mine"):
+            links.scenarios_named(name)
+    one["about"] = {}
+    (tmp_path / "one.json").write_text(json.dumps(one), "utf-8")
+    assert links.scenario_named(str(tmp_path / "one.json")).year == content["year"]

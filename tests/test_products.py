@@ -71,6 +71,21 @@ def test_any_other_computation_is_refused_with_the_form(text):
     assert "“250,000 × 1,000 USD/year”" in caught.value.mend
 
 
+def test_a_factor_and_a_product_have_at_most_300_places():
+    for text in ("1e300 × 1", "1e150 × 1e150"):
+        assert multiplied(text) == "1" + "0" * 300
+    for text in ("1e301 × 1", "1e150 × 1e151", "1e-301 × 10"):
+        with pytest.raises(InputError, match="not done here"):
+            multiplied(text)
+
+
+def test_of_a_long_computation_200_signs_are_repeated():
+    text = "2 + " + "3" * 300
+    with pytest.raises(InputError) as caught:
+        multiplied(text)
+    assert f"“{text[:200]}…”" in caught.value.what
+
+
 def test_a_product_has_few_factors():
     assert multiplied(" × ".join(["2"] * MOST)) == "64"
     with pytest.raises(InputError, match="more than 6 factors"):

@@ -123,6 +123,15 @@ def test_the_loss_grows_with_the_sale_but_never_past_the_whole_answer():
     assert number(run("press-line-2023", sale_value=half), "answer_scale") == pytest.approx(0.5)
 
 
+def test_a_weight_is_that_of_the_goods_whatever_their_value_and_income_counts_for_all_years():
+    """By hand: half a dollar that weighs a dollar weighs twice, and no goods as shells; 100 twice and 10 a year for
+    three years are 230."""
+    assert sanctions.sale_severity(1.0, 0.5) == 2
+    with np.errstate(invalid="ignore"):
+        assert sanctions.sale_severity(np.float64(0), np.float64(0)) == 1
+    assert sanctions.weighted_sale(100, 2, 10, 3) == 230
+
+
 def test_a_contract_without_goods_weighs_as_shells_and_people_weigh_too():
     asked = {"contract_value": "1 billion USD", "delivery_period": "1 year"}
     goods = econ.run(econ.Scenario(year=2024, set=asked, sampler=FEW))

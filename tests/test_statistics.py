@@ -10,7 +10,15 @@ import econ
 from econ import Sampler, Scenario
 from econ.numerics.distributions import Alternatives, LogNormal, Normal, Pert
 from econ.numerics.sobol import samples
-from econ.numerics.statistics import quantiles, summarise
+from econ.numerics.statistics import (
+    each_from_draws,
+    from_draws,
+    quantiles,
+    spread_out,
+    standard_error,
+    summarise,
+    with_quantiles,
+)
 
 SAMPLER = Sampler()
 
@@ -88,10 +96,59 @@ def test_the_standard_uncertainty_by_hand():
     assert s.sd == pytest.approx(3.5**0.5, rel=1e-15)
 
 
+def test_the_errors_by_hand():
+    """Two scrambles, 0 and 2, 0 and 4: their means are 1 and 2, their squares from 1.5 on average 1.25 and 4.25.
+
+    Half the difference of two, over c4(2) = √(2/π), is the standard error of their mean: 0.5 and 1.5 over 0.797885.
+    The variance is 2.75; the error of its root is its own over twice the root.
+    """
+    s = from_draws(np.array([[0.0, 2.0], [0.0, 4.0]]))
+    assert (s.mean, s.sd) == pytest.approx((1.5, 2.75**0.5), rel=1e-15)
+    assert s.error_mean == pytest.approx(0.5 / 0.7978845608, rel=1e-9)
+    assert s.error_sd == pytest.approx(1.5 / 0.7978845608 / (2 * 2.75**0.5), rel=1e-9)
+    assert (s.median, s.error) == pytest.approx((1.5, 0.5 / 0.7978845608), rel=1e-9)
+    assert (s.high, s.error_high) == pytest.approx((3.0, 1.0 / 0.7978845608), rel=1e-9)
+    assert (s.low, s.error_low, s.method) == (0.0, 0.0, "points")
+
+
+def test_the_error_of_a_mean_of_three_by_hand():
+    """1, 2 and 6: squares from 3 are 4, 1 and 9, over 2 and over 3; c4(3) = √π / 2 = 0.886227."""
+    assert standard_error(np.array([1.0, 2.0, 6.0])) == pytest.approx((14 / 2 / 3) ** 0.5 / (np.pi**0.5 / 2), rel=1e-12)
+
+
+def test_what_an_input_adds_to_its_expectations_adds_to_the_variance():
+    """Expectations 1, 3 and 2, 2 have a variance of a half; another half within each of them makes it one."""
+    blocks = np.array([[[1.0, 3.0], [2.0, 2.0]]])
+    [s] = with_quantiles(blocks, np.zeros((1, 3)), np.zeros((1, 3)), "x", np.full_like(blocks, 0.5))
+    assert (s.mean, s.sd, s.method) == (2.0, 1.0, "x")
+
+
+def test_draws_without_spread_have_no_error_of_their_spread():
+    [s] = each_from_draws(np.full((1, 2, 4), 3.0))
+    assert (s.sd, s.error_sd, s.error_mean) == (0.0, 0.0, 0.0)
+
+
+def test_a_single_value_that_is_no_number_stays_none():
+    assert np.isnan(summarise(np.nan, SAMPLER).mean)
+
+
+def test_a_value_that_is_always_the_same_has_no_spread_that_rounding_makes():
+    """Three times a tenth, over three, is not a tenth."""
+    s = summarise(np.full(12, 0.1), Sampler(points=4, scrambles=3))
+    assert (s.mean, s.sd) == (0.1, 0.0)
+
+
+def test_draws_are_laid_out_by_scramble_also_without_spread():
+    sampler = Sampler(points=4, scrambles=2)
+    assert spread_out(5.0, sampler).tolist() == [[5.0] * 4] * 2
+    assert spread_out(np.arange(8.0).reshape(2, 4), sampler).tolist() == [[0, 1, 2, 3], [4, 5, 6, 7]]
+
+
 @pytest.mark.parametrize("value", [5, 5.0, np.array([5.0]), np.full(SAMPLER.size, 5.0), np.full((1, 1), 5.0)], ids=str)
 def test_a_quantity_without_spread_has_no_error(value):
     s = summarise(value, SAMPLER)
-    assert (s.mean, s.sd, s.low, s.median, s.high, s.error) == (5.0, 0.0, 5.0, 5.0, 5.0, 0.0)
+    assert (s.mean, s.sd, s.low, s.median, s.high) == (5.0, 0.0, 5.0, 5.0, 5.0)
+    assert s.error == s.error_low == s.error_high == s.error_mean == s.error_sd == 0.0
     assert s.is_fixed
 
 

@@ -11,8 +11,16 @@ import econ
 from econ import InputError
 from econ.claims import words
 from econ.equations import units
-from econ.equations.units import factor, other_reading, read, refuse_foreign, split_number, unmistakable
+from econ.equations.units import factor, other_reading, refuse_foreign, split_number, unmistakable
+from econ.files.bounds import LONGEST_UNIT
 from econ.numerics import distributions
+
+
+def read(text, unit):
+    """The number of a quantity in a unit."""
+    number, written = split_number(text)
+    return number * factor(written, unit)
+
 
 READ = {
     ("250 million USD/year", "USD/year"): 250e6,
@@ -35,6 +43,7 @@ READ = {
     ("2 USD/month", "USD/year"): 24,
     ("1 USD/day", "USD/year"): 365.25,
     ("1 tonne", "kilogram"): 1000,
+    ("3 million gram", "tonne"): 3,
     ("1 oil_barrel", "gallon"): 42,
     ("42 USD/oil_barrel", "USD/gallon"): 1,
     ("  7  USD ", "USD"): 7,
@@ -53,17 +62,19 @@ def test_a_quantity_is_read_in_the_unit_that_is_wanted(text, unit):
 
 
 REFUSED = {
-    ("USD 5", "USD"): "does not begin with a number",
-    ("5", "USD"): "unit is missing",
-    ("5 million", "USD"): "unit is missing",
-    ("5 USD", "1"): "a share or a ratio is needed",
-    ("5%", "USD"): "share",
+    ("5", "USD"): "unit is missing.*“250 USD”",
+    ("5 million", "USD"): "unit is missing.*“250 million USD”",
+    ("5 USD", "1"): "a share or a ratio is needed. Write a share or a ratio",
+    ("5%", "USD"): "“%” is a share, but USD is needed",
+    ("5% of GDP", "USD"): "“%” is a share, but USD is needed",
+    ("5% of GDP", "1"): "“% of GDP” cannot be read as a unit. Write a share or a ratio",
+    ("5% of 20%", "1"): "a percentage of a percentage",
     ("5 dollars", "USD"): "no unit that this calculator knows",
     ("5 round", "missile"): "measure different",
     ("5 KRW", "USD"): "exchange rate",
-    ("5 USD_2015", "USD"): "price",
-    ("5 TIV", "USD"): "not money|measure different",
-    ("5 USD_PPP/year", "USD/year"): "purchasing-power|measure different",
+    ("5 USD_2015", "USD"): "money of the prices of another year",
+    ("5 TIV", "USD"): "not money. but USD is needed",
+    ("5 USD_PPP/year", "USD/year"): "purchasing-power money, but USD/year is needed",
     ("5 USD", "USD/year"): "is a total",
     ("5 USD/year", "USD"): "is a yearly value",
     ("5 USD million", "USD"): "in the middle",
@@ -72,10 +83,6 @@ REFUSED = {
     ("5 3 USD", "USD"): "",
     ("5 USD; import os", "USD"): "",
     ("5 __import__", "USD"): "",
-    ("1,5 million USD", "USD"): "",
-    ("1,50,000 USD", "USD"): "",
-    ("1__0 USD", "USD"): "",
-    ("1.2.3 USD", "USD"): "",
     # Powers without end: each stopped a server for good (pint raises with whole numbers of any size).
     ("1 USD**9**9**9**9/year", "USD/year"): "cannot be read as a unit",
     ("1 USD ** 9 ** 9 ** 9", "USD"): "cannot be read as a unit",
@@ -108,6 +115,36 @@ def test_what_does_not_fit_is_refused_with_the_reason_and_a_remedy(text, unit):
         read(text, unit)
     assert caught.value.mend
     assert len(str(caught.value)) < 400
+
+
+def test_a_unit_may_be_as_long_as_it_is_said():
+    written = "USD *" + " " * (LONGEST_UNIT - 14) + "year/year"
+    assert len(written) == LONGEST_UNIT
+    assert factor(written, "USD") == 1
+    with pytest.raises(InputError, match="cannot be read as a unit"):
+        factor(written.replace("*", "* "), "USD")
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "USD/year", "USD_1999/year", "USD/person/year", "person*month", "USD*(year/year)"]
+)
+def test_a_figure_is_published_in_a_unit(unit):
+    units.check(unit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "mend"),
+    [
+        *(dict.fromkeys(("", "%", "% of GDP", "USD//year", "USD/", "(USD", "1/year"), "Write 1 for a share").items()),
+        ("million USD", "right after the number"),
+        ("USD/yaer", "Did you mean year"),
+        ("zzzzzzzzzz", "Write 1 for a share"),
+    ],
+)
+def test_what_is_no_unit_of_a_figure_is_refused_with_one_that_is(unit, mend):
+    with pytest.raises(InputError) as caught:
+        units.check(unit)
+    assert mend in caught.value.mend
 
 
 def test_a_slip_in_a_unit_is_answered_with_the_nearest_one():
@@ -162,6 +199,7 @@ def test_a_number_as_it_is_written_elsewhere_is_known_for_what_it_means(text, me
     assert other_reading(text).replace(",", "") == meant.replace(",", "")
     with pytest.raises(InputError, match="is not written") as caught:
         refuse_foreign(text, "USD/year")
+    assert f"“{text.removeprefix('90%: ').split(' to ')[0].split(' b')[0]}”" in caught.value.what
     assert f"Write {other_reading(text)}:" in caught.value.mend
 
 
@@ -187,6 +225,7 @@ TWO_WAYS = {
 def test_a_point_that_may_stand_between_thousands_is_refused_with_both_readings(given_, meant):
     with pytest.raises(InputError, match="more than one way") as caught:
         refuse_foreign(*given_)
+    assert f"“{meant[0].replace(',', '.')}”" in caught.value.what
     assert f"Write {meant[0]} or {meant[1]}:" in caught.value.mend
 
 
@@ -200,6 +239,7 @@ def test_a_point_that_may_stand_between_thousands_is_refused_with_both_readings(
         ("90.125%: 1 to 2 USD/year", "USD/year"),
         ("one of: 1 (33.125), 2 (66.875) USD/year", "USD/year"),
         ("1234.567 USD/year", "USD/year"),
+        ("1.234 billion USD/year", "USD/year"),
         ("1.2340 million USD/year", "USD/year"),
     ],
 )
@@ -239,6 +279,11 @@ def test_no_text_raises_anything_but_an_input_error(text):
     for unit in ("1", "USD/year"):
         with contextlib.suppress(InputError):
             read(f"5 {text}", unit)
+
+
+@pytest.mark.parametrize("text", ["USD 5", "1,5 million USD", "1,50,000 USD", "1__0 USD", "1.2.3 USD"])
+def test_what_does_not_begin_with_a_number_is_not_split(text):
+    assert split_number(text) is None
 
 
 @given(st.text(max_size=20))

@@ -2,9 +2,12 @@
 
 import base64
 import json
+import math
 import re
 import shutil
 import zlib
+from dataclasses import replace
+from types import SimpleNamespace
 
 import econ.export
 import pytest
@@ -12,11 +15,17 @@ import pytest
 import econ
 from econ import InputError, Scenario, verify
 from econ.doors.cli import main
-from econ.engine import evaluate
+from econ.engine import Fingerprint, evaluate
 from econ.equations.graph import Graph, Shown, _read, equation
+from econ.evidence import folders
 from econ.provenance import links
 from econ.verify import verify_bytes
+from econ.verify.cells import changed, compare, shortened
+from econ.verify.outcome import Answer, Archive, Difference, Stored, Verdict, Withheld
 from econ.verify.readers import READERS
+from econ.verify.readers.capsule_cells import SAME
+from econ.verify.readers.registry import TWICE, UNSTATED
+from econ.verify.respelled import respelled
 
 KINDS = ("json", "csv", "xlsx")
 PRESETS = ("press-line-2023", "missiles-added", "serbia-licences-2023")
@@ -379,3 +388,307 @@ def test_a_providers_file_is_no_damaged_answer():
     with pytest.raises(InputError, match="a file of a provider: FRED chart file") as caught:
         verify_bytes(b"observation_date,EXUSEU\n2023-01-01,1.08\n", ".csv")
     assert "econ import FILE" in caught.value.command
+
+
+# --- what is printed of a verdict ------------------------------------------------------------------------
+
+
+def verdict_of(**fields):
+    return Verdict(**{"compared": 1234, "largest": 0.0, "differences": (), "changed": {}} | fields)
+
+
+def said_of(**fields):
+    return verify.text(verdict_of(**fields)).splitlines()
+
+
+def differences(count):
+    return tuple(Difference(f"place {n}", 1.0, 2.0) for n in range(count))
+
+
+def test_the_first_words_say_how_far_it_agrees():
+    made = {"version": ("0.2.0", "0.3.0"), "data": ("", "abc")}
+    under = " It was made under other version, data: version 0.2.0 (now 0.3.0), data unknown (now abc)."
+    assert said_of()[0] == "✔ Identical: 1,234 values were computed again and every digit of them is the same."
+    assert said_of(changed=made)[0].endswith("every digit of them is the same." + under)
+    assert said_of(written_again=True)[0].endswith("and every digit is the same, and so is every byte of it.")
+    within = "✔ Within 1e-09: 1,234 values were computed again; the largest relative difference is 1.2e-10."
+    assert said_of(largest=1.23e-10)[0] == within
+    assert said_of(differences=differences(2), changed=made)[0] == "✘ 2 of 1,234 values differ." + under
+    assert said_of(changed={"scenario": ("a", "b")})[0].startswith("✘ 0 of 1,234 values differ.")
+    assert said_of() == [said_of()[0], "Not compared: nothing."]
+
+
+@pytest.mark.parametrize(("count", "more"), [(12, []), (13, ["  and 1 more"]), (30, ["  and 18 more"])])
+def test_a_dozen_of_what_differs_is_listed_and_the_rest_counted(count, more):
+    listed = [f"  place {n}: stored 1.0, computed 2.0" for n in range(12)]
+    assert said_of(differences=differences(count))[1:-1] == listed + more
+    figures = said_of(apart=verify.Differences(rows=differences(count)))[2:]
+    assert figures == [
+        "Figures that differ from the present data:",
+        *(f"  place {n}: 1.0, now 2.0" for n in range(12)),
+        *more,
+    ]
+    words = said_of(reworded=differences(count))[2:]
+    assert words[0].startswith("Not compared either, since every version")
+    assert words[1:] == [f"  place {n}: stored 1.0, now 2.0" for n in range(12)] + more
+
+
+def test_of_two_long_texts_what_stands_around_their_difference_is_printed():
+    """40 signs before it, and 120 in all; what is not longer than 80 is printed whole."""
+
+    def said(stored, found):
+        return said_of(differences=(Difference("p", stored, found),))[1]
+
+    assert said("a" * 79 + "x", "a" * 79 + "y") == f"  p: stored '{'a' * 79}x', computed '{'a' * 79}y'"
+    assert said("a" * 80 + "x", "a" * 80 + "y") == f"  p: stored '…{'a' * 40}x', computed '…{'a' * 40}y'"
+    assert said("a" * 80 + "x", "a" * 80) == f"  p: stored '…{'a' * 40}x', computed '…{'a' * 40}'"
+    assert said("x" + "a" * 130, "y" + "a" * 80) == f"  p: stored 'x{'a' * 119}', computed 'y{'a' * 80}'"
+    assert (
+        said("a" * 40 + "x" + "b" * 60, "a" * 40 + "y")
+        == f"  p: stored '{'a' * 40}x{'b' * 60}', computed '{'a' * 40}y'"
+    )
+    assert said("a", 2.0) == "  p: stored 'a', computed 2.0"
+
+
+def test_a_foreign_text_is_printed_on_one_line_and_cut_after_a_thousand_signs():
+    lines = verify.opened(verdict_of(stored=Stored("t\x1b\n", ("a" * 1000, "b" * 1001, ""), "m"))).splitlines()
+    assert lines[:4] == ["Stored: t  ", f"  {'a' * 1000}", f"  {'b' * 1000}…", "  m"]
+
+
+def test_what_was_not_compared_is_counted_and_three_of_a_kind_are_named():
+    places = ("a", "b", "c", "d" * 121)
+    assert (
+        said_of(uncompared={"picture": places[:3]})[1]
+        == "Not compared: 3 pictures that are drawn otherwise now (a; b; c)."
+    )
+    assert said_of(uncompared={"picture": places})[1].endswith("(a; b; c; …).")
+    assert said_of(uncompared={"file": places[3:]})[1].endswith(f"({'d' * 120}…).")
+    assert said_of(uncompared={"notice": places[:1], "grade": places})[1] == (
+        "Not compared: 1 notice of Read with care, 4 grades."
+    )
+    assert said_of(unread="how it is packed")[1] == "Not compared: how it is packed."
+    assert said_of(unread="how it is packed", written_again=True)[1] == "Not compared: nothing."
+
+
+def test_a_spreadsheet_program_is_named_unless_every_byte_is_there():
+    assert said_of(respelled=("decimal commas",))[1].startswith(
+        "A spreadsheet program has rewritten this file (decimal"
+    )
+    assert said_of(respelled=("decimal commas",), written_again=True)[1] == "Not compared: nothing."
+
+
+@pytest.mark.parametrize(
+    ("same", "said"), [(None, "cannot be asked anew"), (True, "the very"), (False, "other figures")]
+)
+def test_of_an_archive_it_is_said_whether_its_question_comes_to_the_same(same, said):
+    line = said_of(archive=Archive("2025-01-01", "old", same), changed={"data": ("a", "b")})[2:]
+    assert len(line) == 1, "with the archive at hand nobody is told how to compute it"
+    assert line[0].startswith("It was recomputed under the data of 2025-01-01 in old. ")
+    assert said in line[0]
+
+
+def test_how_data_and_equations_differ_is_said():
+    rows = (Difference("p", "", "2"), Difference("q", "1", ""))
+    share = Answer("gdp_share", "Share of GDP", "1", (0.01, 0.005, 0.02), (0.01, 0.005, 0.02), (0.02, 0.01, 0.04))
+    gone, same = replace(share, found=None, present=None), replace(share, present=share.stored)
+    apart = verify.Differences(rows, False, ("a", "b"), (share, gone, same), "why")
+    lines = said_of(apart=apart)[2:]
+    assert lines[:6] == [
+        "Equations that can explain it: a, b.",
+        "Figures that differ from the present data, or that it set itself:",
+        "  p: not given, now 2",
+        "  q: 1, now not given",
+        "The same question cannot be asked of the present data: why",
+        "Both answers, then and now:",
+    ]
+    assert re.fullmatch(r"  Share of GDP: stored median 1\.00%.*; the present data median 2\.00%.*", lines[6])
+    assert lines[7].endswith("; its own figures by the present equations not given; the present data not given")
+    assert lines[8].endswith("; now the same")
+    close = replace(share, found=share.stored, present=(0.0100001, 0.005, 0.02))
+    assert ", where median 1.00000% (" in said_of(apart=verify.Differences(answers=(close,)))[3]
+
+
+def test_how_it_is_computed_as_it_was_is_said():
+    data, model = {"data": ("12345678", "b")}, {"model": ("a", "b")}
+    mine = folders.Named("mine", "0" * 64)
+    assert said_of(changed=data, data_date="2025-01-01")[2] == (
+        "To compute it on the figures it was made with, give the data folder of that release (2025-01-01, data "
+        "12345678): econ verify … --data FOLDER"
+    )
+    assert "(that day, data unknown)" in said_of(changed={"data": ("", "b")})[2]
+    assert said_of(changed=data, own=(mine,))[2].startswith(
+        "Figures of one's own are others now: it was made with mine, digest 00000000."
+    )
+    assert said_of(changed={**data, **model}, made={"version": "0.2.0", "data": "d"})[2] == (
+        "To compute it as it was, run econ verify in a copy of the repository at the commit of version 0.2.0 (data d, "
+        "model unknown); docs/howto/open-an-older-result.md lists the commits and shows how."
+    )
+    assert said_of(changed={"scenario": ("a", "b")})[2:] == []
+
+
+def test_why_an_output_is_no_longer_computed_is_said():
+    found = said_of(withheld=(Withheld("a", "A", "1.", "b."), Withheld("c", "C", "2", "")))[2:]
+    assert found == [
+        "No longer computed: A [a], stored 1. Why: b.",
+        "No longer computed: C [c], stored 2. This version has no such output.",
+    ]
+
+
+# --- cells against cells -----------------------------------------------------------------------------------
+
+
+def compared(stored, found, others=None):
+    return compare(stored, found, others if others is not None else {"version": ("0.2.0", "0.3.0")})
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "same"),
+    [
+        *((1.0, 1.0 + 0.9e-9, True), (1.0, 1.0 + 1.1e-9, False), (0.0, 0.0, True), (0.0, 1e-300, False)),
+        *((math.inf, math.inf, True), (math.inf, 1.0, False), (-2.0, 2.0, False), (1e9, 1e9 + 0.5, True)),
+    ],
+)
+def test_numbers_agree_within_a_billionth_of_the_larger(stored, found, same):
+    for others in ({}, {"version": ("0.2.0", "0.3.0")}):
+        verdict = compared({"output x median": stored}, {"output x median": found}, others)
+        assert (verdict.differences == ()) is same
+        assert verdict.identical is (stored == found)
+        assert verdict.compared == 1
+
+
+def test_the_largest_relative_difference_is_that_of_the_larger_number():
+    """By hand: 4 against 5 is a fifth of the larger one, 1 against 2 a half."""
+    verdict = compared({"a": 4.0, "b": 1.0, "c": "x"}, {"a": 5.0, "b": 2.0, "c": "y"}, {})
+    assert (verdict.largest, verdict.compared) == (0.5, 3)
+    assert compared({"a": 4.0}, {"a": 5.0}, {}).largest == pytest.approx(0.2, rel=1e-15)
+
+
+def test_a_truth_value_is_no_number():
+    assert not compared({"a": True}, {"a": 1.0 + 1e-12}, {}).holds
+
+
+def test_what_another_version_no_longer_writes_or_writes_anew_is_no_difference():
+    verdict = compared({"x old": 1.0, "y": "words of 3"}, {"x new": 1.0, "y": "words of 4"})
+    assert verdict.holds
+    assert (verdict.uncompared, verdict.new) == ({"unwritten": ("x old",), "text": ("y",)}, ("x new",))
+    assert [d.place for d in verdict.reworded] == ["y"], "its digits are others"
+    assert compared({"y": "words of 3"}, {"y": "other words of 3"}).reworded == ()
+    assert not compared({"x": 1.0}, {}, {}).holds
+    assert not compared({}, {"x": 1.0}, {}).holds
+
+
+def test_digests_of_a_result_are_compared_as_far_as_they_are_stated():
+    now = Fingerprint("1" * 64, "2" * 64, "3" * 64, "0.3.0.dev123")
+    marks = {"scenario": "1" * 16, "data": now.data, "model": "0" * 64, "version": ""}
+    assert changed(marks, SimpleNamespace(fingerprint=now)) == {
+        "model": ("0" * 8, "3" * 8),
+        "version": ("", "0.3.0.de"),
+    }
+    assert shortened({"version": "0.2.0.dev1234", "data": "a" * 64}) == {"version": "0.2.0.dev1234", "data": "a" * 8}
+
+
+WHEEL = "econ-0.3.0-py3-none-any.whl program "
+SAME_VERSION, ANOTHER = {}, {"version": ("0.2.0", "0.3.0")}
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "others", "kind"),
+    [
+        ({"a": UNSTATED}, {"a": 1.0}, SAME_VERSION, "untold"),
+        ({"a": UNSTATED}, {}, SAME_VERSION, "differs"),
+        ({"about scenario": '{"a": 1}'}, {"about scenario": '{"a":1}'}, SAME_VERSION, "agrees"),
+        ({"about scenario": '{"a": 1}'}, {"about scenario": '{"a": 2}'}, SAME_VERSION, "differs"),
+        ({"about scenario": '{"a": 1}'}, {"about scenario": '{"a": 2}'}, ANOTHER, "agrees"),
+        ({f"{WHEEL}econ.dist-info/RECORD": "x"}, {}, SAME_VERSION, "program"),
+        ({f"{WHEEL}econ.dist-info/RECORD": "x"}, {f"{WHEEL}econ.dist-info/RECORD": "y"}, SAME_VERSION, "differs"),
+        ({f"{WHEEL}econ/run.py": "x"}, {}, SAME_VERSION, "differs"),
+        ({"README.md text econ.dist-info/RECORD": "x"}, {}, SAME_VERSION, "differs"),
+        ({f"{WHEEL}econ/run.py": "x"}, {f"{WHEEL}econ/run.py": "y"}, ANOTHER, "program"),
+        ({"xl/worksheets/sheet1.xml row 3": TWICE}, {}, ANOTHER, "differs"),
+        ({"a note": "x", "a note (2)": "y"}, {"a note": "x"}, ANOTHER, "differs"),
+        ({"a note": "x", "a note (2)": "y"}, {"a note": "x", "a note (2)": "z"}, ANOTHER, "text"),
+        ({"text a": "x", "text a (2)": "y"}, {"text a": "x"}, ANOTHER, "text"),
+        ({"a note (2)": "y"}, {}, ANOTHER, "text"),
+        ({"remark.txt: content": SAME}, {}, ANOTHER, "file"),
+        ({"remark.txt: content": "missing"}, {}, ANOTHER, "differs"),
+        ({"x.json sha256": SAME}, {"x.json sha256": "0"}, ANOTHER, "agrees"),
+        ({"x.json sha256": "1"}, {"x.json sha256": "0"}, ANOTHER, "differs"),
+        ({"a picture": "x"}, {"a picture": "y"}, ANOTHER, "picture"),
+        ({"a.png picture of dots": "x"}, {"a.png picture of dots": "y"}, SAME_VERSION, "picture"),
+        ({"a.png picture of dots": "x"}, {}, SAME_VERSION, "differs"),
+        ({"a.png picture of dots": "x", "b": "x"}, {"a.png picture of dots": "y", "b": "y"}, SAME_VERSION, "differs"),
+        (
+            {"a.png picture of dots": "x", "b.png picture of dots": "x"},
+            {"a.png picture of dots": "x", "b.png picture of dots": "y"},
+            SAME_VERSION,
+            "differs",
+        ),
+    ],
+)
+def test_what_a_cell_is_taken_for(stored, found, others, kind):
+    """The last of the places that are stored: an agreement, a difference, or what is listed as not compared."""
+    verdict, place = compare(stored, found, others), list(stored)[-1]
+    kinds = {p: k for k, places in verdict.uncompared.items() for p in places}
+    kinds |= {d.place: "differs" for d in verdict.differences}
+    assert kinds.get(place, "agrees") == kind
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "others", "named"),
+    [
+        ({"text a": "made by 0.2.0"}, {"text a": "written by 0.3.0"}, ANOTHER, False),
+        ({"text a": "words of 3"}, {"text a": "other words of 3"}, {"data": ("", "abc1")}, False),
+        ({"text a": "words of 3"}, {"text a": "other words of 4"}, {"data": ("", "abc1")}, True),
+        ({"text a": "It is 3 of 4."}, {}, ANOTHER, True),
+        ({"text a": "It is 3 of 4."}, {"text b": "It is 3 of 4."}, ANOTHER, False),
+        ({"text a": "3"}, {}, ANOTHER, False),
+        ({"a note": "It is 3 of 4."}, {}, ANOTHER, False),
+        ({"text a": "It is 3."}, {"text a": 3.0}, ANOTHER, False),
+        ({"text a": 3.0}, {}, ANOTHER, False),
+    ],
+)
+def test_a_sentence_of_another_version_is_named_where_its_numbers_are_others(stored, found, others, named):
+    assert bool(compare(stored, found, others).reworded) is named
+
+
+# --- what a spreadsheet program does to a CSV ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "rounded"),
+    [
+        (0.123, 0.1234, True),
+        (-0.123, -0.1234, True),
+        (0.123, 0.1236, False),
+        (12_300.0, 12_345.0, True),
+        (12_300.0, 12_360.0, False),
+        (0.0, 1e-9, False),
+        (0.333333333333333, 1 / 3, True),
+        (0.333333333333334, 1 / 3, True),  # 15 digits, the last of them missed by one
+        (0.33333333333334, 1 / 3, True),  # and 14
+        (0.333333333333335, 1 / 3, False),
+        (0.3333333333334, 1 / 3, False),  # of 13 digits none is missed
+        (0.3333333333333334, 1 / 3, False),  # 16 digits are what was written
+        (0.123, "0.1234", False),
+    ],
+)
+def test_a_number_with_fewer_digits_is_told_from_another_one(stored, found, rounded):
+    """Spreadsheet programs keep 15 digits; a number that is shown shorter is rounded to its last digit."""
+    cells = {"a": stored, "b": 1.0, "c": "x"}
+    signs = respelled(b"section,name\n", cells, {"a": found, "b": 1.0, "c": "y"})
+    assert signs == (("numbers with fewer digits",) if rounded else ())
+
+
+@pytest.mark.parametrize(
+    ("content", "signs"),
+    [
+        (b"section,name\r\na;b,1\r\n", ()),
+        (b"section;name\r\n", ("semicolons between its cells",)),
+        (b"\xef\xbb\xbfsection\tname\r\n", ("tabs between its cells",)),
+        (b"section;name\r\na;1,5\r\n", ("semicolons between its cells", "decimal commas")),
+        (b'"section","name"\r\n"a",""\r\n', ("numbers or empty cells between quotation marks",)),
+        (b"\xff\xfe\xff", ()),
+    ],
+)
+def test_the_signs_of_a_spreadsheet_program_are_said_in_words(content, signs):
+    assert respelled(content) == signs

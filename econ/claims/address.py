@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from econ._version import __version__
 from econ.claims.claim import Claim, Refusal, said_in
@@ -53,7 +53,7 @@ Sentence = Annotated[str, StringConstraints(max_length=LONGEST)]
 class Content(BaseModel):
     """What a code holds; what is left out is empty."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     text: Sentence
     language: Short
@@ -193,7 +193,7 @@ def reopened(text: str, book: Book | None = None) -> Reopened:
     """
     book = book or default_book()
     found = _content(_bare(text))
-    if not found.corrected.keys() <= FIELDS.keys():
+    if found.corrected.keys() - FIELDS.keys():
         raise _broken(_("It holds what is no claim."))
     folders.require(folders.read_stated(found.own), book.own)
     book = book.on(a_day(found.as_of))
@@ -218,19 +218,11 @@ def _content(text: str) -> Content:
         raise _broken(_("It is too long."))
     try:
         raw, whole = unfold(packed, KNOWN, LARGEST)
-        if whole:
-            return _seen(Content.model_validate_json(raw))
-    except (ValueError, ValidationError):
-        pass
-    raise _broken(_("It is damaged or cut off."))
-
-
-def _seen(content: Content) -> Content:
-    """The same content, if all of its words can be seen.
-
-    Raises:
-        InputError: naming the first character that cannot.
-    """
+        content = Content.model_validate_json(raw) if whole else None
+    except ValueError:  # of the text, or of what it holds
+        content = None
+    if content is None:
+        raise _broken(_("It is damaged or cut off."))
     for words in (content.text, content.language, content.verdict, content.version, *content.corrected.values()):
         bounds.seen(words)
     return content

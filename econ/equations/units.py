@@ -54,15 +54,12 @@ _POINT = re.compile(r"(?<![\w.,(])[1-9]\d{0,2}\.\d\d(\d)(?![.,]?\w)(?!\s*[%)])")
 """A number whose point may stand between thousands, but for the % of a level and the weights in brackets."""
 
 _MONEY = re.compile(r"[A-Z]{3}(?:_\w+)?")
-_TIMES = frozenset({"year", "month", "day", "hour"})
+_NEVER_THOUSANDS = frozenset({DIMENSIONLESS, "year", "month", "day", "hour"})
 
 _POWER = r"\s*(?:\*\*|\^)\s*(?:-?[1-9]|\(-?[1-9]\))"
-_UNIT = re.compile(rf"(?:[A-Za-z_]\w*+(?:{_POWER})?+|\*(?!\*)|/(?!/)|[()\s])*+", re.ASCII)
+_UNIT = re.compile(rf"(?:[A-Za-z_]\w*+(?:{_POWER})?+|\*(?!\*)|/(?!/)|[()\s])++", re.ASCII)
 """A unit as pint may see it: names, signs between them, and a power of one digit behind a name alone, since pint
 raises to any power that it is given, and a power of a power has no end."""
-
-_PLAIN = re.compile(r"[A-Za-z_]\w*(?:/[A-Za-z_]\w*)*", re.ASCII)
-"""A unit that is read without pint."""
 
 _NUMBER = re.compile(rf"\s*({NUMBER})(?![\d,._])\s*(.*)", re.DOTALL)
 
@@ -76,7 +73,7 @@ def registry() -> Any:
 def _registry(definitions: tuple[str, ...]) -> Any:
     import pint
 
-    made: Any = pint.UnitRegistry(None)
+    made: pint.UnitRegistry[float] = pint.UnitRegistry(None)
     made.load_definitions(definitions)
     return made
 
@@ -101,8 +98,10 @@ def other_reading(text: str) -> str:
     ('0.5', '1,234.56', '250,000,000', '')
     """
     found = _FOREIGN.search(text)
-    if not found:
-        return ""
+    return _as_here(found) if found else ""
+
+
+def _as_here(found: re.Match[str]) -> str:
     whole, decimals = found["grouped"], found["parts"]
     if found["decimal"]:
         whole, _comma, decimals = found["decimal"].partition(",")
@@ -119,12 +118,12 @@ def refuse_foreign(text: str, unit: str) -> None:
     Raises:
         InputError: with the number, and how it is written here.
     """
-    if meant := other_reading(text):
-        piece = _FOREIGN.search(text)
+    if found := _FOREIGN.search(text):
         raise InputError(
-            _("The number “{piece}” is not written as it is read here.", piece=digits(piece[0] if piece else "")),
+            _("The number “{piece}” is not written as it is read here.", piece=digits(found[0])),
             mend=_(
-                "Write {meant}: a point before the decimals, and commas only between thousands.", meant=digits(meant)
+                "Write {meant}: a point before the decimals, and commas only between thousands.",
+                meant=digits(_as_here(found)),
             ),
         )
     for found in _POINT.finditer(text):
@@ -150,12 +149,10 @@ def _may_be_thousands(found: re.Match[str], unit: str) -> bool:
     From billions on, and in the price of a thing, only where the last digit is a zero, which nobody writes at the end
     of decimals; in a length of time and in a share never.
     """
-    if unit == DIMENSIONLESS or unit in _TIMES:
-        return False
     after = re.search(rf"\b(?:{'|'.join(SCALE_WORDS)})\b", found.string[found.end() :])
-    size = SCALE_WORDS[after[0]] if after else 1.0
+    large = after is not None and SCALE_WORDS[after[0]] >= 1e9
     price = bool(_MONEY.match(unit)) and "/" in unit and not unit.endswith("/year")
-    return found[1] == "0" or not (size >= 1e9 or price)
+    return unit not in _NEVER_THOUSANDS and (found[1] == "0" or not (large or price))
 
 
 def factor(written: str, unit: str) -> float:
@@ -179,7 +176,10 @@ def factor(written: str, unit: str) -> float:
     if rest == "":
         raise InputError(
             _("The unit is missing."),
-            mend=_("Write it after the number, for example “{written}”.", written=_example(written, unit)),
+            mend=_(
+                "Write it after the number, for example “{written}”.",
+                written=" ".join(filter(None, ["250", word, unit])),
+            ),
         )
     return scale * _convert(rest, unit, written.strip())
 
@@ -191,45 +191,40 @@ def check(unit: str) -> None:
         InputError: a word of it is unknown, or it is written as no unit is.
     """
     if unit != DIMENSIONLESS and not all(has(word) for word in unit.split("/")):
-        _refuse_unknown(unit, "USD/year")
-    if unit != DIMENSIONLESS and not _PLAIN.fullmatch(unit):
-        _convert(unit, unit, unit)
-
-
-def _example(written: str, unit: str) -> str:
-    return f"250 {written + ' ' if written else ''}{unit}"
+        _parsed(unit, _("Write 1 for a share or a ratio, otherwise a unit such as USD/year."))
 
 
 def _convert(rest: str, unit: str, written: str) -> float:
-    if len(rest) > LONGEST_UNIT:
-        raise _unreadable(rest, unit)
-    if rest == "%":
+    if re.match(r"% of\s*[\d.]", rest):
+        raise InputError(
+            _("“{rest}” is a percentage of a percentage.", rest=cut(rest)),
+            mend=_("Multiply the two and write one share."),
+        )
+    if rest.startswith("%") and unit != DIMENSIONLESS:
         raise InputError(
             _("“%” is a share, but {unit} is needed.", unit=unit), mend=_("Write a value in {unit}.", unit=unit)
         )
-    if rest.startswith("% of"):
-        raise InputError(
-            _("“{rest}” is a percentage of a percentage.", rest=rest), mend=_("Multiply the two and write one share.")
-        )
-    _refuse_unknown(rest, unit)
-    if not _UNIT.fullmatch(rest):
-        raise _unreadable(rest, unit)
     units = registry()
-    try:
-        given = units.Quantity(1.0, units.parse_units(rest))
-    except Exception:  # noqa: BLE001 - pint raises many kinds of error on a badly formed unit
-        raise _unreadable(rest, unit) from None
-    wanted = units.parse_units("" if unit == DIMENSIONLESS else unit)
+    given, wanted = _parsed(rest, _write(unit)), units.parse_units("" if unit == DIMENSIONLESS else unit)
     if given.dimensionality != wanted.dimensionality:
         raise _mismatch(rest, unit, given, wanted, written)
     return float(given.to(wanted).magnitude)
 
 
-def _unreadable(rest: str, unit: str) -> InputError:
-    return InputError(_("“{rest}” cannot be read as a unit.", rest=cut(rest)), mend=_write(unit))
+def _parsed(rest: str, mend: str) -> Any:
+    """One of a written unit, as pint has it."""
+    if len(rest) <= LONGEST_UNIT and not rest.startswith("%"):
+        _refuse_unknown(rest, mend)
+        if _UNIT.fullmatch(rest):
+            units = registry()
+            try:
+                return units.Quantity(1.0, units.parse_units(rest))
+            except Exception:  # noqa: BLE001 - pint raises many kinds of error on a badly formed unit
+                pass
+    raise InputError(_("“{rest}” cannot be read as a unit.", rest=cut(rest)), mend=mend)
 
 
-def _refuse_unknown(rest: str, unit: str) -> None:
+def _refuse_unknown(rest: str, mend: str) -> None:
     known = set(names())
     for word in re.findall(r"[A-Za-z_]\w*", rest):
         if word in SCALE_WORDS:
@@ -238,17 +233,16 @@ def _refuse_unknown(rest: str, unit: str) -> None:
                 mend=_("Write the scale word right after the number: “300 million USD/year”."),
             )
         if word not in known:
+            close = nearest(word, known)
             raise InputError(
                 _("“{word}” is no unit that this calculator knows.", word=word),
+<<<<<<< HEAD
                 mend=_hint(nearest(word, known) if len(word) > 2 else [], unit),
+=======
+                mend=_("Did you mean {names}?", names=_(" or ").join(close)) if close else mend,
+>>>>>>> umutants
                 command=_("`{command}` lists them all.", command="econ list units"),
             )
-
-
-def _hint(close: list[str], unit: str) -> str:
-    if close:
-        return _("Did you mean {names}?", names=_(" or ").join(close))
-    return _write(unit)
 
 
 def _write(unit: str) -> str:
@@ -258,9 +252,8 @@ def _write(unit: str) -> str:
 
 
 def _mismatch(rest: str, unit: str, given: Any, wanted: Any, written: str) -> InputError:
-    units = registry()
-    year = units.parse_units("year")
-    if (given / (1 * year)).dimensionality == wanted.dimensionality:
+    year = registry().parse_units("year")
+    if (given / year).dimensionality == wanted.dimensionality:
         return InputError(
             _("“{rest}” is a total, but a yearly value in {unit} is needed.", rest=rest, unit=unit),
             mend=_(
@@ -269,7 +262,7 @@ def _mismatch(rest: str, unit: str, given: Any, wanted: Any, written: str) -> In
                 written=written,
             ),
         )
-    if (given * (1 * year)).dimensionality == wanted.dimensionality:
+    if (given * year).dimensionality == wanted.dimensionality:
         return InputError(
             _("“{rest}” is a yearly value, but a total in {unit} is needed.", rest=rest, unit=unit),
             mend=_("Leave out “/year” and give the total of the whole period."),
@@ -291,18 +284,3 @@ def _mismatch(rest: str, unit: str, given: Any, wanted: Any, written: str) -> In
             unit=unit,
         ),
     )
-
-
-def read(text: str, unit: str) -> float:
-    """Read a written quantity in a unit: "250 million USD/year", "25%", "0.25".
-
-    Raises:
-        InputError: it does not begin with a number, or its unit does not fit.
-    """
-    parts = split_number(text)
-    if parts is None:
-        raise InputError(
-            _("“{text}” does not begin with a number.", text=cut(text, 200)),
-            mend=_("Write for example “{example}”.", example=_example("", unit)),
-        )
-    return parts[0] * factor(parts[1], unit)

@@ -25,7 +25,7 @@ def unfold(folded: str, known: bytes, largest: int) -> tuple[bytes, bool]:
         ValueError: it is damaged.
     """
     try:
-        raw = base64.urlsafe_b64decode(folded + "=" * (-len(folded) % 4))
+        raw = base64.urlsafe_b64decode(folded + "==")  # more than it needs is passed over
         unfolding = zlib.decompressobj(-zlib.MAX_WBITS, zdict=known)
         return unfolding.decompress(raw, largest), unfolding.eof and not unfolding.unused_data
     except (binascii.Error, zlib.error) as error:

@@ -208,10 +208,15 @@ def listed(entry: Json, book: Book) -> CompleteScenario:
     """
     if not isinstance(entry, dict):
         raise InputError(_("The list of scenarios in it is empty or damaged."))
-    about = entry.get("about")
+    _require_own(entry, book)
+    return Scenario.from_dict(entry)
+
+
+def _require_own(content: Mapping[str, Json], book: Book) -> None:
+    """Refuse a scenario as it is saved if the figures of one's own that it was made with are not at hand."""
+    about = content.get("about")
     stated = about.get("own_figures") if isinstance(about, dict) else ""
     folders.require(folders.read_stated(str(stated or "")), book.own)
-    return Scenario.from_dict(entry)
 
 
 def _loaded(path: Path, book: Book) -> Scenario:
@@ -224,10 +229,8 @@ def _loaded(path: Path, book: Book) -> Scenario:
         mend = _("Give a .toml file, or the .json file that `econ run --output` writes.")
         raise InputError(_("No scenario is read from a file of this kind."), str(path), mend) from error
     if path.suffix.lower() == ".json":
-        about = bounds.json_of(bounds.file(path)).get("about")
-        stated = about.get("own_figures") if isinstance(about, dict) else ""
         try:
-            folders.require(folders.read_stated(str(stated or "")), book.own)
+            _require_own(bounds.json_of(bounds.file(path)), book)
         except InputError as error:
             raise error.at(str(path)) from None
     return loaded
@@ -275,4 +278,6 @@ def _affordable(scenario: CompleteScenario) -> CompleteScenario:
 
 def _room(lines: Sequence[str]) -> int:
     """Points that a link with these goods lines may ask for, a power of two."""
-    return min(MOST_POINTS, 1 << (MOST_DRAWS // max(len(lines), 1)).bit_length() - 1)
+    if not lines:
+        return MOST_POINTS
+    return min(MOST_POINTS, 1 << (MOST_DRAWS // len(lines)).bit_length() - 1)

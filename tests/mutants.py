@@ -65,20 +65,11 @@ COPIED = (
     "CHANGELOG.md",
     ".streamlit",
 )
-<<<<<<< HEAD
 LIBRARIES = ("numpy", "pandas", "pydantic", "plotly.graph_objects", "pint", "scipy.optimize", "hypothesis", "pytest")
 UNBOUNDED = 10**6
 
 SECONDS, TIMES = 5, 6
 """Processor time that a test may take of a mutant: at least, and in times of what it takes of the unchanged code."""
-=======
-LIBRARIES = (
-    *("numpy", "pandas", "pydantic", "plotly.graph_objects", "pint", "scipy.optimize", "scipy.stats", "hypothesis"),
-    *("pytest", "sympy", "formulas", "openpyxl", "pyarrow.parquet"),
-)
-SECONDS, TIMES = 20, 6
-"""Processor time that a mutant may take: at least, and in times of what the unchanged code takes."""
->>>>>>> umutants
 
 LEFT_OUT = {"annotation", "returns", "type_params", "decorator_list"}
 
@@ -222,7 +213,7 @@ class Workplace:
         os.environ["PYTHONPATH"] = str(self.folder)
         sys.path[:0] = [str(self.folder)]
         sys.dont_write_bytecode = True
-        options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly", "--tb=native", "--assert=plain"]
+        options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly"]
         return importlib.import_module("pytest").main([*options, *args], [plugin])
 
     def settle(self, mutant, source, green):
@@ -251,14 +242,9 @@ class InOrder:
 class Tests:
     """A plugin of pytest: once the tests are collected, each mutant is tested in a fork with its function changed.
 
-<<<<<<< HEAD
     Of a mutant those tests run that run its statement, or start a program: first those that killed another mutant, then
     the quick ones. What runs while modules are loaded cannot be changed in this way: such mutants are left for a
     session of their own.
-=======
-    Those tests run first that call the function, then those that killed another mutant, then the quick ones. What runs
-    while modules are loaded cannot be changed in this way: such mutants are left for a session of their own.
->>>>>>> umutants
     """
 
     def __init__(self, place, group, sources, order):
@@ -273,25 +259,17 @@ class Tests:
 
     def pytest_runtestloop(self, session):
         sys.settrace(None)
-<<<<<<< HEAD
         watched, traced = self.place.folder / "watched.json", self.place.folder / "traced.json"
         in_a_fork(lambda: self.watch(session, watched))
         took = dict(zip(session.items, json.loads(watched.read_text("utf-8")), strict=True))
-=======
-        watched = self.place.folder / "watched.json"
-        in_a_fork(lambda: self.watch(session, watched), 900)
-        times, calls = json.loads(watched.read_text("utf-8"))
-        took = dict(zip(session.items, times, strict=True))
-        called = {item: set(map(tuple, spots)) for item, spots in zip(session.items, calls, strict=True)}
->>>>>>> umutants
         tests = [item for item, seconds in took.items() if seconds is not None and seconds <= self.place.longest]
         in_a_fork(lambda: self.follow(tests, traced), UNBOUNDED)
         ran, everywhere = json.loads(traced.read_text("utf-8"))
         bounds = {item: max(SECONDS, TIMES * took[item]) for item in tests}
         kills, cold = Counter(), []
 
-        def promise(item, where=None):
-            return where not in called[item], -kills[item.nodeid], took[item]
+        def promise(item):
+            return -kills[item.nodeid], took[item]
 
         def touched(mutant, source):
             lines = shown_by(source).get(source.encode()[: mutant.start].count(b"\n") + 1)
@@ -309,15 +287,9 @@ class Tests:
             elif time.monotonic() < self.place.until:
                 killer = self.place.folder / "killer"
                 killer.write_text("", "utf-8")
-<<<<<<< HEAD
                 ordered = {item: bounds[item] for item in sorted(touched(mutant, source), key=promise)}
                 run = partial(self.changed, ordered, functions, swap[1], killer)
                 self.place.settle(mutant, source, partial(in_a_fork, run))
-=======
-                order = sorted(tests, key=partial(promise, where=spot(swap[0])))
-                run = partial(self.changed, session, order, functions, swap[1], killer)
-                self.place.settle(mutant, source, partial(in_a_fork, run, seconds))
->>>>>>> umutants
                 kills[killer.read_text("utf-8")] += 1
         first = {item.nodeid: bounds[item] for item in sorted(tests, key=promise)}
         left = [item.nodeid for item in session.items if item not in set(tests)]
@@ -326,16 +298,13 @@ class Tests:
         return True
 
     def watch(self, session, path):
-        """Write down the processor time that each test takes, nothing if it is red, and what it calls."""
-        took, calls = [], []
+        """Write down the processor time that each test takes; nothing if it is red."""
+        took = []
         for item, following in pairwise([*session.items, None]):
-            before, failed, self.loaded = time.process_time(), session.testsfailed, set()
-            sys.settrace(self.trace)
+            before, failed = time.process_time(), session.testsfailed
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            sys.settrace(None)
             took.append(time.process_time() - before if session.testsfailed == failed else None)
-            calls.append(sorted(self.loaded))
-        path.write_text(json.dumps([took, calls]), "utf-8")
+        path.write_text(json.dumps(took), "utf-8")
         return 0
 
     def follow(self, tests, path):
@@ -421,17 +390,11 @@ def swapped(old, new, path):
     def done(code):
         return code.co_code, code.co_names, [repr(c) for c in code.co_consts if not isinstance(c, CodeType)]
 
-    (loaded, functions), (others, changed) = compiled(old, path), codes(compile(new, path, "exec", dont_inherit=True))
+    (loaded, functions), (others, changed) = (codes(compile(t, path, "exec", dont_inherit=True)) for t in (old, new))
     if list(map(done, loaded)) != list(map(done, others)) or len(functions) != len(changed):
         return None
     differ = [pair for pair in zip(functions, changed, strict=True) if deep(pair[0]) != deep(pair[1])]
     return differ[0] if len(differ) == 1 else None
-
-
-@cache
-def compiled(source, path):
-    """The codes of a text that is not changed."""
-    return codes(compile(source, path, "exec", dont_inherit=True))
 
 
 def deep(code):
@@ -441,7 +404,6 @@ def deep(code):
 
 
 @cache
-<<<<<<< HEAD
 def shown_by(source):
     """For each line of code, the lines of which one runs where it does: of its statement, without those inside of it.
 
@@ -464,8 +426,6 @@ def shown_by(source):
     return found
 
 
-=======
->>>>>>> umutants
 def having(code):
     """The functions that have a code."""
     return [f for f in gc.get_objects() if isinstance(f, FunctionType) and f.__code__ == code]

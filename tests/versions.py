@@ -22,7 +22,18 @@ PYTHONS = ("3.11.0", "3.12.0", "3.13.0")
 """First patch releases of the Pythons that the project is run with."""
 
 CORE = (
-    *("golden", "made_by", "same_digits", "backwards", "links", "units", "statistics", "distributions", "scenario"),
+    *(
+        "golden",
+        "model",
+        "made_by",
+        "same_digits",
+        "backwards",
+        "links",
+        "units",
+        "statistics",
+        "distributions",
+        "scenario",
+    ),
     *("export", "capsule", "workbook", "verify", "verify_whole", "charts", "drawing", "app", "claims", "sweeps", "cli"),
 )
 """Test files that stand for the whole: digits, every format and its reader, charts, the server, the command line."""
@@ -52,7 +63,7 @@ def main() -> int:
     uv = [sys.executable, "-m", "uv"]
     if chosen.which == "pins":
         found = open_pins(uv)
-        print("\n".join(found) or f"The pins hold for {', '.join(PYTHONS)}.")
+        sys.stdout.write("\n".join(found or [f"The pins hold for {', '.join(PYTHONS)}."]) + "\n")
         return bool(found)
     with tempfile.TemporaryDirectory() as spare:
         place = chosen.into or Path(spare) / "environment"

@@ -233,14 +233,10 @@ def _refuse_unknown(rest: str, mend: str) -> None:
                 mend=_("Write the scale word right after the number: “300 million USD/year”."),
             )
         if word not in known:
-            close = nearest(word, known)
+            close = nearest(word, known) if len(word) > 2 else []
             raise InputError(
                 _("“{word}” is no unit that this calculator knows.", word=word),
-<<<<<<< HEAD
-                mend=_hint(nearest(word, known) if len(word) > 2 else [], unit),
-=======
                 mend=_("Did you mean {names}?", names=_(" or ").join(close)) if close else mend,
->>>>>>> umutants
                 command=_("`{command}` lists them all.", command="econ list units"),
             )
 

@@ -57,8 +57,7 @@ def styled(records: Sequence[Record], style: str) -> str:
     except typst.TypstError as error:
         if not of_file:
             raise
-<<<<<<< HEAD
-        raise InputError("The file is no style of CSL 1.0.2 on its own.", style, str(error).capitalize()) from None
+        raise _no_style(style, str(error).rstrip(".")) from None
     lines = [_line(item, records) for item in re.findall(r"<li>(.*?)</li>", page.decode(), re.DOTALL)]
     return "".join(f"{line}\n" for line in _lettered(lines))
 
@@ -79,10 +78,6 @@ def _lettered(lines: list[str]) -> list[str]:
         f"{one[1]}{free[one[1]].pop(0)}{line[one.end() :]}" if one else line
         for one, line in zip(found, lines, strict=True)
     ]
-=======
-        raise _no_style(style, str(error).rstrip(".")) from None
-    return "".join(f"{_line(item, records)}\n" for item in re.findall(r"<li>(.*?)</li>", page.decode(), re.DOTALL))
->>>>>>> attack
 
 
 def _read(path: Path) -> str:

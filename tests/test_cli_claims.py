@@ -119,7 +119,7 @@ def test_a_verdict_is_cited(say):
 def test_a_published_claim_is_judged_in_the_language_of_the_reader(say):
     """3.5 of 15 billion dollars are 23.3 percent; “it holds” is “맞습니다” in Korean and “Benar” in Indonesian."""
     assert "\n맞습니다. " in say("check", "kh_burden", "--language", "ko")[1]
-    assert "\nIt holds " in say("check", "kh_burden")[1]
+    assert "\nIt holds: " in say("check", "kh_burden")[1]
 
 
 @pytest.mark.parametrize("asked", [("kh_burden",), ("kida_sum",), (SENTENCE,)])

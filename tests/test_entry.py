@@ -176,7 +176,7 @@ REFUSED = [
     ("en", "$2 billion a year", "USD", "is an amount for each year, and a total is wanted.", ["$2 billion"]),
     ("en", "$12", BOXES, "“$12” is an amount of money.", ["12 containers"]),
     ("en", "18 months", SALE, "“18 months” is a length of time.", ["$18"]),
-    ("en", "5 bn rupees", SALE, "may be money of several countries. Write the code: INR or PKR.", []),
+    ("en", "5 bn rupees", SALE, "may be money of several countries. Write the code: INR or PKR or LKR or NPR.", []),
     ("en", "1.500", BOXES, "“1.500” may be 1,500 or 1.5.", ["1,500", "1.5"]),
     ("en", "1.500 million", SALE, "may be 1,500 million or 1.5 million.", ["1,500 million", "1.5 million"]),
     ("en", "2,5 billion", SALE, "“2,5” is not how numbers are written here.", ["2.5 billion"]),

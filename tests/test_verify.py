@@ -394,7 +394,7 @@ def test_a_providers_file_is_no_damaged_answer():
 
 
 def verdict_of(**fields):
-    return Verdict(**{"compared": 1234, "largest": 0.0, "differences": (), "changed": {}} | fields)
+    return Verdict(**{"compared": 1234, "largest": 0.0, "differences": (), "changed": {}, "same_file": True} | fields)
 
 
 def said_of(**fields):

@@ -113,6 +113,7 @@ class Book:
     Attributes:
         folders: the folders that are read, the release first.
         own: those of one's own, in an order that does not depend on how they were given.
+        archived: whether it is a release that was looked for to compute again what was made with it.
         units: units of one's own, as far as they are known; None if there is no folder of one's own.
     """
 
@@ -133,6 +134,7 @@ class Book:
             raise InputError("There is no such data folder.", str(release), "Check the name.")
         self.own = own_folders.together(one if isinstance(one, OwnFolder) else own_folders.opened(one) for one in rest)
         self.folders = (release, *(one.path for one in self.own))
+        self.archived = False
         self.units: dict[str, measures.Unit] | None = {} if self.own else None
         self._series: dict[tuple[str, str, str], Series] = {}
         self._tables: dict[str, Table] = {}

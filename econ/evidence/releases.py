@@ -79,4 +79,7 @@ def books(folders: Iterable[Path], own: Sequence[OwnFolder] = ()) -> Iterator[Bo
 
 def with_digest(digest: str, folders: Iterable[Path], own: Sequence[OwnFolder] = ()) -> Book | None:
     """The release whose digest begins like this; None if it is not among the folders, which are as in `books`."""
-    return next((book for book in books(folders, own) if digest and book.digest.startswith(digest)), None)
+    found = next((book for book in books(folders, own) if digest and book.digest.startswith(digest)), None)
+    if found is not None:
+        found.archived = not found.own
+    return found

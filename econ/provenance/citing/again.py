@@ -263,9 +263,10 @@ def opening(result: Result, *, kept: bool = False) -> str:
         kept: in a form that can be told from the complete question alone, as a file keeps it.
 
     Returns:
-        "" for figures of one's own, which no command knows without their folder, and for questions that are too long.
+        "" for figures of one's own, which no command knows without their folder, and for questions that are too long;
+        of an archived release, what was said while it was the present one.
     """
-    if own_folders(result.book):
+    if own_folders(result.book) and not result.book.archived:
         return ""
     preset = result.scenario.based_on
     if preset in result.book.presets and _same(result, base_of(preset, result.book), {}):

@@ -698,6 +698,11 @@ def test_the_press_writes_it_so(sentence, amount, share, owner, total):
         "Romania raised spending from 2% to 2.5% of GDP, or $9 billion.",
         "Rumania menaikkan belanja dari 2 persen menjadi 2,5 persen PDB atau 9 miliar dolar.",
         "루마니아는 국방비를 GDP의 2%에서 2.5%로 늘려 90억 달러를 쓴다.",
+        # A denial in front is no dateline; what went to Russia is not Russia's; none of ten is no share.
+        "FALSE: North Korea earned $5 billion in 2023, 16% of its GDP.",
+        "It is false (says Seoul) - North Korea earned $5 billion in 2023, 16% of its GDP.",
+        "Shells worth $5 billion went to Russia in 2023. That is 16% of GDP.",
+        "North Korea earned $5 billion in 2023, 0 out of 10 (5%) of its GDP.",
         # What is left out, behind the total.
         "The deal, worth $5 billion, is 8% of Poland's defence budget, pensions aside.",
         # A dateline is no owner, and a shared sign of money no currency.
@@ -716,3 +721,23 @@ def test_a_range_may_begin_with_from():
     text = "Estimates ranging from 2% to 2.5% of Poland's GDP, or $9 billion to $10 billion, are made."
     (claim,) = econ.find_claims(text)
     assert (claim.share.low, claim.share.high) == (pytest.approx(0.02), pytest.approx(0.025))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "owner", "unread"),
+    [
+        # What one was and what it became needs a word for growing that is said of it.
+        ("Growing sales brought North Korea from $5bn to $7bn in 2023, 20% of its GDP.", (5e9, 7e9), "PRK", ""),
+        ("Poland's spending rose last year from $30bn to $38bn, 4.2% of GDP.", (38e9, 38e9), "POL", ""),
+        # "And" joins two sentences, or two goods; neither is an owner.
+        ("Shells went east and North Korea earned $5 billion in 2023, 16% of its GDP.", (5e9, 5e9), "PRK", "east"),
+        ("Shells and North Korean missiles brought $5 billion in 2023, 20% of GDP.", (5e9, 5e9), "PRK", ""),
+        # A heading that is no dateline is named, and there is no verdict until somebody has looked.
+        ("IF APPROVED: North Korea earns $5 billion in 2023, 16% of its GDP.", (5e9, 5e9), "PRK", "IF"),
+        ("UNCONFIRMED: North Korea earned $5 billion, 16% of its GDP.", (5e9, 5e9), "PRK", "UNCONFIRMED"),
+    ],
+)
+def test_what_stands_in_front_or_between_is_neither_lost_nor_an_owner(sentence, amount, owner, unread):
+    (claim,) = econ.find_claims(sentence, said=2025)
+    assert (claim.amount.size.low, claim.amount.size.high) == amount
+    assert (claim.denominator.country, claim.unread) == (owner, unread)

@@ -104,7 +104,11 @@ def test_a_part_of_a_sentence_as_it_is_written():
     ("text", "language", "rest"),
     [
         ("SEOUL, June 5 (Reuters) - Exports rose.", "en", "Exports rose."),
-        ("LAHORE: Exports rose.", "en", "Exports rose."),
+        ("LAHORE: Exports rose.", "en", "LAHORE: Exports rose."),  # no word that is known: it is named, not passed over
+        ("FALSE: Exports rose.", "en", "FALSE: Exports rose."),
+        ("IF APPROVED: Exports rose.", "en", "IF APPROVED: Exports rose."),
+        ("AT PPP: Exports rose.", "en", "AT PPP: Exports rose."),
+        ("It is false (says Seoul) - Exports rose.", "en", "It is false (says Seoul) - Exports rose."),
         ("Jakarta, CNN Indonesia -- Ekspor naik.", "id", "Ekspor naik."),
         ("TEMPO.CO, Jakarta - Ekspor naik.", "id", "Ekspor naik."),
         ("[서울=뉴시스] 수출이 늘었다.", "ko", "수출이 늘었다."),

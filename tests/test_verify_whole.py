@@ -825,7 +825,7 @@ def test_what_is_packed_otherwise_holds_and_is_not_called_identical(made, kind):
         said = verify.text(verdict)
         assert verdict.holds
         assert said.startswith("✔ The same values: ")
-        assert "the file that the calculator writes (how it is packed)" in said
+        assert "the file that the calculator writes (how it is packed or written)" in said
 
 
 def test_a_capsule_whose_workbook_is_packed_otherwise_holds(made):

@@ -320,8 +320,15 @@ class Numerals(Line):
         """Whether two amounts are what one was and what it became: "rose from $5bn to $7bn", "50억에서 70억 달러로"."""
         if self.has(joint, "from_behind"):
             return self.has(end + self.has(end, "currency"), "to")
-        led = self.has(place - 1, "from") and any(self.has(b, "growth") for b in range(max(place - 6, 0), place))
-        return led or self.has(joint, "becomes")
+        return self._grown_from(place) or self.has(joint, "becomes")
+
+    def _grown_from(self, place: int) -> bool:
+        """Whether something grows or falls "from" here: the word for it stands before, with no country between."""
+        before = range(max(place - 6, 0), place)
+        grown = max((b for b in before if self.has(b, "growth")), default=None)
+        if grown is None or not self.has(place - 1, "from"):
+            return False
+        return not any(self.has(b, "country") for b in range(grown + 1, place))
 
     def _to_after_growth(self, place: int) -> bool:
         """Whether "up to" says to which amount something grew, in a language with one word for both."""
@@ -422,13 +429,13 @@ class Numerals(Line):
         """Whether two shares are what one was and what it became: "from 2% to 2.5%", "2%에서 2.5%로"."""
         if self.has(joint, "from_behind"):
             return self.has(end, "to")
-        led = self.has(place - 1, "from") and not self.has(place - 2, "ranges") and self.text_at(joint) not in "-~"
+        led = self._grown_from(place) and not self.has(place - 2, "ranges") and self.text_at(joint) not in "-~"
         return led or self.has(joint, "becomes")
 
     def _in_brackets(self, place: int, rough: Number) -> Number | None:
         """The share in percent that says a fraction more closely: "more than a third (37%)"."""
         _percent, found = self._percent(place + 1) or ("", None) if self.text_at(place) == "(" else ("", None)
-        if found is None or self.text_at(found.end) != ")" or abs(found.value / rough.value - 1) > CLOSER:
+        if found is None or self.text_at(found.end) != ")" or abs(found.value - rough.value) > CLOSER * rough.value:
             return None
         return replace(found, end=found.end + 1)
 

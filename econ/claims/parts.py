@@ -207,11 +207,6 @@ class Parts(Mentions):
         places = [n for n, m in enumerate(self.mentions) if m.kind == "money" and self.role[n] != "also"]
         return self.mentions[places[0]].money if len(places) == 1 else None
 
-    def only_owner(self) -> str:
-        """The code of the country that the sentence names, where it names but one; otherwise ""."""
-        named = {m.word for m in self.mentions if m.kind in {"country", "capital"}}
-        return named.pop() if len(named) == 1 else ""
-
     def only_year(self) -> int | None:
         """The year that the sentence names, where it names but one and no other time."""
         times = [m for m in self.mentions if m.kind in {"year", "month", "period", "since", "open year", "that year"}]

@@ -418,7 +418,8 @@ class Sentence(Relations):
         if any(b not in partners and not self._tells(b) for b in free):
             free = [b for b in free if not self._tells(b)]
         owners = list(dict.fromkeys(named[b] for b in free if its or b not in partners))
-        joined = [b for b in free if self._has(b - 1, "and") and self._kind(b - 2) != "mark" and b > 1]
+        joint = any(self._means(b, "its") == "joint" for b in range(len(self.mentions)))
+        joined = [b for b in free if b > 1 and self._has(b - 1, "and") and (joint or self._kind(b - 2) == "name")]
         if len(owners) == 1 and joined and not total.money:  # "NATO's European members and Canada … of their GDP"
             named_with = self.text[self.mentions[joined[0] - 2].start : self.mentions[joined[0]].end]
             raise self._whose(total, named_with)
@@ -439,6 +440,11 @@ class Sentence(Relations):
             return mention.word
         owned = self._kind(b + 1) == "country" or self._has(b + 1, "its")
         return mention.word.partition(":")[2] if mention.kind == "total" and not owned else ""
+
+    def only_owner(self) -> str:
+        """The code of the country that the sentence names, where it names but one and not as the other side."""
+        named = {code: b for b in range(len(self.mentions)) if (code := self._country_of(b))}
+        return next((code for code, b in named.items() if len(named) == 1 and not self._is_partner(b)), "")
 
     def _may_own(self, b: int) -> bool:
         """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""

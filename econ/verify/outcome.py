@@ -249,7 +249,7 @@ def _saved_anew(verdict: Verdict) -> list[str]:
     """Where the file of this version is another one than it writes, though its values are the same."""
     if verdict.same_file or verdict.respelled or verdict.changed or not verdict.holds:
         return []
-    where = ", ".join(_seen(one.place, AROUND) for one in verdict.elsewhere[:NAMED]) or _("how it is packed")
+    where = ", ".join(_seen(one.place, AROUND) for one in verdict.elsewhere[:NAMED]) or _("how it is packed or written")
     more = "; …" if len(verdict.elsewhere) > NAMED else ""
     return [
         _(

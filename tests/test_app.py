@@ -188,6 +188,10 @@ def test_a_frame_of_before_shows_the_light_page(old, frame):
         assert "data-framed" in get("/a?preset=missiles-added&embed=1").text
 
 
+def test_a_frame_of_before_that_showed_another_place_opens_that_place():
+    assert get("/?view=compare&reader=1").status == 200
+
+
 def test_a_form_that_was_sent_leads_to_its_answer():
     found = get("/?before=%3Fpreset%3Dpress-line-2023&sale_value=600+million")
     assert found.status == 303

@@ -485,7 +485,9 @@ def test_version_names_data_and_model(say, capsys):
     assert out == f"econ {econ.__version__}, data {econ.default_book().release}, model {econ.GRAPH.digest[:8]}\n"
 
 
-@pytest.mark.parametrize("words", [[], ["run"], ["list"], ["explain"], ["cite"], ["sensitivity"], ["app"]])
+@pytest.mark.parametrize(
+    "words", [[], ["run"], ["list"], ["explain"], ["cite"], ["sensitivity"], ["solve"], ["sweep"], ["app"]]
+)
 def test_help_has_examples(capsys, words):
     with pytest.raises(SystemExit, match="0"):
         main([*words, "--help"])

@@ -1,5 +1,6 @@
 """Light pages: what each says, its size, what it asks of the browser, and what it does where there is no such page."""
 
+import html
 import json
 import re
 import struct
@@ -11,6 +12,7 @@ import econ
 from econ.claims import check_claim, shipped
 from econ.doors.app import light as doors
 from econ.page import light
+from econ.provenance import links
 from tests.asking import get
 
 BOOK = econ.default_book()
@@ -109,6 +111,17 @@ def test_the_answer_is_that_of_the_calculator():
     assert "1.6%" in text  # of 15.2 billion (United Nations, 2022)
     assert "Open the sliders" in text
     assert 'href="?preset=press-line-2023' in text.replace("&amp;", "&")
+
+
+def test_a_frame_answers_what_its_address_asks():
+    """A frozen link in a frame, a country that has no preset, and figures of one's own that are not open here."""
+    larger = econ.run(econ.Scenario.preset("press-line-2023").change(set={"sale_value": "500 million USD/year"}))
+    code = links.code(links.freeze(larger))
+    assert "$500\xa0million a year" in get(f"/a?frozen={code}&embed=1").text
+    assert "Kenya" in get("/a?preset=blank&exporter=KEN").text
+    lost = get("/a?own=mine+0123456789ab&preset=KEN&sale=stated&sale_value=500+million&embed=1").text
+    assert "figures of one's own that are not open here" in html.unescape(lost)
+    assert "North Korea" not in lost
 
 
 def test_it_says_whether_it_is_still_valid():

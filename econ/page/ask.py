@@ -271,12 +271,15 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
     ask = Ask.of()
     name, code = given.get("preset", ""), given.get(EXPORTER, "")
     whose = code if code and name in {"", BLANK} else Scenario().exporter if name == BLANK else name
+    codes = econ.default_book().country_codes
+    if whose == code and code and code.upper() not in codes:
+        problems.append(_ignored(EXPORTER, unknown("country", code, codes, "econ list countries")))
+        whose = code = ""
     if whose:
         try:
-            ask = Ask.of(_short(whose.upper() if whose.upper() in econ.default_book().country_codes else whose))
+            ask = Ask.of(_short(whose.upper() if whose.upper() in codes else whose))
         except InputError as error:
-            field = "preset" if whose == name else EXPORTER
-            problems.append(f"{_ignored(field, error)} {_('Choose one under “Scenario”.')}")
+            problems.append(f"{_ignored('preset', error)} {_('Choose one under “Scenario”.')}")
     if code and whose != code and code.upper() != ask.base.exporter:
         problems.append(
             _("“exporter” in the link was ignored: the scenario has its own. Leave “preset” out to ask for that one.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from econ.output.cells import Table
 
@@ -115,6 +116,8 @@ class Field:
         read: what was read of a sentence alone.
         taken: what is taken for granted where nothing is said; empty where something is.
         numeric: whether it holds a whole number.
+        kind: of the field to type into, as HTML calls it.
+        required: whether it may not be left empty.
     """
 
     name: str
@@ -124,6 +127,8 @@ class Field:
     read: str = ""
     taken: str = ""
     numeric: bool = False
+    kind: Literal["text", "search"] = "text"
+    required: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -155,15 +155,18 @@ def answered(given: Mapping[str, str], name: str = "") -> Result:
     """The result that an address asks for.
 
     Raises:
-        InputError: there is no such preset, or it cannot be answered.
+        InputError: there is no such preset, it cannot be answered, or it was made with figures that are not open here.
     """
     book = econ.default_book()
     asked = name or given.get("preset", "")
-    if asked and asked not in {*book.presets, *book.country_codes}:
+    if asked and asked not in {links.BLANK, *book.presets, *book.country_codes}:
         raise unknown("preset", asked, book.presets)
     question = {**given, "preset": asked} if asked else dict(given)
     with shared_results.turn():
-        return shared_results.get(read(question).scenario)
+        found = read(question)
+        if found.waiting:
+            raise InputError(" ".join(found.problems))
+        return shared_results.get(found.scenario)
 
 
 def answer(given: Mapping[str, str], name: str = "") -> Light:
@@ -491,7 +494,7 @@ def cases(given: Mapping[str, str]) -> Light:
             key="search",
             action="cases",
             fields=(
-                Field(name=FIND, label=_("Search the cases"), now=found),
+                Field(name=FIND, label=_("Search the cases"), now=found, kind="search"),
                 Field(name=WRITTEN, label=_("Language of the claim"), now=chosen, choices=choices(written)),
             ),
             button=_("Search"),

@@ -152,8 +152,11 @@ def answered(address: Mapping[str, str]) -> Iterator[Shown]:
 
 
 def framed(given: Mapping[str, str]) -> str:
-    """Where an address leads that was made for the frame of an article: to the light page; empty for any other."""
-    if given.get(READER, "").lower() in NO:
+    """Where an address leads that was made for the frame of an article: to the light page of its answer.
+
+    Empty for any other, and for one that shows another place: it opens there.
+    """
+    if given.get(READER, "").lower() in NO or given.get(VIEW, FIRST) != FIRST:
         return ""
     return f"a{query({name: value for name, value in given.items() if name != READER} | {EMBED: '1'})}"
 
@@ -228,7 +231,7 @@ def read(given: Mapping[str, str]) -> Asked:
     needed, held = folders.read_stated(given.get(asking.OWN, "")), econ.default_book().own
     if lost := folders.lacking(needed, held):
         return Asked(Ask.of(), place, details, (_not_open(lost),), waiting=dict(given))
-    apart = {*parameters, *FORMER, VIEW, LANGUAGE, READER, BEFORE, frozen.FIELD}
+    apart = {*parameters, *FORMER, VIEW, LANGUAGE, READER, BEFORE, EMBED, frozen.FIELD}
     question = {n: v for n, v in given.items() if n not in apart}
     thawed, why = _thawed(given.get(frozen.FIELD, ""))
     ask, problems = (thawed.ask, []) if thawed and not question else asking.read(question)

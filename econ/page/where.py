@@ -144,7 +144,8 @@ def part(name: str, shown: Shown, here: str) -> tuple[Block, ...]:
     places()
     if name not in PARTS:
         raise InputError(_("There is no such part of the page."))
-    return PARTS[name](shown, publication.address() or here)
+    there = publication.address()
+    return PARTS[name](shown, f"{there.rstrip('/')}/" if there else here)
 
 
 @part_of_page(SAVE)

@@ -27,8 +27,8 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "words",
         nargs="+",
-        metavar=("QUANTITY", "SCENARIO"),
-        help="what may move (`econ list assumptions`), and in which scenario",
+        metavar="QUANTITY",
+        help="what may move (`econ list assumptions`); directly behind it the scenario, if any",
     )
     command.add_argument("--for", required=True, dest="target", metavar="OUTPUT=VALUE", help="what it shall give")
     command.add_argument(

@@ -189,4 +189,8 @@ def as_table(result: Result) -> Table:
     """The figures behind it, in its order."""
     order = {_(row["label"]): n for n, row in enumerate(tables.by_gdp_source(result))}
     made = charts.table("share_by_sale", result)
-    return replace(made, title="", rows=tuple(sorted(made.rows, key=lambda row: order[row.cells[0].words])))
+    return replace(
+        made,
+        title=_("The sources as a table"),
+        rows=tuple(sorted(made.rows, key=lambda row: order[row.cells[0].words])),
+    )

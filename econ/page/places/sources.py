@@ -206,7 +206,7 @@ def _catalogue(shown: Shown, found: int, number: int, last: int) -> Catalogue:
     search = _("Search: a name, a word, a figure")
     return Catalogue(
         key="catalogue",
-        fields=(Field(name=FIND, label=search, now=shown.detail(FIND)[:LONGEST]),),
+        fields=(Field(name=FIND, label=search, now=shown.detail(FIND)[:LONGEST], kind="search"),),
         narrow=_("Narrow by reliability, use or scenario"),
         narrowed=any(map(shown.detail, (RELIABILITY, BEHIND, SCENARIO))),
         lists=tuple(_lists(shown)),

@@ -294,7 +294,7 @@ def test_an_exporter_that_the_scenario_has_not_is_said():
     assert "“exporter” in the link was ignored: the scenario has its own." in texts(
         page({"preset": "turkey-2024", "exporter": "POL"})
     )
-    assert "“exporter” in the link was ignored: There is no scenario called “XQZ”." in texts(page({"exporter": "XQZ"}))
+    assert "“exporter” in the link was ignored: There is no country called “XQZ”." in texts(page({"exporter": "XQZ"}))
 
 
 @pytest.mark.parametrize(("code", "country"), [("KEN", "Kenya's"), ("PRK", "North Korea's")])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from econ.evidence import Book, default_book
 from econ.wording.errors import InputError, check_kind
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 if TYPE_CHECKING:
     from econ.claims.address import Reopened
@@ -61,7 +61,7 @@ def check_claim(
     from econ.claims.parts import not_understood
     from econ.claims.verdict import judge
 
-    check_kind(text, str, "text", _("Give the sentence as a text."))
+    check_kind(text, str, "text", N_("Give the sentence as a text."))
     book, date = book or default_book(), said_in(date)
     if not corrected:
         return judge(read(text, book, date, language), book, date)
@@ -83,7 +83,7 @@ def open_claim(code: str, book: Book | None = None) -> Reopened:
     """
     from econ.claims.address import reopened
 
-    check_kind(code, str, "code", _("Give the code as a text."))
+    check_kind(code, str, "code", N_("Give the code as a text."))
     return reopened(code, book)
 
 
@@ -119,7 +119,7 @@ def article(text: str, said: int | None = None, language: str = "auto", book: Bo
     from econ.claims.parser import LONGEST_TEXT, Article, find
     from econ.claims.words import stretches
 
-    check_kind(text, str, "text", _("Give the sentences as a text."))
+    check_kind(text, str, "text", N_("Give the sentences as a text."))
     book, said = book or default_book(), said_in(said)
     parts = [(0, len(text), language)]
     if language == "auto" and len(text) <= LONGEST_TEXT:

@@ -157,7 +157,7 @@ def said_in(year: int | None) -> int | None:
         InputError: nobody can have said it then.
     """
     if year is not None:
-        check_kind(year, Integral, "said", _("Give a year as a whole number."))
+        check_kind(year, Integral, "said", N_("Give a year as a whole number."))
     if year is not None and not SAID[0] <= year <= SAID[1]:
         first, last = SAID
         raise InputError(

@@ -87,8 +87,7 @@ _DATELINE = re.compile(
     r"|(?P<shouted>[A-Z][A-Z.,'/ ]{3,30}(?::|\s?[-\u2013\u2014]{1,2})\s)"
     r"|(?P<named>[A-Z][\w./]*(?:,?\s[A-Z][\w./]*){0,4}\s[-\u2013\u2014]{1,2}\s)"
 )
-"""Where and by whom something is written, in front of it: "SEOUL (Reuters) -", "JAKARTA, Kompas.com -", "LAHORE:"."""
-
+"""Where and by whom something is written, in front of it: "SEOUL (Reuters) -", "JAKARTA, Kompas.com -", "MOSCOW:"."""
 
 WEIGHS = {"deny", "if", "could", "basis", "total", "prices", "narrow", "vague", "share", "goods"}
 """Kinds of words that change a claim: where one stands in front, it is no dateline."""

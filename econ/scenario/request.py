@@ -19,7 +19,7 @@ from econ.numerics.correlation import pairs_of
 from econ.numerics.distributions import Distribution
 from econ.numerics.sobol import Sampler
 from econ.wording.errors import InputError, check_kind, unknown
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 Key = TypeVar("Key")
 Given = TypeVar("Given")
@@ -118,13 +118,13 @@ class Scenario:
         """Sort the settings and the path, so that equal scenarios are equal values."""
         for name in TEXTS:
             if name != "buyer" or self.buyer is not None:
-                check_kind(getattr(self, name), str, name, _("Give a text."))
-        check_kind(self.sampler, Sampler, "sampler", _("Give a Sampler, such as Sampler(seed=2)."))
-        check_kind(self.one_price_year, bool, "one_price_year", _("Give True or False."))
-        check_kind(self.sources, (tuple, list), "sources", _("Give a list of names."))
+                check_kind(getattr(self, name), str, name, N_("Give a text."))
+        check_kind(self.sampler, Sampler, "sampler", N_("Give a Sampler, such as Sampler(seed=2)."))
+        check_kind(self.one_price_year, bool, "one_price_year", N_("Give True or False."))
+        check_kind(self.sources, (tuple, list), "sources", N_("Give a list of names."))
         settings, path = _table(self.set, "set"), _table(self.path, "path")
         for key in settings:
-            check_kind(key, str, "set", _("Give names of quantities."))
+            check_kind(key, str, "set", N_("Give names of quantities."))
         _check_years((self.year, *(() if self.gdp_year is None else (self.gdp_year,)), *path))
         in_order = {
             "as_of": a_day(self.as_of),
@@ -135,7 +135,7 @@ class Scenario:
         for name, value in in_order.items():
             object.__setattr__(self, name, value)
         for year, pace in self.path:
-            check_kind(pace, Real, "path", _("Give 0 or a positive number."))
+            check_kind(pace, Real, "path", N_("Give 0 or a positive number."))
             if not (math.isfinite(pace) and pace >= 0):
                 raise InputError(
                     _("The pace of delivery in {year} is {pace}.", year=year, pace=pace),

@@ -37,7 +37,7 @@ from econ.scenario.settings import setting
 from econ.scenario.shares import beyond_containers
 from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, PATH, Input, Quantities, State
 from econ.wording.errors import InputError, check_kind, unknown
-from econ.wording.language import N_, _, joined
+from econ.wording.language import N_, joined
 
 STATED = {sale.sale_value.__name__, sale.contract_value.__name__, sale.gross_value.__name__}
 """Any of these states what the deliveries are worth, so that no goods need be named."""
@@ -53,7 +53,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     Raises:
         InputError: a name is unknown, a year has no figure, or a value cannot be used.
     """
-    check_kind(scenario, Scenario, "scenario", _("Give a Scenario, such as Scenario.preset()."))
+    check_kind(scenario, Scenario, "scenario", N_("Give a Scenario, such as Scenario.preset()."))
     book = (book or default_book()).on(scenario.as_of)
     for code in filter(None, (scenario.exporter, scenario.buyer)):
         book.country(code)

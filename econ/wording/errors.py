@@ -46,9 +46,9 @@ def _cut(part: str) -> str:
 
 
 def check_kind(given: Given, kind: type | tuple[type, ...], where: str, mend: str) -> None:
-    """Refuse what is of another kind than is looked for, such as pandas' `NA` for a text."""
+    """Refuse what is of another kind than is looked for, such as pandas' `NA` for a text; `mend` is a message."""
     if not isinstance(given, kind):
-        raise InputError(_("A value of the kind {kind} cannot be used.", kind=type(given).__name__), where, mend)
+        raise InputError(_("A value of the kind {kind} cannot be used.", kind=type(given).__name__), where, _(mend))
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:

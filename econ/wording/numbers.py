@@ -180,10 +180,8 @@ def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
         named = _("times")
     elif symbol and spoken() in language.MONEY_IN_WORDS:
         symbol, named = "", _(measures.unit(first).many)
-    elif is_money:
-        named = "" if symbol else _(measures.unit(first).many)
     else:
-        named = _(measures.unit(first).many)
+        named = "" if symbol else _(measures.unit(first).many)
 
     def made(scale: measures.Scale, larger: _Form | None) -> _Form:
         fine = places + round(math.log10(scale.size))

@@ -128,7 +128,7 @@ def test_every_source_can_be_cited():
 
 OURS = re.compile(
     r"(report(?! of the panel of experts)|passage|remark|summary|digest|transcript|brief|essay|profile) (on|of|that)\b"
-    r"|report:|same \w+ issue"
+    r"|report:(?! China accounts)|same \w+ issue"
     r"|\((title )?in \w+\)|\b(title in|abstract|graphic|search page|snippet|headline as relayed)\b"
     r"|\((Korean|Japanese|German|French|Italian|Spanish|Polish|Russian|Turkish|Arabic|Indonesian)\)"
     r"|^(bok|kotra|statistics korea)\b.*\b(estimate|indicators|trade)\b|\.(csv|xlsx?|rdata|rda|json)\b|^datasets/",

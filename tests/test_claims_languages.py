@@ -265,6 +265,7 @@ def test_what_is_refused_behind_a_line_of_another_language_has_its_place_too():
 def test_a_share_beside_a_change_is_the_one_claim_of_its_sentence():
     claim = econ.check_claim("Exports rose by 12% to $5 billion, which is 2% of Poland's GDP.").claim
     assert (claim.relation, claim.share.low) == ("share", pytest.approx(0.02))
+    assert claim.taken[-1] == "“12%” is another claim of the sentence, and is not judged with it."
 
 
 def test_a_word_that_is_not_understood_leaves_no_verdict():

@@ -119,7 +119,7 @@ def test_what_cannot_be_asked_again_is_said_to_be_so(tmp_path):
     found = standing(several)
     assert (found.status, found.sentence.split(";")[0]) == (UNKNOWN, "It holds several scenarios")
 
-    asked = econ.run(econ.Scenario.preset("press-line-2023")).scenario
+    asked = links.thaw(links.freeze(econ.run(econ.Scenario.preset("press-line-2023")))).scenario
     silent = standing(links.freeze(econ.run(replace(asked, own=None))))
     assert silent.status == UNKNOWN
     assert silent.sentence == "It does not say what it set itself, so it cannot be asked again."

@@ -323,6 +323,25 @@ def test_an_archive_within_the_bounds_is_opened():
         assert archive.read("a/b.json") == b"{}"
 
 
+def moved(content, start=0, version=20):
+    """A ZIP that says that its directory begins later than it does, or that it wants another version of ZIP."""
+    at = content.rindex(b"PK\x05\x06") + 16
+    directory = int.from_bytes(content[at : at + 4], "little")
+    later = content[:at] + (directory + start).to_bytes(4, "little") + content[at + 4 :]
+    return later[: directory + 6] + version.to_bytes(2, "little") + later[directory + 8 :]
+
+
+def test_a_member_that_would_begin_before_its_archive_is_damaged():
+    """APPNOTE of PKZIP, 4.4.16 and 4.4.24: members stand where the directory says, less what stands in front."""
+    assert bounds.unfolded(moved(packed(("a", b"1")), start=4)) == {"a": None}
+
+
+def test_an_archive_of_a_later_version_is_none():
+    """4.4.3: the version needed to extract; 6.3 is the last that there is."""
+    with pytest.raises(zipfile.BadZipFile):
+        bounds.archive(moved(packed(("a", b"1")), version=64))
+
+
 @pytest.mark.parametrize("content", [b"", b"PK nothing", b"PK\x01\x02" * 10], ids=repr)
 def test_what_is_no_archive_is_left_to_the_caller_to_word(content):
     with pytest.raises(zipfile.BadZipFile):

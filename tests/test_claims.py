@@ -998,6 +998,36 @@ def test_the_figures_behind_some_shipped_verdicts():
     assert "2 times the room" in found["shell_sum"]
 
 
+TYPED = [
+    # within the rounding of what is not a whole count: 1.45 to 1.55 times 3
+    ("product", "1.5 × 3", "4.6", ROUNDING),
+    ("product", "1.5 × 3", "4.4", ROUNDING),
+    ("product", "1.5 × 3", "4.8", FAILS),
+    # 9 over 1.45 to 1.55 is 5.81 to 6.21
+    ("product", "9 ÷ 1.5", "6.2", ROUNDING),
+    ("product", "9 ÷ 1.5", "5.8", ROUNDING),
+    ("product", "9 ÷ 1.5", "6.4", FAILS),
+    # whole counts are exact, as far as a thousand: 1,500 to two digits is 1,450 to 1,550
+    ("product", "2 × 3", "7", FAILS),
+    ("product", "2 × 1,500", "3,100", ROUNDING),
+    # a range is rough at both its ends: 1.5 to 3.5 times 4
+    ("product", "2 to 3 × 4", "13", ROUNDING),
+    ("product", "2 to 3 × 4", "15", FAILS),
+    ("product", "2 to 3 × 4", "9", PART),
+]
+
+
+@pytest.mark.parametrize(("kind", "left", "claimed", "status"), TYPED)
+def test_a_typed_product_is_that_within_the_rounding_of_its_terms(kind, left, claimed, status):
+    assert check_row(PublishedClaim("x", kind, "x", left=left, claimed=claimed), BOOK).status == status
+
+
+def test_of_one_fill_or_the_other_the_larger_is_what_there_is():
+    """40 is twice 20, whatever 10 and 20 are together."""
+    row = PublishedClaim("x", "either_or", "x", left="10; 20", claimed="40")
+    assert "the claim needs 2 times the room" in check_row(row, BOOK).found
+
+
 def test_shipped_claims_have_names_kinds_and_sources():
     rows = load(BOOK)
     assert len({row.claim for row in rows}) == len(rows)

@@ -324,6 +324,7 @@ def test_an_amount_in_two_currencies_is_taken_in_the_money_of_the_country():
     verdict = judged("6.5 trillion RUB", "3.8%", total=total, also=money("63 billion USD"))
     assert verdict.counted[0].share[0] == pytest.approx(76.246e9 / published("RUS/world_bank_gdp", 2023), rel=1e-3)
     (said,) = [line for line in verdict.cautions if "at the average rate of 2023" in line and "not" in line]
+    assert "“6.5 trillion RUB” is $76.2 billion" in said.replace("\u00a0", " ")
     assert "“63 billion USD”" in said
     right = judged("6.5 trillion RUB", "3.8%", total=total, also=money("76 billion USD"))
     assert not any("not “76 billion USD”" in line for line in right.cautions)

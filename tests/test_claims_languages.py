@@ -253,6 +253,21 @@ def test_a_paragraph_gives_its_claims_each_with_its_place():
     assert (found[3].relation, found[3].share.low, found[3].falls) == ("growth", pytest.approx(0.12), False)
 
 
+def test_what_is_refused_behind_a_line_of_another_language_has_its_place_too():
+    first = "A sale of $250 million is about 1% of North Korea's GDP."
+    second = "무기 판매 3억 달러는 북한 GDP의 1%에서 2%로 늘었다."
+    text = f"{first}\n\n{second}"
+    claim, refused = econ.find_claims(text)
+    assert text[slice(*claim.at)] == first
+    assert text[slice(*refused.place)] == second
+
+
+def test_a_share_beside_a_change_is_the_one_claim_of_its_sentence():
+    claim = econ.check_claim("Exports rose by 12% to $5 billion, which is 2% of Poland's GDP.").claim
+    assert (claim.relation, claim.share.low) == ("share", pytest.approx(0.02))
+    assert claim.taken[-1] == "“12%” is another claim of the sentence, and is not judged with it."
+
+
 def test_a_word_that_is_not_understood_leaves_no_verdict():
     with pytest.raises(InputError, match="“gorblick” is not understood"):
         econ.check_claim("The gorblick of $250 million is 1% of North Korea's GDP")

@@ -190,3 +190,13 @@ def test_the_columns_are_the_same_whatever_is_answered(say, sentence):
     header = say("check", sentence, "--format", "csv")[1].partition("\n")[0]
     assert header.split(",")[:8] == ["sentence", "line", "from", "to", "answer", "part", "corrected", "source"]
     assert header.split(",")[-3:] == ["as_it_stands", "counted", "why"]
+
+
+def test_each_of_two_claims_of_a_sentence_is_answered(say):
+    """2% of Poland's GDP is $13.8 to $20.7 billion; the year before is not stated, so 12% has nothing to be held to."""
+    _code, said, _err = say("check", "Exports rose by 12% to $5 billion, which is 2% of Poland's GDP.")
+    first, second, *_ = said.split("\n\n")
+    assert first.startswith("Line 1, characters 0 to 63, of “2%”")
+    assert "It does not hold" in first
+    assert second.startswith("Line 1, characters 0 to 63, of “12%”")
+    assert "It cannot be tested" in second

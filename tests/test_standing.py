@@ -1,6 +1,7 @@
 """Whether a linked or stored result still stands under the present figures."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,39 @@ def test_a_number_of_version_0_2_was_a_median_and_that_is_said_where_it_matters(
 def test_the_command_says_it_below_the_verdict(link, capsys):
     assert main(["verify", link]) == 0
     assert "Still valid: Share of GDP is 0.89%" in capsys.readouterr().out
+
+
+def test_what_cannot_be_asked_again_is_said_to_be_so(tmp_path):
+    several = tmp_path / "both.csv"
+    assert main(["compare", "press-line-2023", "turkey-2024", "--output", str(several)]) == 0
+    found = standing(several)
+    assert (found.status, found.sentence.split(";")[0]) == (UNKNOWN, "It holds several scenarios")
+
+    asked = links.thaw(links.freeze(econ.run(econ.Scenario.preset("press-line-2023")))).scenario
+    silent = standing(links.freeze(econ.run(replace(asked, own=None))))
+    assert silent.status == UNKNOWN
+    assert silent.sentence == "It does not say what it set itself, so it cannot be asked again."
+
+
+PRICES = {
+    "rocket_122": ("400 to 2000", "480 to 2400"),
+    "srbm": ("1500000 to 5000000", "1800000 to 6000000"),
+    "spare_parts": ("270000 to 1050000", "324000 to 1260000"),
+    "shell_152": ("500 to 1500", "600 to 1800"),
+}
+"""Prices of 2023, and a fifth more."""
+
+
+def test_the_largest_causes_are_named_first_and_the_others_counted(changed):
+    """At a fifth more, goods move the sale by how much of it they are: 3,104, 608, 455 and 5 million dollars; the last
+    good's price moves it by less than a thousandth of what the first one's does only if it were a tenth of that."""
+    link = links.freeze(econ.run(econ.Scenario.preset("missiles-added")))
+    for goods, (old, new) in PRICES.items():
+        book = changed("lines.csv", f"price,90 %: {old}", f"price,90 %: {new}")
+    found = standing(link, book)
+    assert found.status == RESTATED
+    words = found.sentence
+    places = [words.index(part) for part in ("152 mm shells", "122 mm rockets", "Short-range", "and 1 more")]
+    assert places == sorted(places)
+    assert "spare parts" not in words
+    assert sum(one.change for one in found.causes) == pytest.approx(found.after - found.before, rel=1e-9)

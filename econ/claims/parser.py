@@ -250,7 +250,9 @@ def _only(claims: Sequence[Claim]) -> Claim:
     claim = (ratios or claims)[0]
     if claim.unread:
         raise not_understood(claim.unread.split("; ")[0])
-    return claim
+    others = (c.share.text for c in claims if c is not claim)
+    beside = (_("“{words}” is another claim of the sentence, and is not judged with it.", words=w) for w in others)
+    return replace(claim, taken=(*claim.taken, *beside))
 
 
 def _words(text: str, book: Book, language: str) -> Words:

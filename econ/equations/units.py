@@ -37,6 +37,14 @@ NOT_MONEY_OF_THE_YEAR = {
 SCALE_WORDS = {scale.word: scale.size for scale in SCALES}
 DIMENSIONLESS = "1"
 
+SHORTENED = {
+    **dict.fromkeys(("k", "rb", "ribu"), "thousand"),
+    **dict.fromkeys(("m", "mm", "mn", "mln", "mio", "jt", "juta"), "million"),
+    **dict.fromkeys(("b", "bn", "bln", "mrd", "mld", "miliar"), "billion"),
+    **dict.fromkeys(("t", "tn", "trn", "triliun"), "trillion"),
+}
+"""What people write for a scale word and mean, as it seems: it is asked back and never taken, as m is also a metre."""
+
 NUMBER = r"[-+]?(?:(?:[1-9]\d{0,2}(?:,\d{3})++|\d++(?:_\d++)*+)(?:\.\d*+)?+|\.\d++)(?:[eE][-+]?\d++)?+"
 """A written number: commas stand between groups of three digits, the decimal mark is a point. It is taken whole or not
 at all, so that no pattern tries every part of a long one."""
@@ -231,6 +239,11 @@ def _refuse_unknown(rest: str, mend: str) -> None:
             raise InputError(
                 _("“{word}” stands in the middle of the unit “{rest}”.", word=word, rest=rest),
                 mend=_("Write the scale word right after the number: “300 million USD/year”."),
+            )
+        if word not in known and (scale := SHORTENED.get(word.lower())):
+            raise InputError(
+                _("“{word}” is no unit that this calculator knows.", word=word),
+                mend=_("If it means {scale}, write it in full: “300 {scale} USD/year”.", scale=scale),
             )
         if word not in known:
             close = nearest(word, known) if len(word) > 2 else []

@@ -513,7 +513,10 @@ def archive(content: bytes, most: int = MOST_PARTS) -> zipfile.ZipFile:
     """
     if content.count(_DIRECTORY_ENTRY) > 10 * most:  # a workbook inside has entries of its own
         raise _too_many_parts(most)
-    opened = zipfile.ZipFile(io.BytesIO(content))
+    try:
+        opened = zipfile.ZipFile(io.BytesIO(content))
+    except (ValueError, NotImplementedError) as error:  # a directory before the file begins, or of a later kind of ZIP
+        raise zipfile.BadZipFile(str(error)) from None
     entries = opened.infolist()
     names = [entry.filename for entry in entries]
     if len(names) > most:
@@ -595,7 +598,7 @@ def _part(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
     try:
         with opened.open(entry) as stream:
             found = stream.read(LARGEST_PART + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError):
         return None
     return found if len(found) <= LARGEST_PART else None
 

@@ -79,8 +79,6 @@ def standing(source: str | Path, book: Book | None = None) -> Standing:
         return Standing(
             WITHDRAWN, _("Source withdrawn: the question cannot be asked of the present figures. {why}", why=str(error))
         )
-    if gone := sorted({s for i in then.state.inputs.values() for s in i.sources if s not in book.sources}):
-        return Standing(WITHDRAWN, _("Source withdrawn: {names}.", names=", ".join(gone)))
     return _compared(stored, then, now)
 
 

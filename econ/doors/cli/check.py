@@ -161,7 +161,7 @@ def _answers(text: str, chosen: argparse.Namespace, book: Book) -> Checked:
     except InputError as error:
         raise _with_the_shell(error, text) from error
     claims = [as_read(c, book) if chosen.as_read and isinstance(c, Claim) else c for c in found.found]
-    if found.sentences == 1 and not isinstance(claims[0], Claim) and chosen.format == "text":
+    if found.sentences == len(claims) == 1 and not isinstance(claims[0], Claim) and chosen.format == "text":
         if asked := _asked(claims[0], chosen, book):
             print(asked)
         raise _with_the_shell(claims[0], text)
@@ -218,7 +218,7 @@ def _written(checked: Checked, chosen: argparse.Namespace, book: Book) -> str:
 
         found = _table(checked, book)
         return terminal(found, width()) if kind == "table" else plain(markdown(found))
-    if checked.article.sentences == 1 and isinstance(answers[0], Verdict):
+    if checked.article.sentences == len(answers) == 1 and isinstance(answers[0], Verdict):
         told = wrap(plain(checked.reopened.told)) if checked.reopened else ""
         return "\n".join(filter(None, (told, paragraphs(render(answers[0], book)), _asked(answers[0], chosen, book))))
     said = [_paragraph(checked, a, chosen, book) for a in answers]
@@ -227,9 +227,12 @@ def _written(checked: Checked, chosen: argparse.Namespace, book: Book) -> str:
 
 def _paragraph(checked: Checked, answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
     from econ.claims.rendering import brief
+    from econ.claims.verdict import Verdict
 
     text, (start, end) = _sentence(answer), _at(answer)
     place = f"Line {checked.line(start)}, characters {start} to {end}"
+    if [_at(each) for each in checked.answers].count((start, end)) > 1 and isinstance(answer, Verdict):
+        place += f", of “{answer.claim.share.text}”"
     said = paragraphs(f"{place}\n“{text}”\n{brief(answer, book)}")
     return "\n".join(filter(None, (said, _asked(answer, chosen, book))))
 

@@ -370,7 +370,7 @@ class _Bounded(io.RawIOBase):
         self._part, self._count = part, 0
         try:
             self._stream = part.unfold()
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        except (OSError, zipfile.BadZipFile, ValueError, RuntimeError):
             raise part.damaged() from None
 
     def readable(self) -> bool:

@@ -59,6 +59,15 @@ def test_a_revised_figure_restates_it_and_the_causes_are_the_whole_of_the_change
     assert "series/PRK/bok_nominal, 2022" in found.sentence
 
 
+def test_a_revision_that_no_digit_shows_leaves_it_valid(link, changed):
+    """A won more of 36.2 trillion."""
+    series = "series/PRK/bok_nominal/values.csv"
+    line = next(row for row in (data_folder() / series).read_text("utf-8").splitlines() if row.startswith("2022,"))
+    value = line.split(",")[1]
+    found = standing(link, changed(series, line, line.replace(value, str(int(value) + 1), 1)))
+    assert (found.status, found.sentence) == (VALID, standing(link).sentence)
+
+
 def test_a_series_that_is_no_longer_held_is_a_source_withdrawn(link, tmp_path):
     folder = tmp_path / "data"
     shutil.copytree(data_folder(), folder)
@@ -130,13 +139,14 @@ PRICES = {
     "srbm": ("1500000 to 5000000", "1800000 to 6000000"),
     "spare_parts": ("270000 to 1050000", "324000 to 1260000"),
     "shell_152": ("500 to 1500", "600 to 1800"),
+    "drone": ("20000 to 70000", "24000 to 84000"),
 }
 """Prices of 2023, and a fifth more."""
 
 
 def test_the_largest_causes_are_named_first_and_the_others_counted(changed):
-    """At a fifth more, goods move the sale by how much of it they are: 3,104, 608, 455 and 5 million dollars; the last
-    good's price moves it by less than a thousandth of what the first one's does only if it were a tenth of that."""
+    """At a fifth more, goods move the sale by how much of it they are: 3,104, 608, 455 and 5 million dollars; no drone is
+    sold, so that its price is no cause."""
     link = links.freeze(econ.run(econ.Scenario.preset("missiles-added")))
     for goods, (old, new) in PRICES.items():
         book = changed("lines.csv", f"price,90 %: {old}", f"price,90 %: {new}")

@@ -59,15 +59,6 @@ def test_a_revised_figure_restates_it_and_the_causes_are_the_whole_of_the_change
     assert "series/PRK/bok_nominal, 2022" in found.sentence
 
 
-def test_a_revision_that_no_digit_shows_leaves_it_valid(link, changed):
-    """A won more of 36.2 trillion."""
-    series = "series/PRK/bok_nominal/values.csv"
-    line = next(row for row in (data_folder() / series).read_text("utf-8").splitlines() if row.startswith("2022,"))
-    value = line.split(",")[1]
-    found = standing(link, changed(series, line, line.replace(value, str(int(value) + 1), 1)))
-    assert (found.status, found.sentence) == (VALID, standing(link).sentence)
-
-
 def test_a_series_that_is_no_longer_held_is_a_source_withdrawn(link, tmp_path):
     folder = tmp_path / "data"
     shutil.copytree(data_folder(), folder)

@@ -485,6 +485,18 @@ def test_what_is_no_scenario_is_refused_by_its_name(tmp_path, monkeypatch, name,
             assert ("of this kind" in caught.value.what) is (name == "mine.csv")
 
 
+def test_a_preset_that_cannot_be_read_is_refused_as_one_and_not_as_no_file(tmp_path):
+    """It is there: what the name of a file ends in helps nobody."""
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "mine.toml").write_text('title = "Mine"\nsummary = "x."\nexporter = "XQZ"\n', "utf-8")
+    (tmp_path / "sources.json").write_text("[]", "utf-8")
+    book = econ.Book(econ.default_book().folders[0], tmp_path, checked=False)
+    assert "mine" in book.presets
+    with pytest.raises(InputError, match="mine.toml") as caught:
+        links.scenario_named("mine", book)
+    assert "The name of a file" not in str(caught.value)
+
+
 def test_what_was_made_with_figures_of_ones_own_asks_for_them(tmp_path, content):
     """At the same door for a link, a file and a list."""
     named = f"mine {'0' * 64}"
@@ -500,3 +512,7 @@ def test_what_was_made_with_figures_of_ones_own_asks_for_them(tmp_path, content)
     one["about"] = {}
     (tmp_path / "one.json").write_text(json.dumps(one), "utf-8")
     assert links.scenario_named(str(tmp_path / "one.json")).year == content["year"]
+    (tmp_path / "list.json").write_text(json.dumps({links.LIST: [one, one]}), "utf-8")
+    asked = [scenario.year for scenario in links.scenarios_named(str(tmp_path / "list.json"))]
+    assert asked == [content["year"]] * 2
+    assert links.scenarios_named("missiles-added") == [Scenario.preset("missiles-added")]

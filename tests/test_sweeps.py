@@ -663,7 +663,7 @@ def test_what_goes_away_is_a_sentence_and_the_sweep_goes_on(goes, question, expe
             if done == 6:
                 (scheduler if "scheduler" in goes else worker).kill()
 
-        monkeypatch.setattr(work, "PATIENCE", 2.0)
+        monkeypatch.setattr(work, "PATIENCE", 5.0)
         monkeypatch.setattr(work, "LONGEST_ALONE", 0.0)
         with pytest.raises(InputError, match=f"{goes} {address} went away"):
             sweeps.run(question, tmp_path / "sweep", scheduler=address, chunk=CHUNK, compiled=False, progress=progress)

@@ -132,6 +132,7 @@ def table(several: Sequence[Kept], form: str) -> bytes:
     Raises:
         InputError: one of them asks for what cannot be had, or there is no such format.
     """
+    files.writer_of(form)
     named = {}
     for kept in several:
         name, count = kept.name, 1

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from econ.analysis.compare import COMPARED
 from econ.engine import Result, run
+from econ.engine.estimates import estimates
 from econ.evidence import Book, default_book, using
 from econ.model import GRAPH
 from econ.output.scenario_table.codebook import (
@@ -137,17 +138,16 @@ def rows_of(asked: Asked, outputs: Sequence[str] | None, sources: str = CHOSEN) 
         InputError: an output has a value for each goods line or year.
     """
     every = gdp_sources(asked.result, sources)
+    wanted = tuple(_outputs(asked.result, outputs))
+    resting = [name for name in wanted if every and rests_on_gdp(asked.result, name)]
+    for over in every:
+        estimates(over.result, [name for name in resting if name in over.result.outputs])
+    estimates(asked.result, [name for name in wanted if name in asked.result.outputs and name not in resting])
     return [
         {variable.name: variable.value(case) for variable in VARIABLES}
-        for output in _outputs(asked.result, outputs)
-        for case in _cases(asked, output, every)
+        for output in wanted
+        for case in (Case.of(asked, output, over) for over in (every if output in resting else (None,)))
     ]
-
-
-def _cases(asked: Asked, output: str, every: Sequence[Over]) -> Iterator[Case]:
-    resting = every if rests_on_gdp(asked.result, output) else ()
-    for over in resting or (None,):
-        yield Case.of(asked, output, over)
 
 
 def _outputs(result: Result, wanted: Sequence[str] | None) -> Iterable[str]:

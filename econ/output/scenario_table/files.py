@@ -58,10 +58,20 @@ def to_bytes(table: ScenarioTable, form: str) -> bytes:
     Raises:
         InputError: there is no such format.
     """
+    writer = writer_of(form)
+    with speaking(ENGLISH):
+        return writer(table)
+
+
+def writer_of(form: str) -> Callable[[ScenarioTable], bytes]:
+    """What writes a table in a format.
+
+    Raises:
+        InputError: there is no such format.
+    """
     if form not in WRITERS:
         raise unknown("format of a scenario table", form, WRITERS)
-    with speaking(ENGLISH):
-        return WRITERS[form](table)
+    return WRITERS[form]
 
 
 def beside(table: ScenarioTable, form: str, path: Path) -> dict[Path, bytes]:

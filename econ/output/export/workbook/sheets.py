@@ -72,6 +72,11 @@ ALLOWED = {"format_columns": True, "format_rows": True, "format_cells": True, "s
 """What may be done to a protected sheet: everything but to type over a formula."""
 
 
+def _as_written(formula: str, _newer: bool = False) -> str:
+    """A formula as a file has it: xlsxwriter looks in each for functions of newer programs, of which none is used."""
+    return formula.removeprefix("=")
+
+
 class Sheets:
     """Sheets of one workbook, with its few cell formats."""
 
@@ -87,6 +92,7 @@ class Sheets:
     def add(self, title: str, *, live: bool = False) -> Worksheet:
         """An empty sheet that prints on A4 across, as wide as the paper; formulas are protected without a password."""
         sheet = self.book.add_worksheet(title)
+        sheet._prepare_formula = _as_written  # type: ignore[method-assign]
         sheet.set_tab_color(LIVE_COLOUR if live else KEPT_COLOUR)
         sheet.set_landscape()
         sheet.set_paper(A4)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from econ import wording
@@ -166,12 +167,14 @@ class Sheets:
         half the time of a workbook.
         """
         above, last = sheet._write_rows, first + len(columns[0])
-        cells = "".join(f'<c r="{letter(n)}{{0}}"><v>{{{n + 1}:.16G}}</v></c>' for n in range(len(columns)))
-        row = f'<row r="{{0}}">{cells}</row>'.format
+        cells = "".join(f'<c r="{letter(n)}%s"><v>%.16G</v></c>' for n in range(len(columns)))
+        row = f'<row r="%s">{cells}</row>'.__mod__
+        numbered = list(map(str, range(first + 1, last + 1)))
+        parts = chain.from_iterable((numbered, column) for column in columns)
 
         def rows() -> None:
             above()
-            sheet.fh.writelines(map(row, range(first + 1, last + 1), *columns))  # type: ignore[attr-defined]  # a file by then
+            sheet.fh.writelines(map(row, zip(numbered, *parts, strict=True)))  # type: ignore[attr-defined]  # a file by then
 
         sheet._write_rows = rows  # type: ignore[method-assign]
         sheet.dim_rowmax, sheet.dim_colmax = last - 1, len(columns) - 1  # type: ignore[assignment]  # declared as None

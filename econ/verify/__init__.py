@@ -253,8 +253,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         verdict = replace(verdict, uncompared={**verdict.uncompared, "where": tuple(filter(None, where))})
     said = tuple(str(about[k]) for k in ("headline",) if about.get(k))
     return replace(
-        _held_whole(_completed(verdict, cells, result, _described(archived, scenario)), content, again, ending),
-        written_again=again == content and not (verdict.differences or "program" in verdict.uncompared),
+        whole.held(_completed(verdict, cells, result, _described(archived, scenario)), content, again, ending),
         respelled=respelled(content, cells, found) if ending == ".csv" else (),
         made=shortened(marks),
         unread=reader.unread,
@@ -262,15 +261,6 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         data_date=str(about.get("data_date", "")),
         own=_changed_own(needed, result.book),
     )
-
-
-def _held_whole(verdict: Verdict, content: bytes, again: bytes, ending: str) -> Verdict:
-    """The verdict with where the file of this version is another than it writes, though its cells are the same."""
-    if content == again or verdict.differences or verdict.changed.keys() - {"scenario"}:
-        return replace(verdict, same_file=content == again)
-    apart = whole.apart(content, again, ending)
-    forged = bool(apart) and whole.forged(content, again, ending, verdict.uncompared)
-    return replace(verdict, elsewhere=apart, forged=forged)
 
 
 _ADDRESS = re.compile(r"(https?://\S{1,200}?)\?frozen=")

@@ -40,7 +40,9 @@ def held(verdict: Verdict, content: bytes, again: bytes, ending: str) -> Verdict
     if content == again or verdict.differences or verdict.changed.keys() - {"scenario"}:
         return replace(verdict, same_file=content == again)
     places = apart(content, again, ending)
-    return replace(verdict, elsewhere=places, forged=bool(places) and forged(content, again, ending, verdict.uncompared))
+    return replace(
+        verdict, elsewhere=places, forged=bool(places) and forged(content, again, ending, verdict.uncompared)
+    )
 
 
 def apart(content: bytes, again: bytes, ending: str) -> tuple[Difference, ...]:

@@ -90,7 +90,8 @@ class Along:
         words = tuple(map(str, self.values))
         if self.unit and not any(isinstance(v, str) for v in self.values):
             words = tuple(
-                said for _at, said in ticks([wording.significant(float(v), TICK_DIGITS) for v in self.values], self.unit)
+                said
+                for _at, said in ticks([wording.significant(float(v), TICK_DIGITS) for v in self.values], self.unit)
             )
         return tuple((float(n), words[n]) for n in range(0, len(self.values), step))
 

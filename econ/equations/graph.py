@@ -320,12 +320,17 @@ class Graph:
 
     def missing(self, name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Inputs without a value, and equations that are withheld, that keep `name` from being computed."""
-        if name in values:
-            return ()
-        if name not in self.equations or name in self.withheld:
-            return (name,)
-        gaps = (self.missing(p, values) for p in self.equations[name].parameters)
-        return tuple(dict.fromkeys(gap for found in gaps for gap in found))
+        gaps, seen, ahead = [], set(), [name]
+        while ahead:
+            looked_at = ahead.pop()
+            if looked_at in values or looked_at in seen:
+                continue
+            seen.add(looked_at)
+            if looked_at not in self.equations or looked_at in self.withheld:
+                gaps.append(looked_at)
+            else:
+                ahead += reversed(self.equations[looked_at].parameters)
+        return tuple(gaps)
 
     @cached_property
     def digest(self) -> str:

@@ -8,6 +8,7 @@ lists what was not compared.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from econ.analysis.restate.amounts import statistics
@@ -222,7 +223,8 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     try:
         if stored := several(content, ending):
             return _verify_several(stored, content, given, folders)
-        cells = reader.read(content)
+        read = partial(capsule_cells.read, seen={}) if reader.format == "capsule" else reader.read
+        cells = read(content)
         carried = capsule_cells.carried(content) if reader.format == "capsule" else ()
         about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
         if reader.format == "csv" and isinstance(about.get("title"), str):
@@ -245,7 +247,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     where = _where(cells)
     with speaking(language), publication.stated(*where):
         again = capsule.packed(result, program) if reader.format == "capsule" else to_bytes(result, reader.format)
-    found = cells if again == content else reader.read(again)
+    found = cells if again == content else read(again)
     verdict = compare(cells, found if program is None else _with_program(found, program), changed(marks, result))
     if "data" in verdict.changed or "model" in verdict.changed:
         verdict = replace(verdict, apart=_apart_of_file(scenario, book, _explained(verdict, cells, result)))

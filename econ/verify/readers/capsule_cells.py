@@ -37,8 +37,14 @@ RASTER = " picture of dots"
 
 
 @reads(".zip", "capsule", unread="how it is packed")
-def read(content: bytes) -> Cells:
-    """Cells named by file; whether each file has the bytes that its hash stands for comes first."""
+def read(content: bytes, seen: dict[bytes, Mapping[str, Cell]] | None = None) -> Cells:
+    """Cells named by file; whether each file has the bytes that its hash stands for comes first.
+
+    Args:
+        content: of the capsule.
+        seen: the cells of files that were read before, by their names and bytes; what is read now is added.
+    """
+    seen = {} if seen is None else seen
     files = bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)
     listed = files.get(MANIFEST)
     if listed is None:
@@ -50,7 +56,10 @@ def read(content: bytes) -> Cells:
     for name, said in _checked(files, hashes(bounds.text(listed))).items():
         cells.put(f"{name}{CONTENT}", said)
     for name, part in files.items():
-        for place, value in _inside(name, part, files).items():
+        known = f"{name}\n".encode() + (part or b"")
+        if known not in seen or name in DESCRIPTIONS:
+            seen[known] = _inside(name, part, files)
+        for place, value in seen[known].items():
             cells.put(bounds.place(name, place), value)
     for place, value in list(cells.items()):
         if place.startswith(f"{ANSWER} about ") or place == f"{REPORT} about language":
@@ -59,6 +68,16 @@ def read(content: bytes) -> Cells:
     if question is not None:
         cells.put(SCENARIO, json.dumps(bounds.json_of(question)["scenario"]))
     return cells
+
+
+def question(content: bytes) -> Json:
+    """What the file of a capsule says that asks its question.
+
+    Raises:
+        InputError, BadZipFile, KeyError: it is no ZIP, or has no such file.
+        ValueError: the file is damaged.
+    """
+    return bounds.json_of(bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)[QUESTION] or b"")
 
 
 def carried(content: bytes) -> tuple[OwnFolder, ...]:

@@ -223,7 +223,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     try:
         if stored := several(content, ending):
             return _verify_several(stored, content, given, folders)
-        read = partial(capsule_cells.read, seen={}) if reader.format == "capsule" else reader.read
+        read = partial(capsule_cells.read_beside, seen={}) if reader.format == "capsule" else reader.read
         cells = read(content)
         carried = capsule_cells.carried(content) if reader.format == "capsule" else ()
         about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}

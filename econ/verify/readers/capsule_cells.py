@@ -37,14 +37,18 @@ RASTER = " picture of dots"
 
 
 @reads(".zip", "capsule", unread="how it is packed")
-def read(content: bytes, seen: dict[bytes, Mapping[str, Cell]] | None = None) -> Cells:
-    """Cells named by file; whether each file has the bytes that its hash stands for comes first.
+def read(content: bytes) -> Cells:
+    """Cells named by file; whether each file has the bytes that its hash stands for comes first."""
+    return read_beside(content, {})
+
+
+def read_beside(content: bytes, seen: dict[bytes, Mapping[str, Cell]]) -> Cells:
+    """The same beside capsules that were read before.
 
     Args:
         content: of the capsule.
-        seen: the cells of files that were read before, by their names and bytes; what is read now is added.
+        seen: the cells of files that were read, by their names and bytes; what is read now is added.
     """
-    seen = {} if seen is None else seen
     files = bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)
     listed = files.get(MANIFEST)
     if listed is None:
@@ -77,7 +81,9 @@ def question(content: bytes) -> Json:
         InputError, BadZipFile, KeyError: it is no ZIP, or has no such file.
         ValueError: the file is damaged.
     """
-    return bounds.json_of(bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)[QUESTION] or b"")
+    files = bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)
+    asked: Json = bounds.json_of(files[QUESTION] or b"")
+    return asked
 
 
 def carried(content: bytes) -> tuple[OwnFolder, ...]:

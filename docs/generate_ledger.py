@@ -162,7 +162,7 @@ def seen(result: Result) -> str:
     rows = []
     for item in (result.state.inputs[name] for name in SEEN):
         ends = wording.interval(item.distribution.points[0], item.distribution.points[-1], item.unit)
-        value = wording.quantity(item.distribution.central, item.unit, 3)
+        value = wording.quantity(item.distribution.central, item.unit)
         rows.append(f"| {item.label} (`{item.name}`) | {value} ({ends}) | {item.judgement} |")
     return "\n".join(rows)
 

@@ -5,6 +5,7 @@ import re
 import shlex
 import tomllib
 from pathlib import Path
+from string import ascii_lowercase
 
 import numpy as np
 import pytest
@@ -614,6 +615,10 @@ HOSTILE = {
     ),
     "entities": (CSL.replace("<style", "<!DOCTYPE a [<!ENTITY x 'x'>]><style", 1), "more than such a file may"),
     "long": (CSL.replace("</style>", " " * 400_000 + "</style>"), "more than such a file may"),
+    "two thousand titles": (
+        CSL.replace("<names", '<text variable="title"/>' * 2_000 + "<names"),
+        "longer than those of",
+    ),
     "cut": (CSL[:200], "no style of CSL"),
     "empty": ("", "no style of CSL"),
 }
@@ -629,6 +634,18 @@ def test_a_style_that_comes_to_no_end_is_a_sentence(kind, tmp_path):
         citing.writer(str(path))([JOURNAL])
     assert caught.value.where == str(path)
     assert caught.value.mend
+
+
+@pytest.mark.parametrize("style", ["chicago", "harvard"])
+def test_of_the_whole_bibliography_all_works_of_one_author_and_year_have_letters(style):
+    """As both styles ask for it: a to z, in the order of the entries, behind the year and only where two are alike."""
+    lines = citing.STYLES[style](list(econ.default_book().sources.values())).splitlines()
+    found = [re.match(r"([A-Z][^.(\[]{2,40}[.]? [(]?(?:19|20)\d\d)([a-z]?)\b", line) for line in lines]
+    by_author = {m[1]: [one[2] for one in found if one and one[1] == m[1]] for m in found if m}
+    several = {who: letters for who, letters in by_author.items() if len(letters) > 1}
+    assert len(several) > 20
+    assert several == {who: list(ascii_lowercase[: len(letters)]) for who, letters in several.items()}
+    assert {letters[0] for letters in by_author.values() if len(letters) == 1} == {""}
 
 
 def test_everything_in_the_bibliography_is_cited_in_every_style():

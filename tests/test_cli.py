@@ -20,6 +20,8 @@ from econ.doors.cli.listing import KINDS
 from econ.doors.cli.text import table, wrap
 from econ.equations.graph import Shown
 from econ.evidence import sources
+from econ.page.ask import own_sale
+from econ.provenance import citing
 
 
 @pytest.fixture
@@ -115,6 +117,32 @@ def test_solve_takes_its_scenario_as_other_commands_do_and_months_as_people_say_
     code, _, err = say("solve", "sale_value", "price_shell_152", "--for", "gdp_share=5%")
     assert code == 2
     assert "One quantity is needed." in err
+
+
+@pytest.mark.parametrize(
+    ("asked", "option"), [(("solve", "sale_value"), "--for=gdp_share=5%"), (("sweep", "discount_rate=5%"), "--steps=2")]
+)
+def test_a_scenario_may_stand_behind_the_options_as_well(say, asked, option):
+    known = say(*asked, "missiles-added", option)
+    assert known[0] == 0
+    assert say(*asked, option, "missiles-added") == known
+    code, _, err = say(*asked, option, "missiles-added", "--nothing", "3")
+    assert code == 2
+    assert "does not know --nothing 3" in err
+
+
+def test_a_sale_by_a_country_begins_in_the_last_year_of_its_gdp_as_on_the_page(say):
+    """The World Bank's series of Kenya ends in 2025, as its file of 13 July 2026 has it."""
+    sale = ("--exporter", "KEN", "--set", "sale_value=1 billion USD/year")
+    made = json.loads(say("run", "blank", *sale, "--format", "json")[1])
+    assert made["scenario"]["year"] == own_sale("KEN").year == 2025
+    assert json.loads(say("run", "blank", *sale, "--year", "2022", "--format", "json")[1])["scenario"]["year"] == 2022
+
+
+def test_a_command_of_a_sale_by_a_country_names_its_year():
+    """Without it the last year of its GDP is meant."""
+    asked = econ.Scenario().change(exporter="KEN", gdp="world_bank_gdp", set={"sale_value": 1e9})
+    assert "econ run blank --exporter KEN --gdp world_bank_gdp --year 2022 --set" in citing.command(econ.run(asked))
 
 
 def test_another_seed_or_more_points_are_no_change_of_the_question(say):

@@ -302,6 +302,7 @@ def test_files_hold_every_field_of_every_figure(say, tmp_path):
     ("words", "said"),
     [
         (("--output", "x.txt"), "Choose one of these endings"),
+        (("--output", "x.json", "--format", "csv"), "and no other"),
         (("--figure", "x.gif"), ".svg"),
         (("--year", "1950"), "No figure of arms exports is held for 1950"),
     ],

@@ -75,6 +75,15 @@ def test_a_table_has_all_under_names_that_differ_and_holds():
     assert [one.name for one in kept.opened(content, "x.csv")] == ["Mine", "Kenya", "Mine"]
 
 
+def test_a_table_of_too_many_or_of_no_format_is_refused_before_anything_is_computed(monkeypatch):
+    monkeypatch.setattr(kept, "result_of", lambda _kept: pytest.fail("it was computed"))
+    with pytest.raises(InputError, match="60 scenarios at most, and these are 61") as caught:
+        kept.table([MINE] * 61, "csv")
+    assert "econ compare FILE.json --table" in caught.value.command
+    with pytest.raises(InputError, match="no format of a scenario table called “toml”"):
+        kept.table([MINE], "toml")
+
+
 @pytest.mark.parametrize(
     ("form", "ending"), [("json", ".json"), ("csv", ".csv"), ("xlsx", ".xlsx"), ("html", ".html"), ("capsule", ".zip")]
 )

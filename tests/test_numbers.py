@@ -94,6 +94,20 @@ def test_any_quantity(value, unit):
     assert plain_space(wording.quantity(value, unit)) == QUANTITIES[value, unit]
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (0.12345, "1", ["10%", "12%", "12.3%", "12.35%"]),
+        (123.45, "1", ["100_times", "120_times", "123_times", "123.5_times"]),
+        (1.2345, "factor", ["1", "1.2", "1.23", "1.234"]),
+        (123.45e6, "USD", ["$100_million", "$120_million", "$123_million", "$123.5_million"]),
+    ],
+)
+def test_digits_that_are_asked_for_are_given_whatever_the_unit(value, unit, said):
+    """One to four significant digits, by hand; half a last digit as Python rounds it."""
+    assert [plain_space(wording.quantity(value, unit, digits)) for digits in range(1, 5)] == said
+
+
 PUBLISHED = {
     (5_727, 5_727, "USD/round"): "$5,727 a round",  # what Ukraine was quoted in 2024 (The Sunday Times)
     (105_845, 105_845, "oil_barrel"): "105,845_barrels",  # notified to the United Nations for 2023

@@ -256,7 +256,7 @@ def test_a_source_in_a_sheet_leads_to_where_it_is_listed():
     assert 'to("B3")' not in typst(SOURCED, {"SRC"})
 
 
-MEASURED = """#set text(font: "Econ Sans", hyphenate: false, kerning: false, ligatures: false)
+MEASURED = """#set text(font: "Econ Sans", hyphenate: false, kerning: false)
 #let set-in((words, size, width, strong)) = block(width: width * 1pt, {
   set text(size: size * 1pt, weight: if strong { 600 } else { 400 })
   set par(leading: 0.45em)

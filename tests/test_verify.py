@@ -408,11 +408,13 @@ def differences(count):
 def test_the_first_words_say_how_far_it_agrees():
     made = {"version": ("0.2.0", "0.3.0"), "data": ("", "abc")}
     under = " It was made under other version, data: version 0.2.0 (now 0.3.0), data unknown (now abc)."
-    assert said_of()[0] == "✔ Identical: 1,234 values were computed again and every digit of them is the same."
-    assert said_of(changed=made)[0].endswith("every digit of them is the same." + under)
-    assert said_of(written_again=True)[0].endswith("and every digit is the same, and so is every byte of it.")
+    values = "1,234 values were computed again and every digit of them is the same."
+    assert said_of(uncompared={"program": ("econ.whl",)})[0] == f"✔ Identical: {values}"
+    assert said_of(same_file=False)[0] == f"✔ The same values: {values}"
+    assert said_of(same_file=False, changed=made)[0] == f"✔ The same values: {values}{under}"
+    assert said_of()[0].endswith("and every digit is the same, and so is every byte of it.")
     within = "✔ Within 1e-09: 1,234 values were computed again; the largest relative difference is 1.2e-10."
-    assert said_of(largest=1.23e-10)[0] == within
+    assert said_of(same_file=False, largest=1.23e-10)[0] == within
     assert said_of(differences=differences(2), changed=made)[0] == "✘ 2 of 1,234 values differ." + under
     assert said_of(changed={"scenario": ("a", "b")})[0].startswith("✘ 0 of 1,234 values differ.")
     assert said_of() == [said_of()[0], "Not compared: nothing."]
@@ -466,15 +468,15 @@ def test_what_was_not_compared_is_counted_and_three_of_a_kind_are_named():
     assert said_of(uncompared={"notice": places[:1], "grade": places})[1] == (
         "Not compared: 1 notice of Read with care, 4 grades."
     )
-    assert said_of(unread="how it is packed")[1] == "Not compared: how it is packed."
-    assert said_of(unread="how it is packed", written_again=True)[1] == "Not compared: nothing."
+    assert said_of(unread="how it is packed", same_file=False)[-1] == "Not compared: how it is packed."
+    assert said_of(unread="how it is packed")[1] == "Not compared: nothing."
 
 
 def test_a_spreadsheet_program_is_named_unless_every_byte_is_there():
-    assert said_of(respelled=("decimal commas",))[1].startswith(
+    assert said_of(respelled=("decimal commas",), same_file=False)[1].startswith(
         "A spreadsheet program has rewritten this file (decimal"
     )
-    assert said_of(respelled=("decimal commas",), written_again=True)[1] == "Not compared: nothing."
+    assert said_of(respelled=("decimal commas",))[1] == "Not compared: nothing."
 
 
 @pytest.mark.parametrize(

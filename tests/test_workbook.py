@@ -16,6 +16,7 @@ import formulas
 import numpy as np
 import openpyxl
 import pytest
+import xlsxwriter.worksheet
 
 import econ
 from econ import verify
@@ -715,6 +716,16 @@ def test_a_workbook_saved_by_a_program_that_does_not_compute_is_still_verified(m
     verdict = verify.verify_bytes(stream.getvalue(), ".xlsx")
     assert verdict.identical
     assert verdict.compared > 1000
+
+
+@pytest.mark.parametrize("name", [GOODS, PATH, TROOPS])
+def test_no_formula_has_a_function_that_xlsxwriter_would_mark_as_newer(made, name):
+    """It marks them with `_xlfn.`; here none is searched for them, which takes a tenth of the time of a workbook."""
+    cells = (cell for sheet in made(name).written for row in sheet.iter_rows() for cell in row)
+    found = [cell.value for cell in cells if cell.data_type == "f"]
+    assert len(found) > 500
+    marked = xlsxwriter.worksheet.Worksheet()._prepare_formula
+    assert [formula for formula in found if f"={marked(formula, expand_future_functions=True)}" != formula] == []
 
 
 def test_the_same_result_gives_the_same_bytes(made):

@@ -217,15 +217,10 @@ def _in_words(result: Result, row: Row) -> str:
 
 def _apart(unit: str, *values: float) -> list[str]:
     """Values in words, with two digits or as many as it takes to tell them apart."""
-    said = ([_to_digits(value, unit, digits) for value in values] for digits in range(2, MOST_DIGITS))
+    said = ([wording.quantity(value, unit, digits) for value in values] for digits in range(2, MOST_DIGITS))
     return next(
         (texts for texts in said if len({*texts}) == len({*values})), [wording.quantity(v, unit) for v in values]
     )
-
-
-def _to_digits(value: float, unit: str, digits: int) -> str:
-    share = unit == "1" and abs(value) < 10
-    return wording.percent(value, digits=digits) if share else wording.quantity(value, unit, digits)
 
 
 MOST_DIGITS = 7

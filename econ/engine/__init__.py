@@ -220,12 +220,11 @@ class Result:
     def left_out(self) -> dict[str, str]:
         """Outputs that could not be computed or are withheld, and why."""
         found: dict[str, str] = {}
-        absent: dict[str, tuple[str, ...]] = {}
         for name in self.graph.equations:
             if name in self.draws and name not in self.outputs:
                 found[name] = N_("no people under contract are stated")
             elif name not in self.draws:
-                gaps = self.graph.missing(name, self.draws, absent)
+                gaps = self.graph.missing(name, self.draws)
                 found[name] = joined(dict.fromkeys(map(self._absence, gaps)), "; ")
         return found
 

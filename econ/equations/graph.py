@@ -13,7 +13,6 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from itertools import chain
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -319,25 +318,19 @@ class Graph:
                 found.append(name)
         return tuple(found)
 
-    def missing(
-        self, name: str, values: Mapping[str, Any], found: dict[str, tuple[str, ...]] | None = None
-    ) -> tuple[str, ...]:
-        """Inputs without a value, and equations that are withheld, that keep `name` from being computed.
-
-        Args:
-            name: a quantity.
-            values: what has a value.
-            found: what was found of other quantities with the same values; it is added to.
-        """
-        if name in values:
-            return ()
-        if name not in self.equations or name in self.withheld:
-            return (name,)
-        found = {} if found is None else found
-        if name not in found:
-            gaps = (self.missing(p, values, found) for p in self.equations[name].parameters)
-            found[name] = tuple(dict.fromkeys(chain.from_iterable(gaps)))
-        return found[name]
+    def missing(self, name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """Inputs without a value, and equations that are withheld, that keep `name` from being computed."""
+        gaps, seen, ahead = [], set(), [name]
+        while ahead:
+            looked_at = ahead.pop()
+            if looked_at in values or looked_at in seen:
+                continue
+            seen.add(looked_at)
+            if looked_at not in self.equations or looked_at in self.withheld:
+                gaps.append(looked_at)
+            else:
+                ahead += reversed(self.equations[looked_at].parameters)
+        return tuple(gaps)
 
     @cached_property
     def digest(self) -> str:

@@ -39,6 +39,9 @@ MOST = 200
 LONGEST_NAME, LONGEST_NOTE = 120, 2_000
 """Characters of what an owner says."""
 
+TABLE = "econ compare FILE.json --table FILE.xlsx --sources all"
+"""What makes a table of the scenarios of a file, of any number."""
+
 TOML = ".toml"
 ENDINGS = (*received_files.ENDINGS, ".html", ".zip", TOML)
 """What a scenario is opened from."""
@@ -130,9 +133,19 @@ def table(several: Sequence[Kept], form: str) -> bytes:
     """Scenarios as one long table, each with every GDP source of its exporter, see `econ.output.scenario_table`.
 
     Raises:
-        InputError: one of them asks for what cannot be had, or there is no such format.
+        InputError: one of them asks for what cannot be had, there is no such format, or they are too many at once.
     """
     files.writer_of(form)
+    if (count := len(several)) > compared.MOST_IN_TABLE:
+        raise InputError(
+            _(
+                "A table written here holds {most} scenarios at most, and these are {count}.",
+                most=compared.MOST_IN_TABLE,
+                count=count,
+            ),
+            mend=_("Take them as JSON."),
+            command=_("`{command}` makes the table of that file.", command=TABLE),
+        )
     named = {}
     for kept in several:
         name, count = kept.name, 1

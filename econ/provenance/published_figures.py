@@ -86,10 +86,13 @@ def _apart(one: Evidence, other: Evidence) -> bool:
 
 def in_unit(row: Evidence, unit: str) -> tuple[float, ...]:
     """The printed numbers of a row in another unit; none if it measures something else."""
+    if row.unit == unit:
+        return row.values
     try:
-        return tuple(v * factor(row.unit, unit) for v in row.values) if row.unit != unit else row.values
+        times = factor(row.unit, unit)
     except InputError:
         return ()
+    return tuple(v * times for v in row.values)
 
 
 def in_words(row: Evidence) -> str:

@@ -8,6 +8,7 @@ lists what was not compared.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from econ.analysis.restate.amounts import statistics
@@ -222,7 +223,8 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     try:
         if stored := several(content, ending):
             return _verify_several(stored, content, given, folders)
-        cells = reader.read(content)
+        read = partial(capsule_cells.read_beside, seen={}) if reader.format == "capsule" else reader.read
+        cells = read(content)
         carried = capsule_cells.carried(content) if reader.format == "capsule" else ()
         about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
         if reader.format == "csv" and isinstance(about.get("title"), str):
@@ -245,7 +247,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     where = _where(cells)
     with speaking(language), publication.stated(*where):
         again = capsule.packed(result, program) if reader.format == "capsule" else to_bytes(result, reader.format)
-    found = cells if again == content else reader.read(again)
+    found = cells if again == content else read(again)
     verdict = compare(cells, found if program is None else _with_program(found, program), changed(marks, result))
     if "data" in verdict.changed or "model" in verdict.changed:
         verdict = replace(verdict, apart=_apart_of_file(scenario, book, _explained(verdict, cells, result)))
@@ -253,8 +255,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         verdict = replace(verdict, uncompared={**verdict.uncompared, "where": tuple(filter(None, where))})
     said = tuple(str(about[k]) for k in ("headline",) if about.get(k))
     return replace(
-        _held_whole(_completed(verdict, cells, result, _described(archived, scenario)), content, again, ending),
-        written_again=again == content and not (verdict.differences or "program" in verdict.uncompared),
+        whole.held(_completed(verdict, cells, result, _described(archived, scenario)), content, again, ending),
         respelled=respelled(content, cells, found) if ending == ".csv" else (),
         made=shortened(marks),
         unread=reader.unread,
@@ -262,15 +263,6 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         data_date=str(about.get("data_date", "")),
         own=_changed_own(needed, result.book),
     )
-
-
-def _held_whole(verdict: Verdict, content: bytes, again: bytes, ending: str) -> Verdict:
-    """The verdict with where the file of this version is another than it writes, though its cells are the same."""
-    if content == again or verdict.differences or verdict.changed.keys() - {"scenario"}:
-        return replace(verdict, same_file=content == again)
-    apart = whole.apart(content, again, ending)
-    forged = bool(apart) and whole.forged(content, again, ending, verdict.uncompared)
-    return replace(verdict, elsewhere=apart, forged=forged)
 
 
 _ADDRESS = re.compile(r"(https?://\S{1,200}?)\?frozen=")

@@ -130,7 +130,6 @@ class Verdict:
         reworded: of these, the texts whose digits are others in this version.
         new: places that this version writes and the file does not have.
         withheld: outputs that are stored and no longer computed.
-        written_again: whether writing it again gave the same bytes, and all of it was compared.
         same_file: whether writing it again gave the same bytes.
         elsewhere: where it is not the file that is written now, though its cells are; none where it is only packed
             otherwise.
@@ -153,7 +152,6 @@ class Verdict:
     reworded: tuple[Difference, ...] = ()
     new: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
-    written_again: bool = False
     same_file: bool = False
     elsewhere: tuple[Difference, ...] = ()
     forged: bool = False
@@ -165,6 +163,11 @@ class Verdict:
     apart: Differences = Differences()
     archive: Archive | None = None
     own: tuple[folders.Named, ...] = ()
+
+    @property
+    def written_again(self) -> bool:
+        """Whether writing it again gave the same bytes, and all of it was compared."""
+        return self.same_file and not (self.differences or "program" in self.uncompared)
 
     @property
     def identical(self) -> bool:

@@ -18,7 +18,7 @@ from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario
 from econ.verify import cause, several
 from econ.verify.outcome import TOLERANCE
-from econ.verify.readers import READERS, SCENARIO, reader_of
+from econ.verify.readers import READERS, SCENARIO, capsule_cells, reader_of
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
@@ -94,7 +94,11 @@ def _holds_several(path: Path) -> bool:
 
 def _of_file(path: Path) -> tuple[CompleteScenario, dict[str, tuple[float, ...]]]:
     """The question of a file; what it answered is computed from its own figures."""
-    cells = reader_of(path).read(bounds.file(path))
+    reader, content = reader_of(path), bounds.file(path)
+    asked = capsule_cells.question(content) if reader.format == "capsule" else None
+    if isinstance(asked, dict) and "words" in asked:
+        return Scenario.from_dict(asked), {}
+    cells = reader.read(content)
     about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
     scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
     return scenario, {}

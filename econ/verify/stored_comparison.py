@@ -12,6 +12,7 @@ from econ.files.bounds import Cells, place
 from econ.output.export import comparison_csv
 from econ.provenance.links import FEWEST, STATISTICS
 from econ.scenario import CompleteScenario
+from econ.verify import whole
 from econ.verify.cause import withheld
 from econ.verify.cells import UNWRITTEN, changed, shortened
 from econ.verify.cells import compare as compare_cells
@@ -67,9 +68,7 @@ class Stored:
             others |= changed({"scenario": digest, **self.marks}, result)
         verdict = compare_cells(self.cells, found, others)
         return replace(
-            verdict,
-            written_again=again == content,
-            same_file=again == content,
+            whole.held(verdict, content, again, ENDING),
             withheld=withheld(verdict.uncompared.get(UNWRITTEN, ()), self.cells, results[0]),
             made=shortened(self.marks),
             stored=_said(self, results[0]),

@@ -20,6 +20,7 @@ from econ.output.scenario_table.codebook import VARIABLES, Asked
 from econ.output.scenario_table.files import SHEET, to_bytes
 from econ.provenance import links
 from econ.scenario import CompleteScenario
+from econ.verify import whole
 from econ.verify.cause import withheld
 from econ.verify.cells import ASKED, UNWRITTEN, changed, shortened
 from econ.verify.cells import compare as compare_cells
@@ -132,9 +133,7 @@ class Stored:
         asked = tuple(name for name in ASKED if any(name in row for row in self.rows))
         gone = withheld(verdict.uncompared.get(UNWRITTEN, ()), stored, result) if result else ()
         return replace(
-            verdict,
-            written_again=again == content,
-            same_file=again == content,
+            whole.held(verdict, content, again, _ending(self.form)),
             withheld=gone,
             made=shortened(self.marks),
             uncompared=dict(verdict.uncompared) | ({"asked": asked} if asked else {}),

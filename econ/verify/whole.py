@@ -9,13 +9,14 @@ workbook alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import zip_longest
 
 from econ.files import bounds, wheel
 from econ.files.decoding import decoded
 from econ.output.export.capsule_description import CRATE, MANIFEST, PACKAGE
 from econ.verify.cells import CODE, PICTURE
-from econ.verify.outcome import Difference
+from econ.verify.outcome import Difference, Verdict
 from econ.verify.readers.xlsx_cells import SHEETS
 from econ.wording.language import _
 
@@ -25,6 +26,23 @@ TEXTS, PACKED = (".csv", ".json", ".html"), (".xlsx", ".zip")
 """Ends of the names of files that are read as lines, and of those that hold files."""
 
 MOST_PARTS = bounds.MOST_PARTS + bounds.MOST_FIGURES
+
+
+def held(verdict: Verdict, content: bytes, again: bytes, ending: str) -> Verdict:
+    """The verdict with whether it is the very file, and where it is not though all of its cells are the same.
+
+    Args:
+        verdict: on its cells.
+        content: of the file.
+        again: what is written now.
+        ending: of its name.
+    """
+    if content == again or verdict.differences or verdict.changed.keys() - {"scenario"}:
+        return replace(verdict, same_file=content == again)
+    places = apart(content, again, ending)
+    return replace(
+        verdict, elsewhere=places, forged=bool(places) and forged(content, again, ending, verdict.uncompared)
+    )
 
 
 def apart(content: bytes, again: bytes, ending: str) -> tuple[Difference, ...]:

@@ -212,7 +212,7 @@ def _behind(*words: str) -> str:
     return text.removeprefix(NO_BREAK) if spoken() in language.WRITTEN_ONTO_DIGITS else text
 
 
-def money(value: float, unit: str = "USD", digits: int = 3) -> str:
+def money(value: float, unit: str = "USD", digits: int | None = None) -> str:
     """An amount of money with its sign and scale word: "$250 million", "$250 million a year"."""
     return quantity(value, unit, digits)
 
@@ -257,21 +257,23 @@ def unit_in_words(unit: str, *, millions: bool = False) -> str:
     return text
 
 
-def quantity(value: float, unit: str, digits: int = 3) -> str:
+def quantity(value: float, unit: str, digits: int | None = None) -> str:
     """Any quantity that stands alone in words: money, a share in percent, a count, a rate.
 
     Zeros behind the decimal sign stand only for digits that were rounded away: "$2 billion" is two billion, "$2.00
     billion" is about that. What is computed has an interval, whose digits it has: see `estimate`.
+
+    Without a number of digits it has three significant ones, a share or another pure number two.
     """
     if unit == "1" and abs(value) < 10:
-        return percent(value, digits=digits if digits > MOST_DIGITS else 2)
+        return percent(value, digits=digits or FEWEST_DIGITS)
     return _standing_alone(value, abs(value), unit, digits).whole(value)
 
 
-def _standing_alone(value: float, size: float, unit: str, digits: int) -> _Form:
+def _standing_alone(value: float, size: float, unit: str, digits: int | None) -> _Form:
     """How a quantity without an interval is printed in the scale word of a size."""
-    pure = (unit == "1" or unit in PURE) and digits <= MOST_DIGITS
-    places = _significant_places(value, 2 if pure else digits)
+    usual = FEWEST_DIGITS if unit == "1" or unit in PURE else MOST_DIGITS
+    places = _significant_places(value, digits or usual)
     return _form(unit, size, places, times=True).without_idle_zeros(value)
 
 
@@ -339,7 +341,7 @@ LEAST = 0.01
 """The least of a scale word that is said with it in a range: "$0.01 to $2 billion", but "$9 million to $2 billion"."""
 
 
-def span(low: float, high: float, unit: str, digits: int = 3) -> str:
+def span(low: float, high: float, unit: str, digits: int | None = None) -> str:
     r"""Two amounts that somebody stated as a range in one unit, each with its own digits; one if they are the same.
 
     >>> span(890e6, 1.2e9, "USD/year"), span(0.05, 0.13, "1"), span(9e6, 2e9, "USD"), span(2e9, 2e9, "USD")
@@ -468,7 +470,7 @@ def estimate(
     (('0.89%', '0.81 to 0.99%'), ('$2\xa0billion', ''))
     """
     if low == value == high:
-        return stated(value, unit, STATED_DIGITS if finer else MOST_DIGITS), ""
+        return stated(value, unit, STATED_DIGITS if finer else None), ""
     form = _of_interval(low, value, high, unit, finer=finer)
     told = _aside(form, low, value, high, median)
     return form.whole(value), ", ".join(filter(None, (form.span(low, high), told)))
@@ -536,7 +538,7 @@ def published(low: float, high: float, unit: str) -> str:
     return stated(low, unit, PUBLISHED_DIGITS) if low == high else span(low, high, unit, PUBLISHED_DIGITS)
 
 
-def stated(value: float, unit: str, digits: int = MOST_DIGITS) -> str:
+def stated(value: float, unit: str, digits: int | None = None) -> str:
     """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
     text = quantity(value, unit, digits)
     counted = measures.unit(unit)

@@ -134,6 +134,8 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
         changes["buyer"] = None
     if "exporter" in changes and "gdp" not in changes and changes["exporter"] != base.exporter:
         changes["gdp"] = ""  # a source of one country is none of another
+    if asked.scenario == BLANK and "exporter" in changes and "year" not in changes:
+        changes["year"] = _newest_year(changes["exporter"])
     if asked.together:
         known = {(a, b): rank for a, b, rank in base.correlation}
         changes["correlation"] = [
@@ -148,6 +150,13 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
     except InputError:
         return made.change(set=_as_people_write(base.change(**changes | {"set": dict.fromkeys(asked.unset)}), settings))
     return made
+
+
+def _newest_year(code: str) -> int:
+    """The last year of a country's GDP, as the page begins with for a sale by it."""
+    from econ.page.ask import own_sale
+
+    return own_sale(code).year
 
 
 def _as_people_write(scenario: Scenario, settings: Mapping[str, str]) -> dict[str, Distribution | str]:

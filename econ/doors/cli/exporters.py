@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from econ.analysis import exporters
 from econ.doors.cli.arguments import as_of_argument, whole_number
-from econ.doors.cli.documents import write_out
+from econ.doors.cli.documents import TEXT, form, write_out
 from econ.doors.cli.pictures import figure_arguments
 from econ.doors.cli.text import plain, table, wrap
-from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
     from econ.analysis.tables import Row
@@ -29,8 +28,8 @@ EXAMPLES = """examples:
   econ exporters --by per_head
   econ exporters --output exporters.csv --figure exporters.svg"""
 
-FORMS = {"table": "", "csv": ".csv", "json": ".json", "markdown": ".md"}
-"""What `--format` may be, with the ends of the names of their files."""
+ENDINGS = {".csv": "csv", ".json": "json", ".md": "markdown"}
+"""Formats of files, by how the names of these end."""
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -44,14 +43,15 @@ def add(command: argparse.ArgumentParser) -> None:
         help=f"what the columns show: {', '.join(exporters.MEASURES)}; of_gdp if left out",
     )
     as_of_argument(command)
-    command.add_argument("--format", choices=tuple(FORMS), help="table for reading, or csv, json, markdown")
+    forms = ("table", *ENDINGS.values())
+    command.add_argument("--format", choices=forms, help="table for reading, or csv, json, markdown")
     command.add_argument("--output", type=Path, metavar="FILE", help="write to a .csv, .json or .md file")
     figure_arguments(command)
 
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    kind = _form(chosen.format, chosen.output)
+    kind = form(chosen, ENDINGS)
     rows = exporters.exporters(chosen.year, as_of=chosen.as_of or "")
     if chosen.figure:
         _draw(rows, chosen.by, chosen.figure, chosen.size)
@@ -60,18 +60,6 @@ def go(chosen: argparse.Namespace) -> None:
         print(text, end="" if text.endswith("\n") else "\n")
         return
     write_out(text.encode(), chosen.output)
-
-
-def _form(asked: str | None, path: Path | None) -> str:
-    """The format that is asked for, or that of the name of the file."""
-    if asked or path is None:
-        return asked or "table"
-    for name, ending in FORMS.items():
-        if ending and path.suffix.lower() == ending:
-            return name
-    raise InputError(
-        "The table is written as .csv, .json or .md.", str(path), "Choose one of these endings, or name a --format."
-    )
 
 
 def _draw(rows: list[Row], measure: str, path: Path, size: str) -> None:
@@ -120,4 +108,4 @@ def _json(rows: list[Row], _measure: str) -> str:
     return told.json_text()
 
 
-_WRITERS = {"table": _text, "csv": _csv, "json": _json, "markdown": _markdown}
+_WRITERS = {TEXT: _text, "table": _text, "csv": _csv, "json": _json, "markdown": _markdown}

@@ -155,7 +155,7 @@ def _threshold(result: Result, output: str, threshold: float, vocabulary: str | 
     even = reverse.break_even_rows(result, output, threshold)
     worth = {r["input"]: r for r in sensitivity.information_rows(result, output, threshold)}
     rows = [row | {k: worth.get(row["input"], {}).get(k) for k in ("wrong_now", "wrong_then")} for row in even]
-    limit = wording.quantity(threshold, equation.unit, 3)
+    limit = wording.quantity(threshold, equation.unit)
     chance = _chance(result, output, threshold, vocabulary)
     head = f"{equation.label} ({output}) is above {limit} with probability {chance}."
     if not rows:
@@ -163,7 +163,7 @@ def _threshold(result: Result, output: str, threshold: float, vocabulary: str | 
     cells = [
         (
             r["input"],
-            wording.quantity(r["value"], r["unit"], 3),
+            wording.quantity(r["value"], r["unit"]),
             "" if r["percentile"] is None else wording.percent(r["percentile"]),
             "" if r["wrong_now"] is None else wording.percent(max(r["wrong_now"] - r["wrong_then"], 0.0)),
         )

@@ -28,7 +28,7 @@ def add(command: argparse.ArgumentParser) -> None:
         "words",
         nargs="+",
         metavar="QUANTITY",
-        help="what may move (`econ list assumptions`); directly behind it the scenario, if any",
+        help="what may move (`econ list assumptions`), and the scenario, if any",
     )
     command.add_argument("--for", required=True, dest="target", metavar="OUTPUT=VALUE", help="what it shall give")
     command.add_argument(

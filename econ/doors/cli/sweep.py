@@ -45,7 +45,7 @@ DRAWS = 1 << 16
 def add(command: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     command.add_argument(
-        "axes",
+        "words",
         nargs="*",
         metavar="NAME=VALUES",
         help='what moves, such as sale_value="100 to 500 million USD/year", and the scenario',
@@ -81,7 +81,7 @@ def _many(text: str) -> int:
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    chosen.axes = scenario_among(chosen, chosen.axes)
+    chosen.axes = scenario_among(chosen, chosen.words)
     if kind_of(chosen.figure) and len(set(chosen.of)) > 1:
         raise InputError(_("A picture shows one output."), "--figure", _("Give --of once."))
     if chosen.out is None:

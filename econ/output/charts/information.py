@@ -71,7 +71,7 @@ def _chance(value: float) -> Cell:
 
 
 def _places(even: list[Row]) -> str:
-    return "; ".join(wording.quantity(at["value"], at["unit"], 3) for at in even) or _("no plausible value")
+    return "; ".join(wording.quantity(at["value"], at["unit"]) for at in even) or _("no plausible value")
 
 
 def _finding(result: Result, *, output: str = SHARE, threshold: float | None = None) -> str:
@@ -80,7 +80,7 @@ def _finding(result: Result, *, output: str = SHARE, threshold: float | None = N
     equation, shown = result.graph.equations[output], _shown(result, output, asked)
     said = {
         "output": _(equation.label),
-        "limit": wording.quantity(asked, equation.unit, 3),
+        "limit": wording.quantity(asked, equation.unit),
         "chance": wording.percent(probability_above(result, output, asked)),
     }
     if not shown:
@@ -128,7 +128,7 @@ def value_of_information(
         )
         for row in _shown(result, output, asked)
     ]
-    limit = wording.quantity(asked, result.graph.equations[output].unit, 3)
+    limit = wording.quantity(asked, result.graph.equations[output].unit)
     return range_bars(bars, "1", _("Wrong calls avoided; above {limit}?", limit=limit))
 
 

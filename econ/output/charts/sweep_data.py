@@ -20,7 +20,8 @@ from econ.wording.language import N_, _
 
 Value = float | str
 EVEN = 1e-6
-DIGITS = (3, 4, 5, 6, 8, 10, 15)
+DIGITS = (None, 4, 5, 6, 8, 10, 15)
+TICK_DIGITS = 3
 MOST_TICKS = 7
 FACTOR = 8.0
 """An axis whose values grow by equal factors is logarithmic if its ends are this far apart."""
@@ -62,10 +63,10 @@ class Along:
                 return said
         return tuple(map(str, self.values))
 
-    def _said(self, value: Value, digits: int) -> str:
+    def _said(self, value: Value, digits: int | None) -> str:
         if isinstance(value, str) or not self.unit:
             return str(value)
-        if self.unit == "1" and digits > DIGITS[0]:
+        if self.unit == "1" and digits:
             return wording.percent(value, digits - 2)
         return wording.quantity(value, self.unit, digits)
 
@@ -89,7 +90,8 @@ class Along:
         words = tuple(map(str, self.values))
         if self.unit and not any(isinstance(v, str) for v in self.values):
             words = tuple(
-                said for _at, said in ticks([wording.significant(float(v), DIGITS[0]) for v in self.values], self.unit)
+                said
+                for _at, said in ticks([wording.significant(float(v), TICK_DIGITS) for v in self.values], self.unit)
             )
         return tuple((float(n), words[n]) for n in range(0, len(self.values), step))
 

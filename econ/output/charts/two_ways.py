@@ -60,7 +60,7 @@ class _Along:
     now: float
     logarithmic: bool
 
-    def words(self, value: float, digits: int = 3) -> str:
+    def words(self, value: float, digits: int | None = None) -> str:
         return wording.quantity(value, self.unit, digits)
 
     @property

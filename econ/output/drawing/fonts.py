@@ -29,7 +29,7 @@ KNOWN = (
     (0x2010, 0x2027),
     (0x2030, 0x203A),
 )
-SIGNS = frozenset(
+OWN = frozenset(chr(code) for low, high in KNOWN for code in range(low, high + 1)) | frozenset(
     "\n\u2009\u202f\u2212\u221a\u221e\u2248\u2260\u2264\u2265\u2190\u2191\u2192\u2193\u20ac\u20a9\u20b9\u25b2\u25bc\u25c6\u25cf\u2713"
 )
 """Letters and signs that the package's own typefaces have."""
@@ -58,12 +58,7 @@ def _usual() -> list[Path]:
 
 def missing(text: str) -> str:
     """Letters of a text that the package's own typefaces do not have."""
-    return "".join(sorted(letter for letter in set(text) if not _own(letter)))
-
-
-def _own(letter: str) -> bool:
-    code = ord(letter)
-    return letter in SIGNS or any(low <= code <= high for low, high in KNOWN)
+    return "".join(sorted(set(text) - OWN))
 
 
 def folders(text: str) -> list[Path] | None:

@@ -327,8 +327,17 @@ def _line(mark: Text, line: list[Piece], y: float, on: Layout) -> str:
             "fill_opacity": DIMENSION if kind == "more" else None,
         }
         found.append(element("tspan", plain(gap + said), **look))
-    whole: Attributes = {"font_weight": "600" if mark.strong else "", "fill": mark.tone, **_around(on.paper)}
-    return element("text", *found, x=EDGE, y=y, font_size=mark.size, **whole)
+    whole: Attributes = {"font_weight": "600" if mark.strong else "", "fill": mark.tone}
+    return _ground(line, mark, y, on) + element("text", *found, x=EDGE, y=y, font_size=mark.size, **whole)
+
+
+def _ground(line: list[Piece], mark: Text, y: float, on: Layout) -> str:
+    """What keeps the lines of the grid off a line of words: a piece of the ground, drawn in less time than edges."""
+    if not on.paper:
+        return ""
+    wide = sum(width_of(said, mark.size, mark.strong or kind == "value") for said, kind in line) + len(line) * GAP
+    place: Attributes = {"x": EDGE, "y": y - mark.size, "width": wide, "height": mark.size * LEAD}
+    return element("rect", **place, fill=on.paper)
 
 
 def _at_place(mark: Text, on: Layout) -> str:

@@ -29,7 +29,7 @@ from econ.wording.language import ENGLISH, speaking, spoken
 
 READABLE = 0o644 << 16
 UNIX = 3
-PACKED = (".whl", ".xlsx")
+PACKED = (".whl", ".xlsx", ".png")
 """How files end that are packed already."""
 
 

@@ -283,6 +283,7 @@ def _options(result: Result, short: ShortForm) -> list[str] | None:
     changes = {name: value for name, value in short.changes.items() if name not in WORDS}
     if "exporter" in changes:
         changes["gdp"] = result.state.gdp
+        changes |= {} if short.preset else {"year": asked.year}  # else the command line takes the newest
     unsayable = changes.keys() - {*OPTIONS, "buyer", "set", "path", "sampler", "one_price_year"}
     taken_back = changes.get("gdp_year", 0) is None or changes.get("one_price_year", True) is False
     if unsayable or taken_back or ("path" in changes and not asked.path):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from econ.evidence import sources
 from econ.evidence.sources import Record
@@ -24,6 +26,9 @@ ENDING = ".csl"
 _SOURCE = """#set text(lang: sys.inputs.language)
 #bibliography(bytes(sys.inputs.records), title: none, full: true, style: {style})"""
 
+LONGEST = 5_000
+"""Characters of an entry in a style that is a file."""
+
 _MARK = 0xE000
 """The first character of a range that no text uses: one behind each title says whose entry it is."""
 
@@ -31,6 +36,13 @@ _LAST = 0xF8FF
 _MARKS = re.compile(f"[{chr(_MARK)}-{chr(_LAST)}]")
 
 Field: TypeAlias = "str | int | dict[str, Field] | list[Field]"
+
+
+class Line(NamedTuple):
+    """An entry of a bibliography, and the record that it is of where its title stands in it."""
+
+    text: str
+    record: Record | None
 
 
 def styled(records: Sequence[Record], style: str) -> str:
@@ -43,41 +55,81 @@ def styled(records: Sequence[Record], style: str) -> str:
     Raises:
         InputError: the file cannot be read, or is no style of CSL.
     """
+    text = _read(Path(style)) if style.endswith(ENDING) else ""
+    one_of_each_kind = [*{str(record["type"]): record for record in records}.values()]
+    if text and any(len(line.text) > LONGEST for line in _set(one_of_each_kind, style, text)):
+        raise InputError("Its entries are longer than those of any style.", style, _STYLES)
+    lines = _set(records, style, text)
+    return "".join(f"{line}\n" for line in _lettered(lines, lambda some: _set(some, style, text)))
+
+
+def _set(records: Sequence[Record], style: str, text: str) -> list[Line]:
+    """The entries of a bibliography; `text` is that of the style if it is a file."""
     import typst
 
-    of_file = style.endswith(ENDING)
     asked = {
         "language": spoken(),
         "records": json.dumps({f"r{n}": _entry(one, chr(_MARK + n)) for n, one in enumerate(records)}),
-        "style": _read(Path(style)) if of_file else style,
+        "style": text or style,
     }
-    source = _SOURCE.format(style="bytes(sys.inputs.style)" if of_file else "sys.inputs.style")
+    source = _SOURCE.format(style="bytes(sys.inputs.style)" if text else "sys.inputs.style")
     try:
         page: bytes = typst.compile(source.encode(), format="html", sys_inputs=asked)
     except typst.TypstError as error:
-        if not of_file:
+        if not text:
             raise
         raise _no_style(style, str(error).rstrip(".")) from None
-    lines = [_line(item, records) for item in re.findall(r"<li>(.*?)</li>", page.decode(), re.DOTALL)]
-    return "".join(f"{line}\n" for line in _lettered(lines))
+    return [_line(item, records) for item in re.findall(r"<li>(.*?)</li>", page.decode(), re.DOTALL)]
 
 
-_LETTER = re.compile(r"(.{1,200}?\b(?:19|20)\d\d)([a-z])\b")
-"""The letter behind a year that tells works of one author and one year apart, and what stands before it."""
+def _lettered(lines: Sequence[Line], again: Callable[[Sequence[Record]], list[Line]]) -> list[str]:
+    """Entries with letters behind the years of those of one author and one year, in the order in which they stand.
 
-
-def _lettered(lines: list[str]) -> list[str]:
-    """Entries with the letters behind their years in the order in which they stand.
-
-    >>> _lettered(["Espreso. 2023b. Artillery.", "Espreso. 2023a. Secret deals.", "TSN. 2025."])
-    ['Espreso. 2023a. Artillery.', 'Espreso. 2023b. Secret deals.', 'TSN. 2025.']
+    The processor gives them in another order, and of many such groups only to a few. Whether the style has such letters
+    is seen where two entries are set alone.
     """
-    found = [_LETTER.match(line) for line in lines]
-    free = {one[1]: sorted(each[2] for each in found if each and each[1] == one[1]) for one in found if one}
-    return [
-        f"{one[1]}{free[one[1]].pop(0)}{line[one.end() :]}" if one else line
-        for one, line in zip(found, lines, strict=True)
-    ]
+    texts, groups = [line.text for line in lines], _alike(lines)
+    for group in groups if groups and _has_letters(lines, groups, again) else ():
+        for letter, (n, dated) in zip(_letters(), group.items(), strict=False):
+            texts[n] = f"{dated[1]}{letter}{texts[n][dated.end() :]}"
+    return texts
+
+
+Groups: TypeAlias = "list[dict[int, re.Match[str]]]"
+"""Entries of one author and one year: their places, and of each what stands up to the year, and a letter behind it."""
+
+
+def _has_letters(lines: Sequence[Line], groups: Groups, again: Callable[[Sequence[Record]], list[Line]]) -> bool:
+    two = [record for n in [*groups[0]][:2] if (record := lines[n].record)]
+    return any(dated[2] for found in (groups, _alike(again(two))) for group in found for dated in group.values())
+
+
+def _alike(lines: Sequence[Line]) -> Groups:
+    groups: dict[str, dict[int, re.Match[str]]] = {}
+    for n, line in enumerate(lines):
+        if dated := _dated(line):
+            groups.setdefault(dated[1], {})[n] = dated
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _dated(line: Line) -> re.Match[str] | None:
+    """What stands up to the year of an entry, where that is an author and not the beginning of a title."""
+    record = line.record
+    year = sources.iso(record, "issued")[:4] if record else ""
+    found = re.match(rf"(.{{1,200}}?\b{year})([a-z]?)\b", line.text) if year else None
+    if record is None or found is None:
+        return None
+    before, *others = (
+        "".join(c for c in text if c.isalnum()).casefold()
+        for text in (found[1][:-4], sources.title(record), sources.authors(record), sources.container(record))
+    )
+    return found if before in others[1:] or not others[0].startswith(before) else None
+
+
+def _letters() -> Iterator[str]:
+    """A to z, then aa to az, and so on."""
+    for before in ("", *ascii_lowercase):
+        yield from (before + letter for letter in ascii_lowercase)
 
 
 def _read(path: Path) -> str:
@@ -125,7 +177,7 @@ _STYLES = "Take a style from where its journal gives it."
 Names: TypeAlias = "tuple[str, ...]"
 
 
-def _line(item: str, records: Sequence[Record]) -> str:
+def _line(item: str, records: Sequence[Record]) -> Line:
     """An entry as text, with what styles leave out behind it."""
     text = " ".join(html.unescape(re.sub(r"<[^>]+>", "", item)).split())
     mark = _MARKS.search(text)
@@ -134,8 +186,9 @@ def _line(item: str, records: Sequence[Record]) -> str:
     text = re.sub(r"(?<=\(\d{4}),(?=\))", "", text)  # a year alone, where the style has a day behind it
     text = re.sub(r"\b([A-Z]\.-) ?([a-z])[a-z]*\.?(?=[\s,;]|$)", lambda m: f"{m[1]}{m[2].upper()}.", text)  # Soo-ho
     text = _nested(text.replace("———, and .", "———."))  # the same two again
-    behind = _behind(records[ord(mark[0]) - _MARK]) if mark else ""
-    return f"{text}{'' if text.endswith('.') or not behind else '.'} {behind}".rstrip()
+    record = records[ord(mark[0]) - _MARK] if mark else None
+    behind = _behind(record) if record else ""
+    return Line(f"{text}{'' if text.endswith('.') or not behind else '.'} {behind}".rstrip(), record)
 
 
 def _nested(text: str) -> str:
@@ -145,8 +198,8 @@ def _nested(text: str) -> str:
     '“What \u2018shells\u2019 cost”'
     """
     marks = {"“": "\u2018", "”": "\u2019"}
-    inside = [text[: at + (mark == "”")].count("“") - text[:at].count("”") for at, mark in enumerate(text)]
-    return "".join(marks[m] if m in marks and n > (m == "”") else m for m, n in zip(text, inside, strict=True))
+    steps = accumulate(((mark == "“") - (mark == "”") for mark in text), initial=0)
+    return "".join(marks[m] if m in marks and n > (m == "”") else m for m, n in zip(text, steps, strict=False))
 
 
 def _behind(record: Record) -> str:

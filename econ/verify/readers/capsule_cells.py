@@ -39,6 +39,16 @@ RASTER = " picture of dots"
 @reads(".zip", "capsule", unread="how it is packed")
 def read(content: bytes) -> Cells:
     """Cells named by file; whether each file has the bytes that its hash stands for comes first."""
+    return read_beside(content, {})
+
+
+def read_beside(content: bytes, seen: dict[bytes, Mapping[str, Cell]]) -> Cells:
+    """The same beside capsules that were read before.
+
+    Args:
+        content: of the capsule.
+        seen: the cells of files that were read, by their names and bytes; what is read now is added.
+    """
     files = bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)
     listed = files.get(MANIFEST)
     if listed is None:
@@ -50,7 +60,10 @@ def read(content: bytes) -> Cells:
     for name, said in _checked(files, hashes(bounds.text(listed))).items():
         cells.put(f"{name}{CONTENT}", said)
     for name, part in files.items():
-        for place, value in _inside(name, part, files).items():
+        known = f"{name}\n".encode() + (part or b"")
+        if known not in seen or name in DESCRIPTIONS:
+            seen[known] = _inside(name, part, files)
+        for place, value in seen[known].items():
             cells.put(bounds.place(name, place), value)
     for place, value in list(cells.items()):
         if place.startswith(f"{ANSWER} about ") or place == f"{REPORT} about language":
@@ -59,6 +72,18 @@ def read(content: bytes) -> Cells:
     if question is not None:
         cells.put(SCENARIO, json.dumps(bounds.json_of(question)["scenario"]))
     return cells
+
+
+def question(content: bytes) -> Json:
+    """What the file of a capsule says that asks its question.
+
+    Raises:
+        InputError, BadZipFile, KeyError: it is no ZIP, or has no such file.
+        ValueError: the file is damaged.
+    """
+    files = bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)
+    asked: Json = bounds.json_of(files[QUESTION] or b"")
+    return asked
 
 
 def carried(content: bytes) -> tuple[OwnFolder, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from econ import wording
@@ -72,6 +73,11 @@ ALLOWED = {"format_columns": True, "format_rows": True, "format_cells": True, "s
 """What may be done to a protected sheet: everything but to type over a formula."""
 
 
+def _as_written(formula: str, _newer: bool = False) -> str:
+    """A formula as a file has it: xlsxwriter looks in each for functions of newer programs, of which none is used."""
+    return formula.removeprefix("=")
+
+
 class Sheets:
     """Sheets of one workbook, with its few cell formats."""
 
@@ -87,6 +93,7 @@ class Sheets:
     def add(self, title: str, *, live: bool = False) -> Worksheet:
         """An empty sheet that prints on A4 across, as wide as the paper; formulas are protected without a password."""
         sheet = self.book.add_worksheet(title)
+        sheet._prepare_formula = _as_written  # type: ignore[method-assign]
         sheet.set_tab_color(LIVE_COLOUR if live else KEPT_COLOUR)
         sheet.set_landscape()
         sheet.set_paper(A4)
@@ -160,12 +167,14 @@ class Sheets:
         half the time of a workbook.
         """
         above, last = sheet._write_rows, first + len(columns[0])
-        cells = "".join(f'<c r="{letter(n)}{{0}}"><v>{{{n + 1}:.16G}}</v></c>' for n in range(len(columns)))
-        row = f'<row r="{{0}}">{cells}</row>'.format
+        cells = "".join(f'<c r="{letter(n)}%s"><v>%.16G</v></c>' for n in range(len(columns)))
+        row = f'<row r="%s">{cells}</row>'.__mod__
+        numbered = list(map(str, range(first + 1, last + 1)))
+        parts = chain.from_iterable((numbered, column) for column in columns)
 
         def rows() -> None:
             above()
-            sheet.fh.writelines(map(row, range(first + 1, last + 1), *columns))  # type: ignore[attr-defined]  # a file by then
+            sheet.fh.writelines(map(row, zip(numbered, *parts, strict=True)))  # type: ignore[attr-defined]  # a file by then
 
         sheet._write_rows = rows  # type: ignore[method-assign]
         sheet.dim_rowmax, sheet.dim_colmax = last - 1, len(columns) - 1  # type: ignore[assignment]  # declared as None

@@ -219,7 +219,7 @@ class Result:
     @cached_property
     def left_out(self) -> dict[str, str]:
         """Outputs that could not be computed or are withheld, and why."""
-        found: dict[str, str] = {}
+        found = {}
         for name in self.graph.equations:
             if name in self.draws and name not in self.outputs:
                 found[name] = N_("no people under contract are stated")

@@ -308,9 +308,11 @@ def _way(fall: Waterfall | None, to: int, titles: Sequence[str], label: str) -> 
         nothing = _("No input that differs moves it.") if fall.steps else _("No input differs, so there is no step.")
         return Picture(key="way", title=title, caption=nothing)
     names = (f"{letter(0)}: {ends[0]}", f"{letter(to)}: {ends[1]}")
-    caption = _("Every input stands at its best guess. The size of a step depends on the order; the sum does not.")
+    caption = (
+        f"{_('Every input stands at its best guess. The size of a step depends on the order; the sum does not.')} "
+    )
     drawn, said = waterfall.drawing(fall, names), waterfall.alt(fall, names)
-    return pictures.block("way", title, drawn, said, f"{caption}{_still(fall)}")
+    return pictures.block("way", title, drawn, said, f"{caption}{_(waterfall.BARS)}{_still(fall)}")
 
 
 def _still(fall: Waterfall) -> str:

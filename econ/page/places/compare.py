@@ -25,8 +25,7 @@ from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Pictu
 from econ.page.compared import FIELD, FOLLOWED, LONGEST, MOST, NONE, ORIGINAL, TO, Item
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
-from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, ticks
-from econ.page.strip import place as place_on
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, mark, ticks
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n
@@ -288,9 +287,7 @@ def _strip_row(result: Result, family: ByFamily, end: float) -> StripRow:
         name=bare(row),
         note="" if row["same_year"] else str(row["year"]),
         family=family.family,
-        low=place_on(row["low"], end),
-        at=place_on(row["share"], end),
-        high=place_on(row["high"], end),
+        marks=mark(row["low"], row["share"], row["high"], end),
         value=family.number,
         interval=short_answer.interval(result, row),
     )

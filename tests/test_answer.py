@@ -69,7 +69,7 @@ def test_title_and_description_are_for_who_sees_only_a_link():
 def test_the_line_that_stays_has_every_family():
     found = blocks(page("?"))["stays"]
     assert plain(found.subject) == "$250 million a year"
-    assert [(plain(f.number), f.publisher) for f in found.families] == [
+    assert [(plain(number), whose) for _family, number, whose in found.numbers] == [
         ("0.9%", "Bank of Korea"),
         ("1.6%", "United Nations"),
     ]

@@ -21,7 +21,7 @@ from econ.output.cells import Cell
 from econ.output.charts import waterfall
 from econ.page import compared, pictures
 from econ.page.answer.sources import bare
-from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Picture, Prose, Title, choices, menu
+from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Picture, Prose, Stays, Title, choices, menu
 from econ.page.compared import FIELD, FOLLOWED, LONGEST, MOST, NONE, ORIGINAL, TO, Item
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
@@ -73,14 +73,6 @@ class SideBySide(Block):
     columns: tuple[cells.Column, ...]
     parts: tuple[tuple[str, tuple[Line, ...]], ...]
     note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComparedLine(Block):
-    """The answers in a line: a letter and a number for each scenario."""
-
-    label: str
-    values: tuple[tuple[str, str], ...]
 
 
 # --- the place ------------------------------------------------------------------------------------------
@@ -216,7 +208,7 @@ class Found:
     outputs: Mapping[str, str]
     table: SideBySide
     rest: tuple[Block, ...]
-    stays: ComparedLine
+    stays: Stays
 
 
 @by_figures(16)
@@ -410,10 +402,11 @@ def _printed(row: Row | None, result: Result) -> Cell:
     return Cell(said[0], small=said[1])
 
 
-def _stays(results: Sequence[Result]) -> ComparedLine:
-    values = tuple(
-        (letter(n), short_answer.percent(result, tables.summary_of(result, SHARE).central))
+def _stays(results: Sequence[Result]) -> Stays:
+    """The answers in a line: a letter and a number for each scenario."""
+    numbers = tuple(
+        (letter(n), short_answer.percent(result, tables.summary_of(result, SHARE).central), "")
         for n, result in enumerate(results)
         if SHARE in result.draws
     )
-    return ComparedLine(key="stays", label=_("Share of GDP"), values=values)
+    return Stays(verb=_("Share of GDP"), numbers=numbers)

@@ -95,6 +95,15 @@ def test_sentences_of_other_languages_are_judged_on_every_page(claim, page, lang
     assert judged(page) == text
 
 
+def test_the_words_that_were_read_are_there_in_forced_colours(claim, page):
+    """A marked word has a colour of the system's own there, which needs its ground."""
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    claim(f"&text={quote(POLAND)}")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for part in page.locator(".claim-read mark span, .claim-read mark small").all():
+        assert part.evaluate("e => getComputedStyle(e).color") != ground
+
+
 def test_what_holds_lies_within_the_band_that_is_shown(claim, page):
     # E6: "It holds … 0.219" where 0.25 to 0.35 % are allowed
     claim(f"&text={quote(POLAND)}")

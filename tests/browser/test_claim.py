@@ -190,6 +190,7 @@ def test_a_long_article_is_checked_and_kept_in_its_field(claim, page):
     sentence(page).fill(long)
     expect(page.locator("#b-listed tbody tr")).to_have_count(80)
     expect(sentence(page)).to_have_value(long)
+    rested(page)
     assert len(page.url) < 1000
 
 

@@ -9,8 +9,8 @@ ours to the bare app's of the same turn.
 
 A load begins with an empty cache. It has its first paint, as the browser tells it; the time when the answer, or the
 chart, is drawn; the bytes and the requests until the page rests; and how far its parts moved (layout shift).
-A step is one press of an arrow key on the slider, and ends with the paint that follows the first change of the answer,
-or of the chart.
+A step is one press of an arrow key on the slider: from the time that the event of the key carries to the paint of the
+first change of the answer, or of the trace in the chart.
 Prints JSON: versions, medians, 95th percentiles, ratios, and the 90 % bootstrap interval of that of the steps. Ratios
 travel; times do not.
 """
@@ -61,15 +61,33 @@ OBSERVED = """
 """What the browser notes while a page loads."""
 
 STEP = """(changing) => { window.stepped = new Promise((done, fail) => {
-  const part = document.querySelector(changing), before = part.innerHTML, begun = performance.now();
-  const look = () => {
-    const now = document.querySelector(changing);
-    if (now && now.innerHTML !== before) requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
-    else if (performance.now() - begun > 20000) fail(new Error('nothing changed'));
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+  const shown = () => document.querySelector(changing)?.innerHTML;
+  const before = shown();
+  let begun;
+  addEventListener('keydown', (event) => (begun = event.timeStamp), {once: true, capture: true});
+  const late = setTimeout(() => fail(new Error('nothing changed')), 20000);
+  const changes = new MutationObserver(() => {
+    if (!shown() || shown() === before) return;
+    changes.disconnect();
+    clearTimeout(late);
+    requestAnimationFrame(() => {
+      window.painted = shown();
+      const after = new MessageChannel();
+      after.port1.onmessage = () => done(performance.now() - begun);
+      after.port2.postMessage('');
+    });
+  });
+  changes.observe(document.body, {subtree: true, childList: true, characterData: true});
 }) }"""
+"""Time from a key to the paint of what it changes: from the time that the event carries, to the first task after the
+frame that follows the first change of the answer. Nothing asks the browser for a frame before there is a change. Both
+pages change in a task of their own and not within a frame, so that the next frame is the one that shows it."""
+
+STANDS = "(changing) => document.querySelector(changing).innerHTML === window.painted"
+"""Whether what was painted then is what stands there now: the new answer, and nothing in between."""
+
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))"
+"""A page that was just brought to the front stands there, and rests."""
 
 
 @dataclass
@@ -158,10 +176,13 @@ def step(page: Page, one: Measured, number: int) -> float:
     """Press a key on the slider; gives the milliseconds until the answer was painted."""
     page.bring_to_front()
     page.locator(one.slider).first.focus()
+    page.evaluate(SETTLED)
     page.evaluate(STEP, one.changing)
     page.keyboard.press("ArrowRight" if number % 20 < 10 else "ArrowLeft")
     took = float(page.evaluate("window.stepped"))
     page.wait_for_timeout(PAUSE_MILLISECONDS)
+    if not page.evaluate(STANDS, one.changing):
+        sys.exit(f"What {one.name} showed first was not its answer.")
     return took
 
 

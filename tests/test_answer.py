@@ -69,7 +69,7 @@ def test_title_and_description_are_for_who_sees_only_a_link():
 def test_the_line_that_stays_has_every_family():
     found = blocks(page("?"))["stays"]
     assert plain(found.subject) == "$250 million a year"
-    assert [(plain(f.number), f.publisher) for f in found.families] == [
+    assert [(plain(number), whose) for _family, number, whose in found.numbers] == [
         ("0.9%", "Bank of Korea"),
         ("1.6%", "United Nations"),
     ]
@@ -92,7 +92,8 @@ def test_every_source_has_a_row_and_its_mark_lies_on_the_axis(name):
         return
     assert len(rows(found)) == len(tables.by_gdp_source(result))
     for row in rows(found):
-        assert 0 <= row.low <= row.at <= row.high <= 1
+        [mark] = row.marks
+        assert 0 <= mark.low <= mark.at <= mark.high <= 1
         assert row.name.endswith(tuple(str(year) for year in range(1990, 2030)))
         assert row.about
     leads = [row.family for row in rows(found) if row.lead]
@@ -106,7 +107,7 @@ def test_a_mark_stands_at_the_sale_over_that_gdp():
     """0.892% of an axis that ends at 2%: 250 million over 28.02 billion."""
     first = rows(page("?"))[0]
     assert first.name == "Nominal, 2022"
-    assert first.at == pytest.approx(0.25 / 28.02 / 0.02, rel=1e-3)
+    assert first.marks[0].at == pytest.approx(0.25 / 28.02 / 0.02, rel=1e-3)
     assert (plain(first.value), first.interval) == ("0.9%", "0.8–1.0")
 
 

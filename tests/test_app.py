@@ -5,6 +5,7 @@ import html
 import io
 import json
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -95,6 +96,18 @@ def test_a_server_is_well_if_pages_are_made(monkeypatch):
     stuck = server._pages.submit(time.sleep, 0.5)
     assert get("/health").status == 503
     stuck.result()
+
+
+def test_what_an_answer_says_does_not_wait_for_a_confirmation_of_its_head():
+    """The socket that listens is opened as Streamlit opens it; what it accepts sends at once from then on."""
+    with socket.socket() as listening, socket.socket() as asking:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        assert not listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        server._at_once()
+        asking.connect(listening.getsockname())
+        with listening.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 @pytest.mark.parametrize(("stuck", "code"), [(True, 1), (False, 0)])

@@ -96,6 +96,15 @@ def test_bars_begin_and_end_at_their_values() -> None:
     assert y + high / 2 == pytest.approx(top + up * (1.0 + 0.9) / 2.4, abs=0.02)
 
 
+def test_a_hollow_bar_is_a_frame() -> None:
+    root = drawn(
+        Bars(at=(0.0, 1.0), start=(0.0, 0.0), end=(1.0, 1.0), tones=("", "#7D8590"), hollow=(False, True)), y=ROWS
+    )
+    filled, frame = root.iter(f"{SVG}rect")
+    assert "fill" not in filled.attrib  # that of the words
+    assert (frame.attrib["fill"], frame.attrib["stroke"]) == ("none", "#7D8590")
+
+
 def test_standing_bars_and_their_labels() -> None:
     """Thickness is a part of the distance from one place to the next."""
     root = drawn(Bars(at=(2.0, 4.0), start=(0.0, 0.0), end=(5.0, 10.0), lying=False, thick=0.5, labels=("five", "ten")))

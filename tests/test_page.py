@@ -304,3 +304,15 @@ def test_a_form_without_script_chooses_the_exporter(code, country):
     assert whole
     assert f" of {country} GDP" in found.title
     assert "ignored" not in texts(found)
+
+
+def test_a_sale_that_moves_leaves_what_does_not_hang_on_it_as_it_is():
+    """The same blocks, which are drawn once: the row above, the menus of countries, years and sources."""
+    one, other = (
+        page("", deed={"do": "slide", "name": "sale_value", "value": v, "going": "1"}) for v in ("3e8", "4e8")
+    )
+    assert one.query != other.query
+    blocks = [{block.key: block for block in found.blocks()} for found in (one, other)]
+    kept = [key for key, block in blocks[0].items() if blocks[1][key] is block]
+    assert kept == ["where", "who", "gdp", "prices"]
+    assert "foot" not in one.regions

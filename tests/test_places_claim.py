@@ -9,7 +9,8 @@ import econ
 from econ.claims import check_claim
 from econ.page import html, page
 from econ.page.places import claim as place
-from econ.page.verdicts import AllReadings, Dots, Finding, Judged, Rewritten, Sentences
+from econ.page.strip import Strip
+from econ.page.verdicts import AllReadings, Finding, Judged, Rewritten, Sentences
 
 BOOK = econ.default_book()
 SEED = "US$250 million is about 1% of North Korea's GDP"
@@ -55,30 +56,29 @@ def test_the_first_sentence_is_that_of_the_press_line():
 def test_a_sentence_of_three_languages_is_judged_on_every_page(language, sentence):
     # B2: on the Indonesian page all Indonesian sentences were refused
     found = asked(language, text=sentence)
-    assert len(block(found, Dots).groups) == 2
-    assert [row.shape for group in block(found, Dots).groups for row in group.rows[0].dots][:5] == ["true"] * 5
+    assert len(block(found, Strip).groups) == 2
+    assert [mark.shape for group in block(found, Strip).groups for mark in group.rows[0].marks][:5] == ["true"] * 5
     assert "50" not in words(found)
     html.document(found, {"style": "s", "script": "j", "font0": "a", "font1": "b"})
 
 
 def test_dots_stand_where_the_shares_are_and_the_band_where_the_words_allow():
-    drawn = block(asked(), Dots)
+    drawn = block(asked(), Strip)
     verdict = check_claim(SEED)
-    end = next(tick.place for tick in drawn.ticks if tick.words == "2%")
-    assert drawn.band == pytest.approx((0.25 * end, 0.5 * end))  # from 0.5% to 1.5%
-    places = sorted(dot.place for group in drawn.groups for row in group.rows for dot in row.dots)
+    end = next(at for at, words in drawn.ticks if words == "2%")
+    assert drawn.band[:2] == pytest.approx((0.25 * end, 0.75 * end))  # from 0.5% to 1.5%
+    places = sorted(mark.at for group in drawn.groups for row in group.rows for mark in row.marks)
     shares = sorted(100 * reading.share[0] for reading in verdict.fair)
     assert places == pytest.approx([share / 2 * end for share in shares], abs=0.01)
-    strong = [tick.words for tick in drawn.ticks if tick.strong]
-    assert strong == ["0.5%", "1.5%"]
-    assert [group.tally for group in drawn.groups] == ["true in 11 of 11", "true in 2 of 6"]
+    assert [words for _at, words in drawn.edges] == ["0.5%", "1.5%"]
+    assert [group.note for group in drawn.groups] == ["true in 11 of 11", "true in 2 of 6"]
     assert [shape for shape, _words in drawn.legend] == ["true", "half", "no"]
 
 
 def test_a_range_is_drawn_from_end_to_end():
-    drawn = block(asked(text="between $5 and $10 billion, 20-30% of North Korea's GDP"), Dots)
-    for dot in (dot for group in drawn.groups for row in group.rows for dot in row.dots):
-        assert dot.low < dot.place < dot.high
+    drawn = block(asked(text="between $5 and $10 billion, 20-30% of North Korea's GDP"), Strip)
+    for mark in (mark for group in drawn.groups for row in group.rows for mark in row.marks):
+        assert mark.low < mark.at < mark.high
 
 
 def test_what_only_rounding_makes_true_is_no_holding_and_says_so():
@@ -105,8 +105,8 @@ def test_the_first_sentence_is_in_the_language_of_the_page_and_means_the_same(la
 
 def test_a_source_is_named_as_in_the_answer_and_all_shares_have_two_places():
     """250 million over 28.02 billion of 2022 is 0.892%; "Real 2015" was no word of the answer."""
-    rows = [row for group in block(asked(), Dots).groups for row in group.rows]
-    assert [row.label for row in rows] == [
+    rows = [row for group in block(asked(), Strip).groups for row in group.rows]
+    assert [row.name for row in rows] == [
         "Nominal",
         "In 2015 prices",
         "In 2020 prices",
@@ -186,7 +186,7 @@ def test_a_part_that_is_not_understood_is_marked_and_not_judged_and_likely_meani
     found = asked(text="US$250 million is far from 1% of North Korea's GDP")
     assert words(found) == "No verdict: “far from 1%” cannot be judged."
     assert [one.words for one in block(found, Judged).pieces if one.kind == "unread"] == ["far from 1%"]
-    assert block(found, Dots) is None
+    assert block(found, Strip) is None
     links = block(found, place.Meant).links
     assert [one.words for one in links] == ["about 1%", "less than 1%", "more than 1%", "not 1%"]
     assert words(page(links[1].address)).endswith("false by the United Nations' figures")  # 250 / 17.2 is 1.45%
@@ -197,7 +197,7 @@ def test_a_part_that_is_not_understood_is_marked_and_not_judged_and_likely_meani
 def test_words_that_may_change_the_claim_withhold_the_verdict_until_they_are_ignored():
     found = asked(text="Gross sales of $250 million were 1% of North Korea's GDP")
     assert words(found) == "No verdict: “Gross” is not understood."
-    assert block(found, Dots) is None
+    assert block(found, Strip) is None
     (link,) = block(found, place.Meant).links
     assert link.words == "without “Gross”"
     assert words(page(link.address)).startswith("True by")

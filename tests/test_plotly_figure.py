@@ -55,7 +55,9 @@ def test_bars_begin_where_they_begin_and_lie_or_stand():
     assert (standing["x"], standing["y"], standing["width"]) == ([2020, 2025], [1, 2], 2.5)
     assert "orientation" not in standing
     frame = trace(Bars(at=(0.0,), start=(0.0,), end=(1.0,), role=Role.BEFORE, tone=BLUE))["marker"]
-    assert (frame["color"], frame["line"]["color"]) == ("rgba(0,0,0,0)", [BLUE])
+    assert (frame["color"], frame["line"]) == (["rgba(0,0,0,0)"], {"color": [BLUE], "width": 1.5})
+    one = trace(Bars(at=(0.0, 1.0), start=(0.0, 0.0), end=(1.0, 1.0), tones=("", BLUE), hollow=(False, True)))["marker"]
+    assert (one["color"], one["line"]["width"]) == (["#7D8590", "rgba(0,0,0,0)"], 1.5)
 
 
 @pytest.mark.parametrize(("lying", "along", "across"), [(True, "x", "y"), (False, "y", "x")])

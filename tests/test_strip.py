@@ -3,7 +3,7 @@
 import pytest
 
 from econ.page import strip
-from econ.page.strip import Strip, StripGroup, StripRow
+from econ.page.strip import Strip, StripGroup, StripMark, StripRow
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_places_lie_on_the_axis():
 
 
 def drawn(**more):
-    row = StripRow(name="one", value="1%", family="bok", low=0.4, at=0.5, high=0.6)
+    row = StripRow(name="one", value="1%", family="bok", marks=(StripMark(0.4, 0.5, 0.6),))
     groups = (StripGroup(title="a", rows=(row,)), StripGroup(title="b", rows=(row,), claim=False))
     ticks = tuple((n / 4, f"{n}") for n in range(5))
     return Strip(key="strip", title="t", axis="share", column="interval", ticks=ticks, groups=groups, **more)

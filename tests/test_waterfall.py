@@ -7,7 +7,7 @@ import pytest
 
 from econ.analysis.waterfall import Step, Waterfall
 from econ.output.charts import waterfall
-from econ.output.charts.look import ACCENT, QUIET, SECOND
+from econ.output.charts.look import QUIET
 from econ.output.marks import Bars, Curve, Text
 from tests.drawn import marks, plain, values, words
 
@@ -56,12 +56,13 @@ def test_the_words_have_no_step_that_moves_nothing():
     assert "Third" not in said
 
 
-def test_bars_touch_and_have_the_colour_of_their_direction():
+def test_bars_touch_and_those_that_take_away_are_frames_in_no_colour_of_a_source():
     drawing = waterfall.drawing(FALL, NAMES)
     [bars] = marks(drawing, Bars)
     assert bars.start == (0, 0.010, 0.017, 0)
     assert bars.end == (0.010, 0.017, 0.015, 0.015)
-    assert bars.tones == (QUIET, ACCENT, SECOND, QUIET)
+    assert bars.tones == ("", QUIET, QUIET, "")
+    assert bars.hollow == (False, False, True, False)
     assert [link.x for link in marks(drawing, Curve)] == [(v, v) for v in (0.010, 0.017, 0.015)]
     assert drawing.x.low == 0
     assert drawing.x.high == pytest.approx(0.017 * 1.06)

@@ -100,8 +100,9 @@ class Bars(Mark):
         start, end: where each begins and ends.
         lying: whether they lie in rows.
         thick: of each, as a part of a row, or of the distance of one place to the next.
-        tones: a colour for each; empty if all have `tone`.
+        tones: a colour for each, "" for that of the words; empty if all have `tone`.
         hatched: those with a pattern, as for a choice that is no number; empty for none.
+        hollow: those of which only the frame is drawn; empty for none.
         labels: words at the end of each; empty for none.
     """
 
@@ -112,6 +113,7 @@ class Bars(Mark):
     thick: float = 0.3
     tones: tuple[str, ...] = ()
     hatched: tuple[bool, ...] = ()
+    hollow: tuple[bool, ...] = ()
     labels: tuple[str, ...] = ()
 
 

@@ -177,6 +177,23 @@ class Title(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stays(Block):
+    """The answer in a line, which is shown when the head has left the window.
+
+    Attributes:
+        subject, verb: what it is of, and what leads to the numbers; empty for nothing.
+        numbers: each with the style of its family or the letter of its scenario, and with what it is of.
+        change: what leads back to what moves them; None for nothing.
+    """
+
+    key: str = "stays"
+    subject: str = ""
+    verb: str = ""
+    numbers: tuple[tuple[str, str, str], ...]
+    change: Link | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Prose(Block):
     """A heading, and paragraphs below it.
 

@@ -109,7 +109,7 @@ def _steps(shown: Shown, kind: str) -> tuple[bytes, str]:
         waterfall.drawing(fall, ends),
         (kind,),
         size_of("plain"),
-        Around(title, _(waterfall.SHOWS), below),
+        Around(title, f"{_(waterfall.SHOWS)} {_(waterfall.BARS)}", below),
         name="waterfall",
         alt=waterfall.alt(fall, ends),
     )

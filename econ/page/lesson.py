@@ -16,7 +16,7 @@ from econ.page.ask import SALE, Ask, typed
 from econ.page.blocks import Block, Field, Form, Link, Prose
 from econ.page.light import Light
 from econ.page.page import LANGUAGE, screen
-from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, place, ticks
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, mark, place, ticks
 from econ.page.verdicts import Finding
 from econ.page.ways import query
 from econ.wording.language import ENGLISH, _, spoken
@@ -152,9 +152,7 @@ def _row(one: ByFamily, end: float) -> StripRow:
         name=one.publisher[:1].upper() + one.publisher[1:],
         value=one.number,
         family=one.family,
-        low=place(one.row["low"], end),
-        at=place(one.row["share"], end),
-        high=place(one.row["high"], end),
+        marks=mark(one.row["low"], one.row["share"], one.row["high"], end),
         lead=True,
     )
 

@@ -241,7 +241,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
     exporter = shown.result.scenario.exporter
     evidence = f"{shown.link(view='why', of=name)}#of-{name}"
     figures = published(item, exporter, where)
-    count = len(published_ranges.rows(item.name, shown.result.book, exporter))
+    count = published_ranges.count(item.name, exporter)
     return Lever(
         key=f"lever-{name.replace('_', '-')}",
         name=name,

@@ -210,13 +210,15 @@ def _drawn(asked: Asked, before: Asked) -> Page:
 
 def _regions(shown: Shown, layout: Layout) -> dict[str, tuple[Block, ...]]:
     """What stands where; while a lever is moving only what shows the answer."""
-    row = where(shown, listed=layout.listed) if layout.where else None
+    named = "" if layout.listed else _(places()[shown.asked.place].words)
+    row = where(shown.ask.preset, named) if layout.where else None
     usual = (Title(key="title", text=layout.title, deck=layout.description),)
     head = (row, *_problems(shown), _own(shown), *(layout.head or usual))
     first = {"head": head, "picture": layout.picture, "levers": layout.levers, "stays": layout.stays}
-    last = {"more": layout.more, "foot": (foot(shown), glossary())}
-    found = first if shown.asked.going else {"top": (_top(shown, shown.address),), **first, **last}
-    return {name: tuple(block for block in blocks if block is not None) for name, blocks in found.items()}
+    if not shown.asked.going:
+        top, foot_of_page = (_top(shown, shown.address),), (foot(shown), glossary())
+        first = {"top": top, **first, "more": layout.more, "foot": foot_of_page}
+    return {name: tuple(block for block in blocks if block is not None) for name, blocks in first.items()}
 
 
 def read(given: Mapping[str, str]) -> Asked:

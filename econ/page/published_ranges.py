@@ -67,6 +67,12 @@ def rows(name: str, book: Book, exporter: str) -> tuple[Evidence, ...]:
 
 
 @by_figures(1024)
+def count(name: str, exporter: str) -> int:
+    """How many those are in the figures in use."""
+    return len(rows(name, econ.default_book(), exporter))
+
+
+@by_figures(1024)
 def bands(name: str, unit: str, exporter: str) -> tuple[Band, ...]:
     """What is published about an input, for an exporter: the ranges first, then the single figures."""
     found = list(_found(name, unit, exporter))

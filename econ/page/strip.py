@@ -21,15 +21,32 @@ NEAR = 0.14
 """How far, of the width, a tick must stand from the claim for both to be read."""
 
 
+@dataclass(frozen=True)
+class StripMark:
+    """Where a figure and its interval stand on the axis, of the width from 0 to 1.
+
+    Attributes:
+        low, at, high: the places.
+        shape: how it agrees with a claim, which is how it is drawn; empty for where none is judged.
+        words: that are said of it by itself.
+    """
+
+    low: float
+    at: float
+    high: float
+    shape: str = ""
+    words: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class StripRow:
-    """A figure.
+    """A figure, or those of one source.
 
     Attributes:
         name: what it is called.
         value: in words.
         family: whose colour and shape it has.
-        low, at, high: where its interval and its mark stand, of the width from 0 to 1.
+        marks: where it stands; several lie one above the other in turns.
         interval: in words; empty for none.
         note: what stands behind the name, smaller.
         lead: whether it speaks for its group.
@@ -40,9 +57,7 @@ class StripRow:
     name: str
     value: str
     family: str
-    low: float
-    at: float
-    high: float
+    marks: tuple[StripMark, ...]
     interval: str = ""
     note: str = ""
     lead: bool = False
@@ -83,6 +98,10 @@ class Strip(Block):
         groups: the figures; those without the claim stand below a rule.
         claim: the claimed value, where it stands and in words; None for none.
         caption: what stands below.
+        band: the values that a claim allows: where they begin and end, and what they are called.
+        edges: the numbers at its ends.
+        legend: what each shape means.
+        alt: all of it in a sentence; empty where the title says it.
         section: whether it has a heading of its own among others, and not one of a picture.
     """
 
@@ -93,6 +112,10 @@ class Strip(Block):
     groups: tuple[StripGroup, ...]
     claim: tuple[float, str] | None = None
     caption: str = ""
+    band: tuple[float, float, str] | None = None
+    edges: tuple[tuple[float, str], ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+    alt: str = ""
     section: bool = False
 
     @property
@@ -132,9 +155,10 @@ def drawing(strip: Strip, axis: str) -> Drawing:
         for one in group.rows:
             shape, tone = LOOKS.get(one.family, ("ring", QUIET))
             marks.append(Text(text=f"{one.name}:", value=one.value, more=one.interval, x=None, y=row, side=Side.ABOVE))
-            if one.low < one.high:
-                marks.append(Spans(at=(row,), low=(one.low,), high=(one.high,), strokes=0.0, width=5.0, tone=tone))
-            marks.append(Dots(x=(one.at,), y=(row,), shape=shape, tone=tone, size=13.0 if one.lead else 10.0))
+            for it in one.marks:
+                if it.low < it.high:
+                    marks.append(Spans(at=(row,), low=(it.low,), high=(it.high,), strokes=0.0, width=5.0, tone=tone))
+                marks.append(Dots(x=(it.at,), y=(row,), shape=shape, tone=tone, size=13.0 if one.lead else 10.0))
             row += 1.0
     if strip.claim:
         label = strip.claim[1]
@@ -161,3 +185,8 @@ def ticks(end: float, unit: str = "1") -> tuple[tuple[float, str], ...]:
 def place(value: float, end: float) -> float:
     """Where a value stands on an axis, of its width from 0 to 1."""
     return min(max(value / end, 0.0), 1.0)
+
+
+def mark(low: float, at: float, high: float, end: float) -> tuple[StripMark, ...]:
+    """The one mark of a figure with its interval."""
+    return (StripMark(place(low, end), place(at, end), place(high, end)),)

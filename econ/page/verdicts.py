@@ -25,6 +25,7 @@ from econ.claims.verdict import Verdict, summary
 from econ.evidence import Book
 from econ.output.charts.axes import nice_ticks, ticks
 from econ.page.blocks import Block
+from econ.page.strip import Strip, StripGroup, StripMark, StripRow
 from econ.wording.language import N_, _
 
 CLASSES = ("bok", "un", "third")
@@ -77,59 +78,6 @@ class Finding(Block):
     parts: tuple[Part, ...]
     count: str = ""
     rest: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tick:
-    """A number on an axis, at a place from 0 to 100."""
-
-    place: float
-    words: str
-    strong: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dot:
-    """A reading: its place from 0 to 100, the ends of its range, its shape, and its words."""
-
-    place: float
-    shape: str
-    words: str
-    low: float = 0.0
-    high: float = 0.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class DotRow:
-    """The readings by a source."""
-
-    label: str
-    value: str
-    dots: tuple[Dot, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class DotGroup:
-    """The sources of a family."""
-
-    family: str
-    name: str
-    tally: str
-    rows: tuple[DotRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dots(Block):
-    """Every reading against what the words allow."""
-
-    alt: str
-    axis: str
-    allows: str
-    ticks: tuple[Tick, ...]
-    band: tuple[float, float]
-    groups: tuple[DotGroup, ...]
-    legend: tuple[tuple[str, str], ...]
-    caption: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,7 +186,7 @@ def tally(verdict: Verdict, book: Book) -> tuple[str, str]:
 # --- the picture ----------------------------------------------------------------------------------------
 
 
-def dots(verdict: Verdict, book: Book, *, short: bool = False) -> Dots | None:
+def dots(verdict: Verdict, book: Book, *, short: bool = False) -> Strip | None:
     """A dot for each reading that answers the sentence as it stands; None where there is none.
 
     Args:
@@ -255,19 +203,24 @@ def dots(verdict: Verdict, book: Book, *, short: bool = False) -> Dots | None:
     years = sorted({r.year for r in verdict.fair if r.year})
     said = {"words": claim.share.text, "allowed": claimed_text(claim)}
     used = dict.fromkeys(SHAPES[reading.status] for reading in verdict.fair)
-    return Dots(
+    return Strip(
         key="dots",
+        title="",
         alt=_("Every reading against what “{words}” allows: {allowed}.", **said),
         axis=_axis(claim),
-        allows=_("“{words}” denied: true outside this", words=claim.share.text)
-        if claim.denied
-        else _("“{words}” allows", words=claim.share.text),
+        column="",
         ticks=scale.ticks,
-        band=(low, max(high - low, 0.4)),
+        edges=scale.edges,
+        band=(low, max(high, low + 0.004), _allows(claim)),
         groups=tuple(_group(n, each, verdict, scale, short=short) for n, each in enumerate(found)),
         legend=tuple((shape, _(MEANT[shape])) for shape in MEANT if shape in used),
         caption=_one_for_each(years),
     )
+
+
+def _allows(claim: Claim) -> str:
+    words = claim.share.text
+    return _("“{words}” denied: true outside this", words=words) if claim.denied else _("“{words}” allows", words=words)
 
 
 def _found(ends: Interval, verdict: Verdict) -> str:
@@ -310,7 +263,7 @@ def _axis(claim: Claim) -> str:
 
 
 class _Scale:
-    """Where a share stands along the axis, from 0 to 100."""
+    """Where a share stands along the axis, of its length from 0 to 1."""
 
     def __init__(self, verdict: Verdict) -> None:
         claim = verdict.claim
@@ -325,40 +278,35 @@ class _Scale:
             self.high = self.low + math.ceil((top * 1.02 - self.low) / step) * step
         unit = claim.amount.currency if claim.relation in MONEY else "1"
         room = NEAR
-        edges = [Tick(place=self(end), words=result_text((end, end), claim), strong=True) for end in allowed if end]
-        if len(edges) > 1 and edges[1].place - edges[0].place < 100 * NEAR:
-            middle = round((edges[0].place + edges[1].place) / 2, 2)
-            edges, room = [Tick(place=middle, words=claimed_text(claim), strong=True)], 2 * NEAR
-        near = [
-            Tick(place=self(value), words=said)
-            for value, said in ticks([*steps, *([self.high] if self.high not in steps else [])], unit)
-            if self.low <= value <= self.high
-        ]
-        kept = [t for t in near if all(abs(t.place - edge.place) > 100 * room for edge in edges)]
-        self.ticks = tuple(sorted((*kept, *edges), key=lambda tick: tick.place))
+        edges = [(self(end), result_text((end, end), claim)) for end in allowed if end]
+        if len(edges) > 1 and edges[1][0] - edges[0][0] < NEAR:
+            edges, room = [((edges[0][0] + edges[1][0]) / 2, claimed_text(claim))], 2 * NEAR
+        self.edges = tuple(edges)
+        near = ticks([*steps, *([self.high] if self.high not in steps else [])], unit)
+        self.ticks = tuple(
+            (self(value), said)
+            for value, said in near
+            if self.low <= value <= self.high and all(abs(self(value) - at) > room for at, _words in edges)
+        )
 
     def __call__(self, share: float) -> float:
-        part = (min(max(share, self.low), self.high) - self.low) / ((self.high - self.low) or 1.0)
-        return round(100 * part, 2)
+        return (min(max(share, self.low), self.high) - self.low) / ((self.high - self.low) or 1.0)
 
 
-def _group(number: int, each: Family, verdict: Verdict, scale: _Scale, *, short: bool) -> DotGroup:
+def _group(number: int, each: Family, verdict: Verdict, scale: _Scale, *, short: bool) -> StripGroup:
     """A family: a row for each of its sources, or one for all."""
-    said = {"true": each.true, "count": len(each.readings)}
-    rows = [_row(row, each, verdict, scale) for row in each.rows] if not short else [_whole(each, verdict, scale)]
-    return DotGroup(
-        family=style_of(number),
-        name=each.name,
-        tally=_("true in {true} of {count}", **said),
-        rows=tuple(rows),
+    whole = Row(each.name, tuple(sorted(each.readings, key=lambda reading: reading.share)))
+    rows = [("", "", whole)] if short else [(*_said(row, each, verdict), row) for row in each.rows]
+    family = style_of(number)
+    return StripGroup(
+        family=family,
+        title=each.name,
+        note=_("true in {true} of {count}", true=each.true, count=len(each.readings)),
+        rows=tuple(
+            StripRow(name=name, value=value, family=family, marks=tuple(_mark(r, verdict, scale) for r in row.readings))
+            for name, value, row in rows
+        ),
     )
-
-
-def _whole(each: Family, verdict: Verdict, scale: _Scale) -> DotRow:
-    """All readings of a family in a row."""
-    row = Row(each.name, tuple(sorted(each.readings, key=lambda reading: reading.share)))
-    shown = tuple(_dot(reading, verdict, scale) for reading in row.readings)
-    return DotRow(label="", value="", dots=shown)
 
 
 def _named(row: Row, each: Family) -> str:
@@ -368,29 +316,21 @@ def _named(row: Row, each: Family) -> str:
     return behind or label
 
 
-def _row(row: Row, each: Family, verdict: Verdict, scale: _Scale) -> DotRow:
+def _said(row: Row, each: Family, verdict: Verdict) -> tuple[str, str]:
+    """What a source is called, and what it gives."""
     short = _named(row, each)
     years = [reading.year for reading in row.readings if reading.year]
     if len(years) == 1 and len({r.year for r in verdict.fair}) > 1:
         short = _("{source}, {year}", source=short, year=years[0])
-    return DotRow(
-        label=short[:1].upper() + short[1:],
-        value=_found(row.span, verdict),
-        dots=tuple(_dot(reading, verdict, scale) for reading in row.readings),
-    )
+    return short[:1].upper() + short[1:], _found(row.span, verdict)
 
 
-def _dot(reading: Reading, verdict: Verdict, scale: _Scale) -> Dot:
+def _mark(reading: Reading, verdict: Verdict, scale: _Scale) -> StripMark:
     low, high = reading.share
     said = _found(reading.share, verdict)
+    words = _("{year}: {share}", year=reading.year, share=said) if reading.year else said
     middle = low if math.isinf(high) else (low + high) / 2
-    return Dot(
-        place=scale(middle),
-        shape=SHAPES[reading.status],
-        words=_("{year}: {share}", year=reading.year, share=said) if reading.year else said,
-        low=scale(low) if low != high else 0.0,
-        high=scale(high) if low != high else 0.0,
-    )
+    return StripMark(scale(low), scale(middle), scale(high), SHAPES[reading.status], words)
 
 
 # --- below the picture ----------------------------------------------------------------------------------

@@ -101,13 +101,14 @@ class Foot(Block):
 # --- the row -------------------------------------------------------------------------------------------
 
 
-def where(shown: Shown, *, listed: bool) -> Where:
-    """The row, with the list of scenarios or the name of the place."""
+@by_figures(64)
+def where(preset: str, place: str) -> Where:
+    """The row, with the list of scenarios, or the name of a place that has lists of its own."""
     ways = ((SAVE, _("Save")), (SHARE, in_context("button", "Share")), (DOWNLOAD, _("Download")), (CITE, _("Cite")))
     return Where(
         key="where",
-        scenario=scenarios(shown) if listed else None,
-        place=_(places()[shown.asked.place].words),
+        scenario=None if place else _scenarios(preset),
+        place=place,
         close=_("Close"),
         undo=_("Undo"),
         redo=_("Redo"),
@@ -115,13 +116,8 @@ def where(shown: Shown, *, listed: bool) -> Where:
     )
 
 
-def scenarios(shown: Shown) -> Menu:
-    """The scenarios that ship, those of the country of the first before the others."""
-    return _scenarios(shown.ask.preset)
-
-
-@by_figures(64)
 def _scenarios(now: str) -> Menu:
+    """The scenarios that ship, those of the country of the first before the others."""
     names = dict.fromkeys((*compared.presets(), now))
     titles = {name: _(preset_scenario(name).title) for name in names}
     return menu("preset", _("Scenario"), now, titles, quiet=True, deed="scenario")

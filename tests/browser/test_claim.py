@@ -91,16 +91,25 @@ def test_sentences_of_other_languages_are_judged_on_every_page(claim, page, lang
     claim(f"&lang={language}")
     page.locator("#text").fill(text)
     expect(page.locator(DIMMED)).not_to_be_attached()
-    expect(page.locator(".claim-dots .row")).not_to_have_count(0)
+    expect(page.locator(".against .row")).not_to_have_count(0)
     assert judged(page) == text
+
+
+def test_the_words_that_were_read_are_there_in_forced_colours(claim, page):
+    """A marked word has a colour of the system's own there, which needs its ground."""
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    claim(f"&text={quote(POLAND)}")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for part in page.locator(".claim-read mark span, .claim-read mark small").all():
+        assert part.evaluate("e => getComputedStyle(e).color") != ground
 
 
 def test_what_holds_lies_within_the_band_that_is_shown(claim, page):
     # E6: "It holds … 0.219" where 0.25 to 0.35 % are allowed
     claim(f"&text={quote(POLAND)}")
-    expect(page.locator(".claim-dots .edge")).to_have_text(["0.25%", "0.35%"])
-    band = page.locator(".claim-dots .band").bounding_box()
-    for mark in page.locator(".claim-dots .plot > svg").all():
+    expect(page.locator(".against .axis span.edge")).to_have_text(["0.25%", "0.35%"])
+    band = page.locator(".against .band").bounding_box()
+    for mark in page.locator(".against .plot > svg").all():
         box = mark.locator("g").bounding_box()
         middle = box["x"] + box["width"] / 2
         true = mark.locator(".x, .open").count() == 0
@@ -146,7 +155,7 @@ def test_a_word_that_is_not_understood_is_marked_and_a_likely_meaning_is_judged(
     page.get_by_role("link", name="far from").click()
     expect(headline(page)).to_have_text("No verdict: “far from 1%” cannot be judged.")
     expect(page.locator("mark.unread > span")).to_have_text("far from 1%")
-    expect(page.locator(".claim-dots")).to_have_count(0)
+    expect(page.locator(".against")).to_have_count(0)
     page.get_by_role("link", name="less than 1%").click()
     expect(sentence(page)).to_have_value("US$250 million is less than 1% of North Korea's GDP")
     expect(headline(page)).to_contain_text("false by the United Nations' figures")
@@ -181,6 +190,7 @@ def test_a_long_article_is_checked_and_kept_in_its_field(claim, page):
     sentence(page).fill(long)
     expect(page.locator("#b-listed tbody tr")).to_have_count(80)
     expect(sentence(page)).to_have_value(long)
+    rested(page)
     assert len(page.url) < 1000
 
 
@@ -219,8 +229,8 @@ def test_sentence_verdict_and_picture_begin_on_the_first_screen_and_nothing_is_w
     claim(f"&text={quote(text)}")
     box = headline(page).bounding_box()
     assert box["y"] + box["height"] < size["height"] * 0.7
-    if page.locator(".claim-dots").count():
-        assert page.locator(".claim-dots .field").bounding_box()["y"] < size["height"] * 0.85
+    if page.locator(".against").count():
+        assert page.locator(".against .body").bounding_box()["y"] < size["height"] * 0.85
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 

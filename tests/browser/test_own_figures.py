@@ -72,6 +72,7 @@ def test_what_is_closed_is_gone(page, site, tmp_path):
     turned(page, "Open or check a file")
     page.get_by_role("button", name="Close my-figures").click()
     expect(page.locator("#b-own-figures")).to_have_count(0)
+    rested(page)
     assert "own=" not in page.url
 
 

@@ -131,6 +131,21 @@ def test_a_drag_of_the_thumb_asks_as_it_goes_and_leaves_one_entry(page, visit):
     expect(answer(page)).to_have_text(before)
 
 
+def test_the_answer_is_shown_before_what_nobody_sees_is_written(page, visit):
+    """Writing the address, the title and the list of what was asked takes as long as showing the answer."""
+    visit()
+    page.evaluate("""() => new MutationObserver((_all, seen) => {
+      seen.disconnect();
+      window.shown = [location.search, document.title, sessionStorage.asks];
+    }).observe(document.querySelector("h1"), {subtree: true, childList: true, characterData: true})""")
+    before = page.evaluate("[location.search, document.title, sessionStorage.asks]")
+    slider(page).press("ArrowRight")
+    rested(page)
+    assert page.evaluate("shown") == before
+    after = page.evaluate("[location.search, document.title, sessionStorage.asks]")
+    assert all(now != then for now, then in zip(after, before, strict=True))
+
+
 def test_a_step_gives_no_attribute_anew_that_every_element_hangs_on(page, visit):
     visit()
     page.evaluate("""() => {

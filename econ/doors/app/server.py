@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from contextvars import copy_context
 from pathlib import Path
+from socket import IPPROTO_TCP, SO_ACCEPTCONN, SOL_SOCKET, TCP_NODELAY, socket
+from stat import S_ISSOCK
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
@@ -56,6 +58,9 @@ WELL_SECONDS = 4.0
 
 WATCHDOG = "ECON_WATCHDOG"
 """The variable that says after how many seconds a server that makes no page ends itself, to be started anew."""
+
+MOST_OPEN = 256
+"""Numbers of open files among which the socket is that listens when the server begins."""
 
 WATCHED_EACH = 4
 """How often in that time it is looked after."""
@@ -218,10 +223,25 @@ class Headers:
         await self.app(scope, receive, add)
 
 
+def _at_once() -> None:
+    """Have what an answer says be sent at once, and not only when whoever asks has confirmed its head.
+
+    asyncio does that by itself for a socket that names its protocol, which the one that Streamlit opens does not; what
+    is accepted has the options of the socket that listens.
+    """
+    for number in range(MOST_OPEN):
+        with suppress(OSError):  # not open, or not of TCP
+            if S_ISSOCK(os.fstat(number).st_mode):
+                with socket(fileno=os.dup(number)) as found:
+                    if found.getsockopt(SOL_SOCKET, SO_ACCEPTCONN):
+                        found.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+
+
 @asynccontextmanager
 async def lifespan(_: ASGIApp) -> AsyncIterator[None]:
     """Load and compute once what every visitor needs; then keep all of it out of garbage collections."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
+    _at_once()
     begun = asyncio.create_task(asyncio.to_thread(apart.begin))
     await asyncio.to_thread(_warm)
     await begun

@@ -10,7 +10,7 @@ from econ.output import cells
 from econ.output.cells import Cell, Table
 from econ.output.charts.axes import rows_axis, value_axis
 from econ.output.charts.bars import THICK, heights, onward, row_labels
-from econ.output.charts.look import ACCENT, QUIET, SECOND
+from econ.output.charts.look import QUIET
 from econ.output.charts.of_results import ByColumn
 from econ.output.marks import Bars, Drawing, sentence
 from econ.wording.language import N_, _
@@ -20,6 +20,8 @@ SHOWS = N_(
     "At the central case. The steps add up exactly to the whole difference, with nothing left over; the size of a step "
     "depends on their order."
 )
+
+BARS = N_("A filled bar adds, an outlined one takes away.")
 
 Names = tuple[str, str]
 """What the two scenarios are called."""
@@ -63,7 +65,10 @@ def alt(fall: Waterfall, names: Names) -> str:
 
 
 def drawing(fall: Waterfall, names: Names) -> Drawing:
-    """The picture: the first scenario, a bar for each step that moves the output, the second scenario."""
+    """The picture: the first scenario, a bar for each step that moves the output, the second scenario.
+
+    Its colours are those of words: the others mean sources of GDP.
+    """
     steps = moving(fall)
     reached = [fall.start, *(step.value for step in steps)]
     if not all(map(math.isfinite, (*reached, fall.end))):
@@ -78,7 +83,8 @@ def drawing(fall: Waterfall, names: Names) -> Drawing:
         start=(0.0, *reached[:-1], 0.0),
         end=(*reached, fall.end),
         thick=THICK,
-        tones=(QUIET, *(ACCENT if step.change > 0 else SECOND for step in steps), QUIET),
+        tones=("", *(QUIET for _step in steps), ""),
+        hollow=(False, *(step.change < 0 for step in steps), False),
         words=tuple(f"{text} {value}" for text, value, _more in labels),
     )
     links = [onward(n, value) for n, value in enumerate(reached)]

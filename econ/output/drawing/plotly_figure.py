@@ -104,9 +104,10 @@ class _Figure:
 
     def _bars(self, mark: Bars) -> None:
         along, across = ("x", "y") if mark.lying else ("y", "x")
-        tones: list[Json] = [*mark.tones] or [mark.tone or GREY] * len(mark.at)
-        before = mark.role is Role.BEFORE
-        look: Part = {"color": CLEAR if before else tones, "line": {"color": tones, "width": 1.5 if before else 0}}
+        tones: list[Json] = [tone or GREY for tone in mark.tones or (mark.tone,) * len(mark.at)]
+        hollow = (True,) * len(tones) if mark.role is Role.BEFORE else mark.hollow
+        filled: list[Json] = [CLEAR if h else tone for h, tone in zip(hollow, tones, strict=True)] if hollow else tones
+        look: Part = {"color": filled, "line": {"color": tones, "width": 1.5 if any(hollow) else 0}}
         if any(mark.hatched):
             patterns: list[Json] = ["/" if hatched else "" for hatched in mark.hatched]
             look["pattern"] = {"shape": patterns, "bgcolor": tones, "fillmode": "replace"}

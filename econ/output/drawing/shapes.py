@@ -148,7 +148,7 @@ def _bars(mark: Bars, on: Layout) -> str:
             box = (middle - thick / 2, low, thick, high - low)
         tone = mark.tones[n] if mark.tones else tone_of(mark.tone, mark.role)
         said = titled(_words(mark, n, len(mark.at)))
-        found.append(_bar(mark, box, tone, said, hatched=bool(mark.hatched and mark.hatched[n])))
+        found.append(_bar(mark, n, box, tone, said))
         if mark.labels and mark.labels[n]:
             found.append(
                 _bar_label(
@@ -171,12 +171,12 @@ def _step(at: tuple[float, ...], unit: float, on: Layout, *, lying: bool) -> flo
     return min((b - a for a, b in pairwise(places)), default=on.across / 2)
 
 
-def _bar(mark: Bars, box: tuple[float, float, float, float], tone: str, said: str, *, hatched: bool) -> str:
+def _bar(mark: Bars, n: int, box: tuple[float, float, float, float], tone: str, said: str) -> str:
     x, y, wide, high = box
     place: Attributes = {"x": x, "y": y, "width": wide, "height": high}
-    if mark.role is Role.BEFORE:  # an open frame
+    if mark.role is Role.BEFORE or any(mark.hollow[n : n + 1]):
         return element("rect", said, **place, fill="none", pointer_events="all", stroke=tone, stroke_width=1.5)
-    if hatched:
+    if any(mark.hatched[n : n + 1]):
         filled = element("rect", said, **place, fill=tone, fill_opacity=HATCH_OPACITY, stroke=tone)
         return filled + element("path", d=_hatch(*box), stroke=tone, stroke_width=HATCH_WIDTH, fill="none")
     return element("rect", said, **place, fill=tone, fill_opacity=_fade(mark))

@@ -68,12 +68,14 @@ class Goods(Block):
 def levers(shown: Shown) -> tuple[Block, ...]:
     """All of them, the sale first."""
     if shown.ask.mode == STATED:
-        return (*_sale(shown), _ways(shown), _who_and_when(shown), *_more(shown))
+        period = lever(shown, "delivery_period")
+        own = () if period is None else (_bare(period),)
+        return (*_sale(shown), _ways(shown), *_economy(shown), *own)
     if WHOLE in shown.result.stated:
         parts = [found for one in (WHOLE, "delivery_period") if (found := lever(shown, one)) is not None]
         people = (goods(shown),) if shown.result.state.people else ()
-        return (_built(shown), _ways(shown), *map(_bare, parts), *people, _who_and_when(shown), *_more(shown))
-    return (_built(shown), _ways(shown), goods(shown), _who_and_when(shown), *_more(shown))
+        return (_built(shown), _ways(shown), *map(_bare, parts), *people, *_economy(shown))
+    return (_built(shown), _ways(shown), goods(shown), *_economy(shown))
 
 
 def _sale(shown: Shown) -> tuple[Block, ...]:
@@ -116,42 +118,30 @@ def _ways(shown: Shown) -> Ways:
 # --- whose sale, and by which GDP -----------------------------------------------------------------------
 
 
-def _who_and_when(shown: Shown) -> Pair:
-    code = shown.result.scenario.exporter
-    years = {*_years(shown), shown.ask.year}
-    return _pair(code, tuple(sorted(years, reverse=True)), shown.ask.year)
+def _economy(shown: Shown) -> tuple[Block, ...]:
+    return _menus(shown.ask.undo(SALE), shown.result.scenario.exporter)
 
 
 @by_figures(256)
-def _pair(code: str, years: tuple[int, ...], year: int) -> Pair:
-    """The menus of countries and years; kept, as they are long and a sale that moves leaves them as they are."""
-    exporter = menu("exporter", _("Exporter"), code, compared.countries(), deed="exporter")
-    gdp_of = menu("year", _("GDP of"), str(year), {str(y): str(y) for y in years})
-    return Pair(key="who", blocks=(exporter, gdp_of))
-
-
-def _more(shown: Shown) -> tuple[Block, ...]:
-    ask, book = shown.ask, econ.default_book()
-    code = ask.base.exporter
+def _menus(ask: Ask, exporter: str) -> tuple[Block, ...]:
+    """What there is to choose; kept, as a sale that moves leaves it as it is."""
+    known = ask.book.series(ask.base.exporter, ask.gdp).years() if ask.gdp else ()
+    years = sorted({*known, ask.year}, reverse=True)
+    who = menu("exporter", _("Exporter"), exporter, compared.countries(), deed="exporter")
+    gdp_of = menu("year", _("GDP of"), str(ask.year), {str(y): str(y) for y in years})
+    found: list[Block] = [Pair(key="who", blocks=(who, gdp_of))]
+    book, code = econ.default_book(), ask.base.exporter
     country = book.country(code)
     names = dict.fromkeys(n for n in (*country.panel, country.gdp, ask.gdp) if n)
-    found: list[Block] = []
     if len(names) > 1:
         options = {n: _(book.series(code, n).short) for n in names}
         found.append(menu("gdp", _("GDP source of the figures below"), ask.gdp, options))
-    if len(held := _days(shown)) > 1:
+    if len(held := _days(ask)) > 1:
         found.append(menu("as_of", _("As known on"), ask.as_of, held))
-    if ask.one_price_year or _prices_differ(ask.undo(SALE)):
-        known = {"": _("as published"), ONE_YEAR: _("all of {year}", year=ask.year)}
-        found.append(menu(PRICES, _("Prices"), ONE_YEAR if ask.one_price_year else "", known))
-    period = lever(shown, "delivery_period") if ask.mode == STATED else None
-    return (*found, *((_bare(period),) if period is not None else ()))
-
-
-@by_figures(256)
-def _prices_differ(ask: Ask) -> bool:
-    """Whether money of different years meets; how large the sale is makes no difference to that."""
-    return prices_of_another_year(shared_results.get(ask.scenario)) is not None
+    if ask.one_price_year or prices_of_another_year(shared_results.get(ask.scenario)) is not None:
+        bases = {"": _("as published"), ONE_YEAR: _("all of {year}", year=ask.year)}
+        found.append(menu(PRICES, _("Prices"), ONE_YEAR if ask.one_price_year else "", bases))
+    return tuple(found)
 
 
 def _bare(found: Lever) -> Lever:
@@ -159,14 +149,9 @@ def _bare(found: Lever) -> Lever:
     return replace(found, published=(), every=None)
 
 
-def _years(shown: Shown) -> tuple[int, ...]:
-    ask = shown.ask
-    return ask.book.series(ask.base.exporter, ask.gdp).years() if ask.gdp else ()
-
-
-def _days(shown: Shown) -> dict[str, str]:
+def _days(ask: Ask) -> dict[str, str]:
     """Days as of which the GDP source may be taken, with their words: the newest, then those of its releases."""
-    book, ask = econ.default_book(), shown.ask
+    book = econ.default_book()
     series = book.series(ask.base.exporter, ask.gdp) if ask.gdp else None
     released = [v.released for v in book.table(ask.gdp).vintages] if series and series.released else []
     held = sorted({*released[1:], *filter(None, [ask.as_of])}, reverse=True)

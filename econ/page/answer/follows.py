@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from econ import wording
@@ -22,7 +22,7 @@ from econ.page.levers import lever
 from econ.page.pictures import picture
 from econ.page.place import Shown, part
 from econ.page.shared_results import by_figures
-from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, place, ticks
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, mark, ticks
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n
 
@@ -243,9 +243,7 @@ def comes_back(result: Result) -> Strip | None:
                         note=measure,
                         value=number.words.removesuffix(f" {_('a year')}"),
                         family="",
-                        low=place(low, end),
-                        at=place(at, end),
-                        high=place(high, end),
+                        marks=mark(low, at, high, end),
                     )
                     for (name, number, _span, measure), (low, at, high) in zip(parts, ends, strict=True)
                 ),
@@ -261,22 +259,16 @@ SIZES = (1e8, 5e8, 1e9, 5e9, 2e10)
 
 def sizes(result: Result) -> Table:
     """The share of other sales by each family, a division."""
-    families = short.leading(result)
-    rows = []
-    for size in SIZES:
-        shares = {f"{n}": _plain_share(size / row["gdp"]) for n, row in enumerate(families)}
-        rows.append({N_("Sale, a year"): wording.stated(size, "USD"), **shares})
-    made = table("sizes", _("Other sizes of sale at a glance"), rows)
-    return _renamed(made, [_("Sale, a year"), *(sources.bare(row) for row in families)])
+    families = {sources.bare(row): row["gdp"] for row in short.leading(result)}
+    rows = [
+        {N_("Sale, a year"): wording.stated(size, "USD")} | {name: _share(size / gdp) for name, gdp in families.items()}
+        for size in SIZES
+    ]
+    return table("sizes", _("Other sizes of sale at a glance"), rows)
 
 
-def _plain_share(share: float) -> str:
+def _share(share: float) -> str:
     return wording.percent(share, 0 if share >= 0.1 else 1 if share >= 0.001 else None)
-
-
-def _renamed(made: Table, titles: list[str]) -> Table:
-    columns = tuple(replace(column, title=title) for column, title in zip(made.columns, titles, strict=True))
-    return replace(made, columns=columns)
 
 
 # --- what is fetched when it is opened --------------------------------------------------------------------

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
-from econ.analysis.short_answer import ByFamily, Part, ShortAnswer, short_answer
+from econ.analysis.short_answer import Part, ShortAnswer, short_answer
 from econ.page.answer.sources import bare
 from econ.page.ask import SALE, STATED, Ask, preset_input
-from econ.page.blocks import Block, Link
+from econ.page.blocks import Block, Link, Stays
 from econ.page.levers import back
 from econ.page.place import Shown
 from econ.page.ways import query
@@ -39,22 +39,6 @@ class Headline(Block):
         return tuple(tuple(run) for _clause, run in groupby(self.parts, key=lambda part: part.clause))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stays(Block):
-    """The answer in a line.
-
-    Attributes:
-        subject, verb: what is sold, and what leads to its shares.
-        families: the shares.
-        change: what leads back to what moves them.
-    """
-
-    subject: str
-    verb: str
-    families: tuple[ByFamily, ...]
-    change: Link
-
-
 def headline(shown: Shown) -> Headline:
     """The sentence, and below it what the sale is, or how to undo what was changed."""
     answer = short_answer(shown.result)
@@ -70,8 +54,8 @@ def stays(shown: Shown) -> Stays | None:
     change = Link(
         words=in_context("button", "Change"), address="#b-lever-sale-value" if shown.ask.mode == STATED else "#b-ways"
     )
-    families = tuple(replace(one, publisher=bare(one.row)) for one in answer.families)
-    return Stays(key="stays", subject=answer.subject, verb=answer.verb, families=families, change=change)
+    numbers = tuple((one.family, one.number, bare(one.row)) for one in answer.families)
+    return Stays(subject=answer.subject, verb=answer.verb, numbers=numbers, change=change)
 
 
 def title(answer: ShortAnswer) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from econ import wording
@@ -17,7 +18,7 @@ from econ.output import charts
 from econ.output.cells import Table
 from econ.page.blocks import Link
 from econ.page.place import Shown
-from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, place, ticks
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, mark, place, ticks
 from econ.wording import grades
 from econ.wording.language import _
 
@@ -139,10 +140,9 @@ def _groups(shown: Shown, rows: list[Row], end: float) -> list[StripGroup]:
 
 
 def _row(shown: Shown, row: Row, end: float, family: str, leader: Row | None) -> StripRow:
-    low, share, high = (place(row[name], end) for name in ("low", "share", "high"))
-    value = short.percent(shown.result, row["share"])
+    value, high = short.percent(shown.result, row["share"]), row["high"]
     if tables.is_at_least(shown.result, "gdp_share"):
-        value, high = f">{value}", 1.0
+        value, high = f">{value}", math.inf
     return StripRow(
         name=_("{source}, {year}", source=_name(row, leader), year=row["year"]),
         note=_("your choice") if row["chosen"] and row is not leader else "",
@@ -150,9 +150,7 @@ def _row(shown: Shown, row: Row, end: float, family: str, leader: Row | None) ->
         interval=short.interval(shown.result, row),
         family=family,
         lead=row is leader,
-        low=low,
-        at=share,
-        high=high,
+        marks=mark(row["low"], row["share"], high, end),
         about=tuple(filter(None, (_(row["concept"]), _cited(shown.result, row)))),
         ways=_ways(shown, row),
     )

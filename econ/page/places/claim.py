@@ -24,7 +24,22 @@ from econ.files import bounds
 from econ.output.cells import Cell, Column, Table, TableRow
 from econ.page import grammar, verdicts
 from econ.page.ask import STATED, unit_of
-from econ.page.blocks import NOTE, WRONG, Block, Choice, Field, Fold, Form, Grid, Link, Note, Prose, Steps, choices
+from econ.page.blocks import (
+    NOTE,
+    WRONG,
+    Block,
+    Choice,
+    Field,
+    Fold,
+    Form,
+    Grid,
+    Link,
+    Note,
+    Prose,
+    Stays,
+    Steps,
+    choices,
+)
 from econ.page.deeds import Deed, deed
 from econ.page.place import LONGEST_DETAIL, Asked, Layout, Shown, place
 from econ.page.shared_results import by_figures
@@ -451,19 +466,15 @@ def _stays(verdict: Verdict) -> Block:
     book = econ.default_book()
     count, _rest = verdicts.tally(verdict, book)
     found = families(verdict, book)
-    parts = [Part(words=count or "".join(p.words for p in verdicts.finding(verdict, book).parts))]
+    numbers = []
     for number, each in enumerate(found):
         said = _("{true} of {count} {name}", true=each.true, count=len(each.readings), name=each.name)
-        parts.append(Part(words=said, family=verdicts.style_of(number)))
-    return Line(key="line", parts=tuple(parts), change=in_context("button", "Change"))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line(Block):
-    """The answer in a line that stays, with the way back to the sentence."""
-
-    parts: tuple[Part, ...]
-    change: str
+        numbers.append((verdicts.style_of(number), "", said))
+    return Stays(
+        subject=count or "".join(part.words for part in verdicts.finding(verdict, book).parts),
+        numbers=tuple(numbers),
+        change=Link(words=in_context("button", "Change"), address="#text"),
+    )
 
 
 def _away(verdict: Verdict) -> Iterator[Block]:

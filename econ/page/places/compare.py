@@ -21,12 +21,11 @@ from econ.output.cells import Cell
 from econ.output.charts import waterfall
 from econ.page import compared, pictures
 from econ.page.answer.sources import bare
-from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Picture, Prose, Title, choices, menu
+from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Picture, Prose, Stays, Title, choices, menu
 from econ.page.compared import FIELD, FOLLOWED, LONGEST, MOST, NONE, ORIGINAL, TO, Item
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
-from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, ticks
-from econ.page.strip import place as place_on
+from econ.page.strip import Strip, StripGroup, StripRow, end_of_axis, mark, ticks
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n
@@ -74,14 +73,6 @@ class SideBySide(Block):
     columns: tuple[cells.Column, ...]
     parts: tuple[tuple[str, tuple[Line, ...]], ...]
     note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComparedLine(Block):
-    """The answers in a line: a letter and a number for each scenario."""
-
-    label: str
-    values: tuple[tuple[str, str], ...]
 
 
 # --- the place ------------------------------------------------------------------------------------------
@@ -217,7 +208,7 @@ class Found:
     outputs: Mapping[str, str]
     table: SideBySide
     rest: tuple[Block, ...]
-    stays: ComparedLine
+    stays: Stays
 
 
 @by_figures(16)
@@ -288,9 +279,7 @@ def _strip_row(result: Result, family: ByFamily, end: float) -> StripRow:
         name=bare(row),
         note="" if row["same_year"] else str(row["year"]),
         family=family.family,
-        low=place_on(row["low"], end),
-        at=place_on(row["share"], end),
-        high=place_on(row["high"], end),
+        marks=mark(row["low"], row["share"], row["high"], end),
         value=family.number,
         interval=short_answer.interval(result, row),
     )
@@ -308,9 +297,11 @@ def _way(fall: Waterfall | None, to: int, titles: Sequence[str], label: str) -> 
         nothing = _("No input that differs moves it.") if fall.steps else _("No input differs, so there is no step.")
         return Picture(key="way", title=title, caption=nothing)
     names = (f"{letter(0)}: {ends[0]}", f"{letter(to)}: {ends[1]}")
-    caption = _("Every input stands at its best guess. The size of a step depends on the order; the sum does not.")
+    caption = (
+        f"{_('Every input stands at its best guess. The size of a step depends on the order; the sum does not.')} "
+    )
     drawn, said = waterfall.drawing(fall, names), waterfall.alt(fall, names)
-    return pictures.block("way", title, drawn, said, f"{caption}{_still(fall)}")
+    return pictures.block("way", title, drawn, said, f"{caption}{_(waterfall.BARS)}{_still(fall)}")
 
 
 def _still(fall: Waterfall) -> str:
@@ -411,10 +402,11 @@ def _printed(row: Row | None, result: Result) -> Cell:
     return Cell(said[0], small=said[1])
 
 
-def _stays(results: Sequence[Result]) -> ComparedLine:
-    values = tuple(
-        (letter(n), short_answer.percent(result, tables.summary_of(result, SHARE).central))
+def _stays(results: Sequence[Result]) -> Stays:
+    """The answers in a line: a letter and a number for each scenario."""
+    numbers = tuple(
+        (letter(n), short_answer.percent(result, tables.summary_of(result, SHARE).central), "")
         for n, result in enumerate(results)
         if SHARE in result.draws
     )
-    return ComparedLine(key="stays", label=_("Share of GDP"), values=values)
+    return Stays(verb=_("Share of GDP"), numbers=numbers)

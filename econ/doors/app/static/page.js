@@ -109,7 +109,7 @@ async function next() {
     }
   }
   asking = false;
-  if (!resting) delete root.dataset.asking;
+  painted(() => asking || resting || delete root.dataset.asking);
 }
 
 /** The newest question waits until the server can be reached again. */
@@ -135,23 +135,30 @@ function state(name) {
 
 function show(page, keep, scroll, hash) {
   const moved = page.place !== document.body.dataset.place;
-  const [before, there] = [document.title, scrollY];
+  const [before, there] = [document.title, keep === "push" ? scrollY : 0];
   for (const [name, keys] of Object.entries(page.regions)) region(name, keys, page.blocks).upon = page.address;
-  document.title = page.title;
   if (root.lang !== page.language) root.lang = page.language; // else every element would get its style anew
   if (moved) document.body.dataset.place = page.place;
-  if (keep && line.history && page.address !== now) {
-    if (keep === "push") history.replaceState({ scroll: there }, "");
-    history[`${keep}State`]({ scroll: scrollY }, "", (page.address || "?") + (hash ? `#${hash}` : ""));
-  }
+  const written = keep && line.history && page.address !== now;
   now = page.address || "?";
   remember(page.ask, keep);
   if (hash) target(hash);
   else if (scroll !== null) scrollTo(0, scroll);
   else if (moved) scrollTo(0, 0);
   document.dispatchEvent(new CustomEvent("econ:shown", { detail: page }));
+  painted(() => {
+    document.title = page.title;
+    if (written && keep === "push") history.replaceState({ scroll: there }, "");
+    if (written) history[`${keep}State`]({ scroll: scrollY }, "", (page.address || "?") + (hash ? `#${hash}` : ""));
+  });
   if (page.title !== before) say(page.said, 700);
   if (page.rest) resting = setTimeout(() => step(null, null, { history: "" }), REST);
+}
+
+/** Do what takes time and shows nothing on the page, once the answer is painted. */
+function painted(then) {
+  if (document.hidden) then();
+  else requestAnimationFrame(() => setTimeout(then, 20));
 }
 
 function region(name, keys, fresh) {
@@ -176,28 +183,33 @@ function fill(into, digest, html) {
 
 /** Make the children of one like those of the other, and keep what is the same: focus, and what is unfolded. */
 function alike(old, fresh) {
-  const wanted = [...fresh.childNodes];
-  wanted.forEach((node, place) => {
-    const there = old.childNodes[place];
+  let there = old.firstChild;
+  for (let node = fresh.firstChild, [next, after] = []; node; [there, node] = [next, after]) {
+    [next, after] = [there?.nextSibling, node.nextSibling];
     if (!there) old.append(node);
     else if (there.nodeType !== node.nodeType || there.nodeName !== node.nodeName || there.id !== node.id) there.replaceWith(node);
     else if (node.nodeType === Node.ELEMENT_NODE) same(there, node);
     else if (there.data !== node.data) there.data = node.data;
-  });
-  while (old.childNodes.length > wanted.length) old.lastChild.remove();
+  }
+  for (let next; there; there = next) [next] = [there.nextSibling, there.remove()];
 }
 
+const FIELDS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
 const WRITTEN = "input:not([type=range], [type=radio], [type=checkbox]), textarea";
 const MINE = new Set(["open", "hidden", "data-mine"]); // attributes that the reader or a script of the page sets
 
 function same(old, fresh) {
-  if (old === dragged?.lever || (old.matches("[data-slide]") && old === document.activeElement && queue.length)) return;
-  const typing = old === document.activeElement && old.matches(WRITTEN) && old.value !== old.defaultValue && old.value !== sent.get(old);
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !MINE.has(name)) old.removeAttribute(name);
-  for (const { name, value } of [...fresh.attributes])
-    if (!MINE.has(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  const field = FIELDS.has(old.nodeName);
+  const focused = field && old === document.activeElement;
+  if (field && (old === dragged?.lever || (focused && queue.length && old.matches("[data-slide]")))) return;
+  const typing = focused && old.matches(WRITTEN) && old.value !== old.defaultValue && old.value !== sent.get(old);
+  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name) && !MINE.has(name)) old.removeAttribute(name);
+  for (const name of fresh.getAttributeNames()) {
+    const value = fresh.getAttribute(name);
+    if (old.getAttribute(name) !== value && !MINE.has(name)) old.setAttribute(name, value);
+  }
   if (!old.hasAttribute("data-keep")) alike(old, fresh);
-  if ("value" in old && old.matches("input, select, textarea") && !typing && old.value !== fresh.value) old.value = fresh.value;
+  if (field && !typing && old.value !== fresh.value) old.value = fresh.value;
   if ("checked" in old) old.checked = fresh.checked;
 }
 
@@ -305,7 +317,7 @@ function remember(ask, keep) {
     else if (keep === "" && asks.list.includes(ask)) asks.at = asks.list.lastIndexOf(ask);
     else asks.list.splice(++asks.at, Infinity, ask);
     if (asks.list.length > 200) asks.at -= asks.list.splice(0, asks.list.length - 200).length;
-    stored(() => sessionStorage, "asks", JSON.stringify(asks));
+    painted(() => stored(() => sessionStorage, "asks", JSON.stringify(asks)));
   }
   turning = 0;
   document.body.dataset.ask = ask;

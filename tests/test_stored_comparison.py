@@ -10,6 +10,7 @@ from econ.analysis import compare
 from econ.doors.cli import main
 from econ.output.export import comparison_csv
 from econ.page import received_files
+from econ.verify import stored_comparison
 from econ.wording.errors import InputError
 
 NAMES = ("press-line-2023", "missiles-added", "payment-in-oil-and-grain")
@@ -39,10 +40,37 @@ def other_digit(text):
 
 
 def test_a_comparison_is_identical_when_it_is_computed_again(content):
+    """Every cell that is no name counts, once; of a complete question its digest."""
     verdict = verify.verify_bytes(content, ".csv")
     assert verdict.identical
     assert not verdict.changed
-    assert verdict.compared > 500
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
+    cells = [(row["section"], column) for row in rows for column, cell in row.items() if cell]
+    names = {"section", "name", "scenario", "against"}
+    kept = [(section, column) for section, column in cells if column not in names]
+    assert verdict.compared == len([cell for cell in kept if cell != ("question", "text")])
+
+
+def test_what_a_comparison_says_is_told(content):
+    """Each scenario with the output that the steps follow, as `econ run` prints it, and what it was made with."""
+    said = verify.verify_bytes(content, ".csv").stored
+    assert said.title == "a comparison of 3 scenarios"
+    results = compare.results([Scenario.preset(name) for name in NAMES])
+    for told, result in zip(said.answer, results, strict=True):
+        assert told.startswith(f"{result.scenario.title}: Contribution to GDP ")
+    assert "2.63% (1.01 to 5.16%)" in said.answer[1]
+    assert said.made == str(results[0].fingerprint)
+
+
+def test_a_file_in_other_bytes_is_the_same_values_and_not_the_same_file(content):
+    verdict = verify.verify_bytes(content.replace(b"\r\n", b"\n"), ".csv")
+    assert (verdict.holds, verdict.same_file) == (True, False)
+    assert verify.verify_bytes(content, ".csv").same_file
+
+
+def test_another_table_is_no_comparison():
+    assert stored_comparison.read(b"a,b\r\n1,2\r\n", ".csv") is None
+    assert stored_comparison.read(b"{}", ".json") is None
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from econ import InputError, Scenario, verify
 from econ.doors.cli import main
 from econ.output.scenario_table import files
 from econ.page import received_files
+from econ.verify import stored_table
 
 PRESS, SERBIA = "press-line-2023", "serbia-licences-2023"
 ENDINGS = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".xlsx": "xlsx"}
@@ -155,3 +156,27 @@ def test_on_the_command_line(table, tmp_path, capsys):
     (tmp_path / "t.json").write_text(json.dumps(whole), "utf-8")
     assert main(["verify", str(tmp_path / "t.json")]) == 1
     assert f"{PRESS} gdp_share bok_nominal low: stored 0" in capsys.readouterr().out
+
+
+def test_another_table_is_no_scenario_table(rows):
+    """A list, an object, a workbook and a table without what every row needs."""
+    other = io.BytesIO()
+    openpyxl.Workbook().save(other)
+    for content, ending in (
+        (b"[1]", ".json"),
+        (b'{"schema": {}}', ".json"),
+        (other.getvalue(), ".xlsx"),
+        (b"a,b\r\n1,2\r\n", ".csv"),
+        (b"x", ".txt"),
+    ):
+        assert stored_table.read(content, ending) is None
+    bare = [{name: row[name] for name in stored_table.NEEDED} for row in rows]
+    assert stored_table.read(csv_of(bare), ".csv").form == "csv"
+    bare = [{name: row[name] for name in stored_table.NEEDED[1:]} for row in rows]
+    assert stored_table.read(csv_of(bare), ".csv") is None
+
+
+def test_what_a_table_says_is_told(table, rows):
+    verdict = verify.verify_bytes(files.to_bytes(table, "csv"), ".csv")
+    assert verdict.stored.made == rows[0]["fingerprint"]
+    assert verdict.data_date == rows[0]["data_date"]

@@ -492,7 +492,7 @@ def test_a_preset_that_cannot_be_read_is_refused_as_one_and_not_as_no_file(tmp_p
     (tmp_path / "sources.json").write_text("[]", "utf-8")
     book = econ.Book(econ.default_book().folders[0], tmp_path, checked=False)
     assert "mine" in book.presets
-    with pytest.raises(InputError, match="mine.toml") as caught:
+    with pytest.raises(InputError, match=r"mine\.toml") as caught:
         links.scenario_named("mine", book)
     assert "The name of a file" not in str(caught.value)
 

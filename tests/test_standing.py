@@ -136,10 +136,12 @@ PRICES = {
 
 
 def test_the_largest_causes_are_named_first_and_the_others_counted(changed):
-    """At a fifth more, goods move the sale by how much of it they are: 3,104, 608, 455 and 5 million dollars; no drone is
-    sold, so that its price is no cause."""
+    """At a fifth more, goods move the sale by how much of it they are: 3,104, 608, 455 and 5 million dollars.
+
+    No drone is sold, so that its price is no cause.
+    """
     link = links.freeze(econ.run(econ.Scenario.preset("missiles-added")))
-    for goods, (old, new) in PRICES.items():
+    for old, new in PRICES.values():
         book = changed("lines.csv", f"price,90 %: {old}", f"price,90 %: {new}")
     found = standing(link, book)
     assert found.status == RESTATED

@@ -449,7 +449,8 @@ class Sentence(Relations):
     def _may_own(self, b: int) -> bool:
         """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
         told = self._has(b - 1, "report") or self._has(b + 1, "report")
-        elsewhere = self._means(b, "name") == "region" and self._is_partner(b)
+        means = self._means(b, "name")
+        elsewhere = means == "agency" or (means == "region" and self._is_partner(b))
         return not (told or elsewhere or self._is_beside(b) or any(c.isdigit() for c in self.mentions[b].text))
 
     def _is_beside(self, b: int) -> bool:

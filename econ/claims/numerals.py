@@ -370,7 +370,7 @@ class Numerals(Line):
         return token.glued and not token.hyphen and plain and not known
 
     def _made(self, place: int, end: int, ends: Sequence[Number], hedges: list[str], currency: str, sign: str) -> Money:
-        text = re.sub(r"\s+", " ", self.written(place, end))
+        text = re.sub(r"\s+", " ", self.written(place, end)).removesuffix(".")
         halves = [min(n.half, COARSE * n.value) for n in ends]
         return Money(
             self._range(text, ends, halves, hedges), currency.removesuffix("?"), sign if "?" in currency else ""

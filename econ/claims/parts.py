@@ -105,10 +105,12 @@ class Parts(Mentions):
         self.text, self.words, self.book = text.strip(), words, book
         self.scanner = Scanner(straight(without_dateline(self.text, words)), words, said)
         self.mentions = self._with_prices(_with_spending(_with_halves(self.scanner.mentions())))
+        self.former = False
         if told:
             behind = [m for m in self.mentions if m.start >= told[0]]
             own = any(m.kind in {"country", "capital", "name"} for m in behind)
-            owner = [Mention("country", told[2], 0, 0, told[2])] if told[2] and not own else []
+            self.former = bool(told[2]) and not own
+            owner = [Mention("country", _(book.country(told[2]).name), 0, 0, told[2])] if self.former else []
             self.mentions = [*owner, Mention("money", self.text[: told[0]], 0, *told[:2]), *behind]
         self.role: list[str] = [""] * len(self.mentions)
         self.also: dict[int, int] = {}

@@ -28,7 +28,7 @@ def cut(text, language="en"):
         ("5%-7%", "5 +% +- ~7 +%"),
         ("2022-23", "2022 +- ~23"),
         ("non-oil exports-to-GDP", "non ~oil exports ~to ~GDP"),
-        ("H1 2024, FY-24", "H +1 2024 +, FY +- ~24"),
+        ("H1 2024, FY-24", "H1 2024 +, FY +- ~24"),
         ("isn't ½ of it", "isn't ½ of it"),
         ("non-", "non +-"),
         ("North Korea's exports", "North Korea +'s exports"),

@@ -107,18 +107,14 @@ def find(text: str, book: Book, said: int | None = None, language: str = "auto")
 
     found: list[Claim | Refusal] = []
     passed_over, former = 0, None
-    named: set[str] = set()
     for number, segment in enumerate(cut):
         claims, refusals, former = _read(segment, words, book, said, former)
         if claims and segment.text.rstrip("\"')\u201d\u2019\u00bb").endswith(("?", "\uff1f")):
             claims, refusals = [], [_asked(segment.text)]
-        beside = [_beside(len(cut), number, doubt)] if claims else []
-        if former is not None and former.at_home:  # in an article on another country it may be of that one
-            beside += [c.denominator.text for c in claims if named - {c.denominator.country}]
-        named |= former.countries if former is not None else set()
+        beside = _beside(len(cut), number, doubt) if claims else ""
         at = (segment.start, segment.end)
         for claim in claims:
-            unread = "; ".join(part for part in (claim.unread, segment.doubt, *beside) if part)
+            unread = "; ".join(part for part in (claim.unread, segment.doubt, beside) if part)
             found.append(replace(claim, at=at, unread=unread))
         found += [Refusal(error.at(_("claim")), segment.text, at) for error in refusals]
         passed_over += not claims and not refusals

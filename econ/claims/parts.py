@@ -122,7 +122,7 @@ class Parts(Mentions):
     def _refuse_outright(self) -> None:
         for n, mention in enumerate(self.mentions):
             negative = mention.text == "-" and self._kind(n + 1) in {"money", "number", "share", "times"}
-            if negative or (mention.text.lower() in {"minus", "negative"} and self._kind(n + 1) in {"money", "share"}):
+            if negative or (mention.has("negative") and self._kind(n + 1) in {"money", "share"}):
                 joint = "" if mention.text == "-" else " "
                 raise InputError(
                     _("“{words}” is a negative number.", words=f"{mention.text}{joint}{self.mentions[n + 1].text}"),
@@ -145,13 +145,13 @@ class Parts(Mentions):
         """
         kinds = [m.kind for m in self.mentions]
         alone = kinds.count("deny") == 1 and kinds.count("share") + kinds.count("times") == 1
-        if self._means(n, "deny") != "not" or not alone or kinds.count("money") != 1 or "money" not in kinds[:n]:
+        if not self._means(n, "deny") or not alone or kinds.count("money") != 1 or "money" not in kinds[:n]:
             return False
         if self.words.total == "front":
             at = n - 2 if self._kind(n - 1) == "particle" else n - 1
             last = all(not m.text[0].isalnum() for m in self.mentions[n + 1 :])
             return last and self._kind(at) == "share" and self.mentions[at].text[0].isdigit()
-        linked = self.words.code == "id" or "'" in self.mentions[n].text or self._kind(n - 1) == "verb"
+        linked = self._means(n, "deny") == "is not" or self._kind(n - 1) == "verb"
         return linked and self._kind(n + 1) == "share" and self.mentions[n + 1].text[0].isdigit()
 
     def _dated(self, n: int) -> bool:
@@ -252,7 +252,7 @@ class Parts(Mentions):
                         mend=_("Leave it out, or check it by itself."),
                     )
             elif self._changes(b, place, first):
-                raise not_understood(mention.text)
+                raise either_half(mention.text) if mention.means("half_name") else not_understood(mention.text)
 
     def _refuse_unknown(self, b: int) -> None:
         """Refuse a word that is not known where it may be part of a number: right beside one, or no word at all.
@@ -286,7 +286,7 @@ class Parts(Mentions):
             if self._kind(b + 1) == "growth" or mention.has("report"):  # "more than doubled", "is estimated to have"
                 return False
             contract = any(m.kind == "stage" for m in self.mentions[b + 1 : b + 4])
-            return not (mention.text.lower() == "under" and contract)
+            return not (mention.has("under") and contract)
         tests: dict[str, bool] = {
             "compare": not mention.has("verb"),
             "vague": b < first or self._has(b + 1, "of"),
@@ -296,7 +296,7 @@ class Parts(Mentions):
             "growth": (b > place or "total" in self.role[b + 1 : b + 3])
             and not (mention.has("adds") or self._goes_on(b) or self._came_to(b)),
             "word": self._is_loose(mention)
-            and not (mention.has("since") and self._behind_a_rank(b))
+            and not (mention.has("since", "span") and self._behind_a_rank(b))  # "the highest in decades"
             and not (mention.has("than") and self._compares_growth(b)),
             "if": b > first,
         }
@@ -403,13 +403,16 @@ def _of_nothing(text: str) -> InputError:
 
 def not_understood(text: str) -> InputError:
     """The refusal of a word that may change the claim."""
-    if text.lower().startswith("korea"):
-        return InputError(
-            _("“{text}” may be North Korea or South Korea.", text=text), mend=_("Write which of them is meant.")
-        )
     return InputError(
         _("“{word}” is not understood, and may change the claim.", word=text),
         mend=_("Leave it out if it changes nothing, or say it in other words; then read the verdict for what is left."),
+    )
+
+
+def either_half(text: str) -> InputError:
+    """The refusal of a name that two countries have, such as "Korea"."""
+    return InputError(
+        _("“{text}” may be North Korea or South Korea.", text=text), mend=_("Write which of them is meant.")
     )
 
 

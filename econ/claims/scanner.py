@@ -163,8 +163,7 @@ class Scanner(Times):
             return "mark" if token.text in MARKS else "unknown"
         letters = token.text.rstrip("'")
         starts = place == 0 or self.tokens[place - 1].text in {".", "!", "?", ":"}
-        follows = self.tokens[place + 1].text if place + 1 < len(self.tokens) else ""
-        named = not starts or follows == "'s" or self._told(place + 1)
+        named = not starts or self.has(place + 1, "possessive") or self._told(place + 1)
         if self.words.names and self.capitals_tell and letters[:1].isupper() and len(letters) > 2 and named:
             if token.start < self.heading:
                 return "unknown"

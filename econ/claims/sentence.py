@@ -10,7 +10,7 @@ from econ.claims.parts import NEVER, not_understood, refuse_no_time, refuse_noth
 from econ.claims.relations import Difference, Head, Relations
 from econ.claims.scanner import Mention
 from econ.claims.stated_numbers import Stated
-from econ.claims.totals import PRODUCT, TELLING, TRADED, Found, Totals
+from econ.claims.totals import TELLING, TRADED, Found, Totals
 from econ.claims.words import Words
 from econ.evidence import Book
 from econ.wording.errors import InputError
@@ -47,7 +47,6 @@ class Sentence(Relations):
 
     Attributes:
         refusals: changes over time that cannot be read.
-        at_home: whether the owner of a total is told by the money of its amount alone.
     """
 
     def __init__(
@@ -65,7 +64,6 @@ class Sentence(Relations):
         """
         super().__init__(text, words, book, said, told)
         self.refusals: list[InputError] = []
-        self.at_home = False
         self.totals = Totals(self.text, self.mentions, words, book)
 
     def claims(self) -> list[Claim]:
@@ -207,7 +205,7 @@ class Sentence(Relations):
 
     def _several_amounts(self, places: Sequence[int]) -> InputError:
         first, second = self.mentions[places[0]], self.mentions[places[1]]
-        either = any(m.text.lower() in {"either", "or"} for m in self.mentions)
+        either = any(m.has("or") for m in self.mentions)
         extra = _(" One or the other is meant, not both together.") if either else ""
         return InputError(
             _(
@@ -356,7 +354,8 @@ class Sentence(Relations):
         codes = money.currency.split()
         if len(codes) == 1:
             return money
-        fitting = [c for c in codes if c[:2] in {self.book.country(code).alpha2 for code in self.countries}]
+        named = {code for b in range(len(self.mentions)) if (code := self._country_of(b))}
+        fitting = [c for c in codes if c[:2] in {self.book.country(code).alpha2 for code in named}]
         if len(fitting) == 1:
             return replace(money, currency=fitting[0])
         what, mend = NEVER["other_money"]
@@ -389,17 +388,6 @@ class Sentence(Relations):
         if total.country or not total.kind or (total.money and start not in self.totals.back):
             return total, tuple(taken)
         owners = self._owners(total, start)
-        if not owners and (home := self._at_home(total, amount, start)):
-            taken.append(
-                _(
-                    "“{total}” is taken as that of {country}: no country is named, and “{amount}” is its money.",
-                    total=total.text,
-                    country=_(self.book.country(home).name),
-                    amount=amount.size.text,
-                )
-            )
-            self.at_home = True
-            return replace(total, country=home), tuple(taken)
         if len(owners) == 1:
             if not total.money:
                 taken.append(self._taken_owner(total, owners[0]))
@@ -437,15 +425,9 @@ class Sentence(Relations):
         )
 
     def _home(self, currency: str) -> str:
-        """The code of the one country whose money a currency is; "" for one that is paid with everywhere, or several."""
+        """The code of the country whose money a currency is; "" for one that is paid with everywhere."""
         alpha2 = "" if currency in EVERYWHERE else currency[:2]
         return next((c.code for c in self.book.countries.values() if alpha2 and c.alpha2 == alpha2), "")
-
-    def _at_home(self, total: Denominator, amount: Money, start: int) -> str:
-        """The country whose money the amount is, where a product stands beside it and nobody else may own that."""
-        named = any(m.kind in {"name", "country", "capital"} or m.has("its", "half_name") for m in self.mentions)
-        alone = total.kind in PRODUCT and not named and not self.also and start not in self.totals.back
-        return self._home(amount.currency) if alone else ""
 
     def _refuse_other_money(self, total: Denominator, amount: Money) -> None:
         """Refuse a total by whose name alone it is one country's, beside the money of another.
@@ -490,8 +472,9 @@ class Sentence(Relations):
         partners = {b for b in free if self._is_partner(b)}
         if any(b not in partners and not self._tells(b) for b in free):
             free = [b for b in free if not self._tells(b)]
-        deictic = any(m.means("its") == "that" for m in self.mentions[start:])
-        other_side = {b for b in partners if self._is_other_side(b, total.kind) and not (total.kind == "trade" and deictic)}
+        pointing = any(m.means("its") == "that" for m in self.mentions[start:])
+        plain = total.kind != "trade" or not pointing  # "that country's trade" may be that of either side
+        other_side = {b for b in partners if plain and self._is_other_side(b, total.kind)}
         owners = list(dict.fromkeys(named[b] for b in free if b not in (other_side if its else partners)))
         joint = any(self._means(b, "its") == "joint" for b in range(len(self.mentions)))
         joined = [b for b in free if b > 1 and self._has(b - 1, "and") and (joint or self._kind(b - 2) == "name")]
@@ -515,11 +498,6 @@ class Sentence(Relations):
             return mention.word
         owned = self._kind(b + 1) == "country" or self._has(b + 1, "its")
         return mention.word.partition(":")[2] if mention.kind == "total" and not owned else ""
-
-    @property
-    def countries(self) -> set[str]:
-        """The codes of the countries that the sentence names."""
-        return {code for b in range(len(self.mentions)) if (code := self._country_of(b))}
 
     def only_owner(self) -> str:
         """The code of the country that the sentence names, where it names but one and not as the other side."""
@@ -773,7 +751,10 @@ class Sentence(Relations):
         return (
             bool(between)
             and any(m.text in {",", "("} for m in between)
-            and all(m.text in {",", "("} or m.kind in {"year", "period", "the", "article", "rate", "particle"} for m in between)
+            and all(
+                m.text in {",", "("} or m.kind in {"year", "period", "the", "article", "rate", "particle"}
+                for m in between
+            )
         )
 
     def _growth_claim(self, n: int, earlier: int | None, later: int | None) -> Claim:

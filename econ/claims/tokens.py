@@ -150,8 +150,8 @@ def tokens(text: str, words: Words) -> list[Token]:
             continue
         last = cut[place + count - 1]
         senses = dict(phrase.senses) if phrase else {}
-        if not senses and piece.text.lower().endswith("n't"):
-            senses = {"deny": "not"}
+        if not senses and words.denying and piece.text.lower().endswith(words.denying):
+            senses = {"deny": "is not"}
         if not senses and not piece.number and piece.text[:1].isalpha():
             senses = _stripped(piece, words)
         glued = piece.glued and place > 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from econ.claims.claim import Denominator
-from econ.claims.parts import not_understood
+from econ.claims.parts import either_half, not_understood
 from econ.claims.scanner import Mention, Mentions
 from econ.claims.words import Words
 from econ.evidence import Book
@@ -161,7 +161,7 @@ class Totals(Mentions):
         if share.kind == "times":
             return at if self._kind(at) in NAMED | SMALL | {"total", "money", "context", "name"} else None
         half = share.stated.face == (0.5, 0.5)
-        straight = self.words.code != "en" or half
+        straight = self.words.bare or half
         if straight and self._kind(at) in {"filler", "total", "its", "the", "country"}:
             return at
         return None
@@ -351,7 +351,7 @@ class Totals(Mentions):
         "" where that total is narrowed, or the amount is not said to be it.
         """
         inside = [m for m in self.mentions[start:end] if m.kind != "country"]
-        short = all(m.kind in {"particle", "the"} for m in inside) and (inside or self.words.code != "en")
+        short = all(m.kind in {"particle", "the"} for m in inside) and (inside or self.words.bare)
         others = [b for b, m in enumerate(self.mentions) if m.kind == "total"]
         if not short or len(others) != 1 or any(m.kind == "per_head" for m in self.mentions):
             return ""
@@ -430,7 +430,7 @@ class Totals(Mentions):
         if mention.kind == "rate" and mention.period.years != 1 and not stated:
             raise self._part_of_a_year(mention.text)
         if mention.has("half_name"):
-            raise not_understood(mention.text)
+            raise either_half(mention.text) if mention.means("half_name") else not_understood(mention.text)
         if mention.has("average") and not stated:
             raise self._another(noun or mention, mention, place)
         if self._changes_nothing(mention, noun, place):

@@ -119,6 +119,9 @@ def test_an_amount_of_the_sentence_before_waits_for_somebody_to_look():
     assert claim.taken[0] == "“That” is taken as “65.9 billion dollars”, the amount of the sentence before it."
     (named,) = econ.find_claims(f"{first} That is 4.1% of GDP.")
     assert (named.denominator.country, named.unread) == ("RUS", "That")
+    taken = "“GDP” is taken as that of Russia, the country that the sentence before it names."
+    assert taken in named.taken
+    assert taken not in claim.taken
     both = "Russia and Iran spent 65.9 billion dollars on arms."
     (refused,) = econ.find_claims(f"{both} That is 4.1% of GDP.")
     assert "Whose “GDP” is meant is not said" in refused.what

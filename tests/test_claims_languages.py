@@ -678,6 +678,27 @@ def test_whose_total_it_is_where_others_are_named_too(sentence, kind, owner):
         ("China's ¥1.78 trillion defence budget equals 1.3% of GDP.", 1.78e12, 0.013, "CHN", None),
         ("Nigeria's N3.1 trillion vote is 10.8% of its state budget.", 3.1e12, 0.108, "NGA", None),
         ("Swedia menganggarkan 143 miliar krona, 2,4 persen PDB, untuk militer.", 143e9, 0.024, "SWE", None),
+        ("Switzerland spends 6.2 billion francs, 0.7% of GDP, on defence.", 6.2e9, 0.007, "CHE", None),
+        ("Pemerintah menyiapkan Rp20 triliun atau 0,5 persen APBN.", 20e12, 0.005, "IDN", None),
+        ("Pemerintah menyiapkan US$2 miliar atau 0,5 persen APBN.", 2e9, 0.005, "IDN", None),
+        # What a total is, said behind it.
+        ("The $3.5bn for gas amounted to 8% of Egypt's exports, which totalled $43bn.", 3.5e9, 0.08, "EGY", 43e9),
+        (
+            "Gas senilai US$3,5 miliar setara 8 persen ekspor Mesir, yang mencapai US$43 miliar.",
+            3.5e9,
+            0.08,
+            "EGY",
+            43e9,
+        ),
+        # The other side of the same trade is no owner of it.
+        ("Poland's exports to China came to $15bn, 4% of its exports.", 15e9, 0.04, "POL", None),
+        ("Poland's trade with China was $40bn, 5% of its total trade.", 40e9, 0.05, "POL", None),
+        ("Poland's imports from China were $40bn, 10% of its imports.", 40e9, 0.1, "POL", None),
+        ("Vietnam shipped goods worth $119bn to the United States, 30% of its exports.", 119e9, 0.3, "VNM", None),
+        ("India bought arms worth $1.3 billion from Russia, 0.2% of its imports.", 1.3e9, 0.002, "IND", None),
+        ("Ekspor Malaysia ke China US$42 miliar, 13 persen ekspor negara itu.", 42e9, 0.13, "MYS", None),
+        ("한국이 러시아에 판매한 무기는 25억 달러로 자국 수출의 0.4%다.", 2.5e9, 0.004, "KOR", None),
+        ("북한이 중국에서 수입한 물품은 20억 달러로 자국 수입액의 90%다.", 2e9, 0.9, "PRK", None),
     ],
 )
 def test_the_press_writes_it_so(sentence, amount, share, owner, total):
@@ -708,6 +729,18 @@ def test_the_press_writes_it_so(sentence, amount, share, owner, total):
         # A dateline is no owner, and a shared sign of money no currency.
         "MOSCOW (AP) - A sale of $5 billion is 2% of GDP.",
         "China and Japan spent ¥8.7 trillion, 1.8% of GDP.",
+        # The money of one country beside a total that by its name is another's.
+        "Pemerintah menyiapkan RM20 miliar atau 5 persen APBN untuk pertahanan.",
+        # A clause behind a total may say what the share is, or the total.
+        "Gas makes up 8% of Egypt's exports, which total $43 billion.",
+        "Ekspor gas setara 8 persen ekspor Mesir, yang mencapai US$43 miliar.",
+        # Not the same trade of both; either may own the product.
+        "Kazakhstan's exports to China came to $15bn, 18% of its imports.",
+        "Poland's trade with China was $40bn, 5% of that country's total trade.",
+        "Russia sold $1.3 billion of arms to India, 10% of its imports.",
+        "Russia sold $1.3 billion of arms to India, 10% of its GDP.",
+        "China sold goods from North Korea worth $2bn, 80% of its exports.",
+        "북한이 중국에 수출한 물품은 20억 달러로 자국 수입액의 90%다.",
         # "Of which" with two amounts in front; a fraction and a percentage that differ.
         "Sales came to $6bn in 2023 and $7bn in 2024, of which $1.2bn, or 20 percent, went to Poland.",
         "About half (10%) of the $4bn budget, $2bn, went to Poland.",
@@ -735,6 +768,8 @@ def test_a_range_may_begin_with_from():
         # A heading that is no dateline is named, and there is no verdict until somebody has looked.
         ("IF APPROVED: North Korea earns $5 billion in 2023, 16% of its GDP.", (5e9, 5e9), "PRK", "IF"),
         ("UNCONFIRMED: North Korea earned $5 billion, 16% of its GDP.", (5e9, 5e9), "PRK", "UNCONFIRMED"),
+        ("SEOUL, UNCONFIRMED: A sale of $5 billion is 16% of Poland's GDP.", (5e9, 5e9), "POL", "UNCONFIRMED"),
+        ("SEOUL, UNCONFIRMED — A sale of $5 billion is 16% of Poland's GDP.", (5e9, 5e9), "POL", "UNCONFIRMED"),
     ],
 )
 def test_what_stands_in_front_or_between_is_neither_lost_nor_an_owner(sentence, amount, owner, unread):

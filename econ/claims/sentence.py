@@ -544,7 +544,13 @@ class Sentence(Relations):
         return self._has(self._before(b), "partner")
 
     def _is_other_side(self, b: int, kind: str) -> bool:
-        """Whether trade of just this kind is that of another country with it: "exports of Poland to Ukraine"."""
+        """Whether trade of just this kind is another's with it: "Poland's exports to Iran", "sold to Iran"."""
+        way = {"exports": "sells", "arms_exports": "sells", "imports": "buys"}.get(kind)
+        source = self._has(b + 1, "from_behind") if self.words.glued else self._has(self._before(b), "from")
+        first, last = self._clause(b)
+        said = any(m.means("trades") == way for m in self.mentions[b if self.words.glued else first : last])
+        if way and said and source is (way == "buys"):
+            return True
         place = self._before(b) - 1
         while self._kind(place) in {"country", "capital", "context", "filler", "particle"}:
             place -= 1
@@ -691,7 +697,8 @@ class Sentence(Relations):
             before = n - step
             if self._kind(before) == "growth" and (since or not self._has(n + 1, "of")):
                 return before
-            if not self._has(before, "by", "of") and self._kind(before) not in {"hedge", "the", "article", "particle"}:
+            by = self._has(before, "by") or (self._has(before, "of") and not self._has(before, "from"))
+            if not by and self._kind(before) not in {"hedge", "the", "article", "particle"}:
                 break
         other = n + 2 + (self._kind(n + 2) == "the")
         if self._has(n + 1, "more than", "less than") and self._is_of_another_time(other):

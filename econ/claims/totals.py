@@ -328,7 +328,7 @@ class Totals(Mentions):
         if noun is not None and not found.country and not any(m.has("its") for m in inside):
             found = replace(found, country=noun.word.partition(":")[2])
         if not found.kind and not stated and found.country:
-            found = replace(found, kind=self._same_total(start, end))
+            found = replace(found, kind=self._same_total(start, end, n))
         if not found.kind and not stated:
             said = " ".join(m.text for m in inside)
             raise InputError(
@@ -345,7 +345,7 @@ class Totals(Mentions):
         text = text if text.count("(") == text.count(")") else text.strip("()")
         return replace(found, text=text)
 
-    def _same_total(self, start: int, end: int) -> str:
+    def _same_total(self, start: int, end: int, n: int) -> str:
         """The kind of the only other total, where a country alone stands for its own: "1.7% of South Korea's".
 
         "" where that total is narrowed, or the amount is not said to be it.
@@ -360,7 +360,8 @@ class Totals(Mentions):
         first = next((b + 1 for b in reversed(range(place)) if self._kind(b) == "mark"), 0)
         plain = all(
             m.kind in ALONE or m.has("of", "in", "than", "particle") or m.means("basis") == "current"
-            for m in self.mentions[first:amount]
+            for b, m in enumerate(self.mentions[:amount])
+            if b >= first and not start <= b <= n
         )
         return self.mentions[place].word if plain and place < amount and self.mentions[place].word in HELD else ""
 

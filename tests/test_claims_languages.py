@@ -573,6 +573,8 @@ def test_what_is_near_a_form_that_is_read_is_refused(sentence):
         ("Belanja militer Rusia naik 5 persen dari tahun lalu menjadi 140 miliar dolar, 6 persen PDB.", 0.06),
         ("Spending of $5 billion, 10% more than last year, is 2% of Poland's GDP.", 0.02),
         ("Spending of $5 billion, up 10% from last year, is 2% of Poland's GDP.", 0.02),
+        ("Spending was $5 billion, up 10% on a year earlier, or 2% of Poland's GDP.", 0.02),
+        ("110억 달러는 우간다 GDP의 22%로 1년 전보다 3% 늘었다.", 0.22),
     ],
 )
 def test_the_year_that_a_change_is_held_against_is_not_that_of_the_amount(sentence, share):
@@ -690,6 +692,10 @@ def test_whose_total_it_is_where_others_are_named_too(sentence, kind, owner):
             "EGY",
             43e9,
         ),
+        # A clause that points back; what is given to a total.
+        ("Poland put $38bn into defence; that is 4.2% of its GDP.", 38e9, 0.042, "POL", None),
+        ("Ekspor sawit senilai US$23 miliar memberi andil 9 persen bagi ekspor Indonesia.", 23e9, 0.09, "IDN", None),
+        ("Kapal selam bernilai US$2 miliar; itu 1,4 persen dari total US$150 miliar.", 2e9, 0.014, "", 150e9),
         # The other side of the same trade is no owner of it.
         ("Poland's exports to China came to $15bn, 4% of its exports.", 15e9, 0.04, "POL", None),
         ("Poland's trade with China was $40bn, 5% of its total trade.", 40e9, 0.05, "POL", None),
@@ -734,6 +740,10 @@ def test_the_press_writes_it_so(sentence, amount, share, owner, total):
         # A clause behind a total may say what the share is, or the total.
         "Gas makes up 8% of Egypt's exports, which total $43 billion.",
         "Ekspor gas setara 8 persen ekspor Mesir, yang mencapai US$43 miliar.",
+        # A tariff is no part of what it is laid on; behind a semicolon another's may be meant.
+        "AS mengenakan tarif 19 persen bagi ekspor Indonesia senilai US$26 miliar.",
+        "Estonia put €1.45bn into defence in 2024; Latvia's is 3.4% of its GDP.",
+        "Estonia put €1.45bn into defence and €1bn into roads; that is 3.4% of Estonia's GDP.",
         # Not the same trade of both; either may own the product.
         "Kazakhstan's exports to China came to $15bn, 18% of its imports.",
         "Poland's trade with China was $40bn, 5% of that country's total trade.",

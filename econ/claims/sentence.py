@@ -168,6 +168,8 @@ class Sentence(Relations):
                 raise self._unclear(self.mentions[n].text)
             if self.role[b]:
                 continue
+            if mention.text == ";" and self._points_back(b, n):
+                continue
             if mention.text in {";", ":", ".", "?", "!"} or mention.means("relative") == "break":
                 raise self._unclear(self.mentions[n].text)
             described = b > place and all(
@@ -182,6 +184,12 @@ class Sentence(Relations):
             grown = mention.kind == "growth" and not (mention.has("adds") or self._came_to(b))
             if mention.kind in {"unknown", "could", "if"} or hedged or compared or grown:
                 raise not_understood(mention.text)
+
+    def _points_back(self, b: int, n: int) -> bool:
+        """Whether a clause begins that says what the only amount is: "$5bn was spent; that is 2% of its GDP"."""
+        between = self.mentions[b + 1 : n]
+        said = bool(between) and between[0].has("pointing", "that is") and len(self._amounts()) == 1
+        return said and all(m.has("pointing", "verb", "hedge", "that is") for m in between)
 
     def _refuse_unlinked(self, place: int, n: int, start: int, end: int) -> None:
         """Refuse a verb that does not say that the one is the other: "would finance 3% of", "aims for 3% of".
@@ -608,7 +616,7 @@ class Sentence(Relations):
     def _only_compared(self, b: int) -> bool:
         """Whether a year is only what a change is held against: "전년보다", "dari tahun lalu", "than last year"."""
         if not self.words.glued:
-            if self._has(b - 1, "from"):
+            if self._has(b - 1, "from", "over"):
                 return self.role[b - 2] == "growth"
             return self._has(b - 1, "than", "more than", "less than")
         return self._has(b + 1, "than", "than_behind") or (self._has(b + 1, "particle") and self._has(b + 2, "than"))

@@ -153,11 +153,12 @@ class Totals(Mentions):
         if self._has(at, "of"):
             return at + 1
         if self._has(at, "on_total") and share.kind == "share":
-            adds = any(m.has("adds") for m in self.mentions[:n])
+            before = n - 1 if self._means(at, "on_total") == "right behind" else 0
+            adds = any(m.has("adds") for m in self.mentions[before:n])
             noun = at + 1
             while self._kind(noun) in {"country", "the", "its", "filler", "particle", "year", "basis"}:
                 noun += 1
-            return at + 1 if self._kind(noun) == "total" and (adds or not self._has(at, "to")) else None
+            return at + 1 if self._kind(noun) == "total" and (adds or not self._means(at, "on_total")) else None
         if share.kind == "times":
             return at if self._kind(at) in NAMED | SMALL | {"total", "money", "context", "name"} else None
         half = share.stated.face == (0.5, 0.5)

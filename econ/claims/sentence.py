@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from econ.claims.claim import Claim, Denominator, Money, Period
+from econ.claims.clauses import SPENDING, Clauses
 from econ.claims.parts import NEVER, not_understood, refuse_no_time, refuse_nothing
-from econ.claims.relations import Difference, Head, Relations
+from econ.claims.relations import Difference, Head
 from econ.claims.scanner import Mention
 from econ.claims.stated_numbers import Stated
 from econ.claims.totals import TELLING, TRADED, Found, Totals
@@ -25,9 +26,6 @@ SMALL = {"hedge", "filler", "the", "article", "particle", "rate", "used", "year"
 OPENED = {"total", "country", "capital", "particle", "filler", "the", "year"}
 """What may stand between a share with which a sentence opens and its amount."""
 
-SPENDING = {"military_spending", "defence_budget", "budget"}
-"""Totals by whose name an amount is known to be spent: of these nothing is sold."""
-
 EVERYWHERE = {"USD", "EUR"}
 """Currencies in which sums of any country are stated."""
 
@@ -42,7 +40,7 @@ TAKEN = {
 """What is taken for granted of a currency whose country is not named."""
 
 
-class Sentence(Relations):
+class Sentence(Clauses):
     """Reads the claims of a sentence.
 
     Attributes:
@@ -157,6 +155,19 @@ class Sentence(Relations):
         """
         if self._opens(place, n, end):
             return
+        opens = self._has(0, "in", "partner") and self._kind(place + 1) == "mark"
+        opens = opens and all(m.kind in OPENED | {"article", "of"} or m.has("sized") for m in self.mentions[1:place])
+        opens = opens and all(m.word in SPENDING for m in self.mentions[1:place] if m.kind == "total")
+        if another := self._another_clause(self._between(place, n, start, end), n, opens=opens):
+            raise InputError(
+                _(
+                    "“{share}” may be said of another thing than “{amount}”: “{word}” stands between them.",
+                    share=self.mentions[n].text,
+                    amount=self.mentions[place].text,
+                    word=another.text,
+                ),
+                mend=_("Write the amount and its share in one clause: “US$250 million is about 1% of …”."),
+            )
         if self.words.total == "behind":
             leads = self._has(n - 1, "of", "from", "to", "agent") and self._kind(n - 1) != "verb"
             if place < n and (n < start or end + 1 < n) and leads and not self.role[n - 1]:

@@ -106,6 +106,7 @@ class Words:
         suffix: what is written onto a word for "its".
         ordinal: what makes a number behind it an ordinal: "ke-27".
         bare: whether a total may stand behind its share without a word between them: "2 persen PDB".
+        connects: with what a verb ends behind which the sentence goes on.
         denying: what is written onto a word for "not": "n't".
         endings: what an unknown word may end with and is still looked up without it.
         phrases: by their first word, the longest first.
@@ -124,6 +125,7 @@ class Words:
     ordinal: str
     bare: bool
     denying: str
+    connects: tuple[str, ...]
     endings: tuple[str, ...]
     phrases: dict[str, list[Phrase]]
     tails: frozenset[str] = frozenset()
@@ -188,6 +190,7 @@ def of(code: str, book: Book) -> Words:
         ordinal=about.get("ordinal", ""),
         bare=about.get("bare", True),
         denying=about.get("denying", ""),
+        connects=tuple(about.get("connects", "").split()),
         endings=tuple(about.get("endings", "").split()),
         phrases=found,
         tails=frozenset(said[-1] for (said, *_how), kinds in senses.items() if len(said) > 1 and "total" in kinds),

@@ -1,0 +1,103 @@
+"""Whether an amount and a share stand in clauses of two things: "earned $200bn from oil and spends 7% of its GDP"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from econ.claims.relations import Relations
+from econ.claims.scanner import Mention
+
+SPENDING = {"military_spending", "defence_budget", "budget"}
+"""Totals by whose name an amount is known to be spent: of these nothing is sold."""
+
+JOINING = {
+    "verb",
+    "hedge",
+    "filler",
+    "the",
+    "article",
+    "particle",
+    "ending",
+    "adds",
+    "compare",
+    "rate",
+    "year",
+    "month",
+    "period",
+    "that year",
+    "since",
+    "used",
+    "basis",
+    "purpose",
+    "stage",
+    "growth",
+}
+"""Kinds of mentions that may stand between a mark and what the amount is said to be."""
+
+SAYING = {"or", "and", "of", "in", "equivalent", "sized", "sum", "pointing", "on_total", "partner", "from", "to", "by"}
+"""Kinds of words that may stand there as well."""
+
+TOLD = {"report", "country", "capital", "name", "source", "context", "unknown"}
+"""Kinds of mentions that may stand there where somebody is named who says so."""
+
+
+class Clauses(Relations):
+    """Tells whether what stands between an amount and a share begins a clause about another thing."""
+
+    def _another_clause(self, between: Sequence[int], n: int, *, opens: bool) -> Mention | None:
+        """The word with which another clause begins between an amount and a share; None if none does.
+
+        Args:
+            between: the places between them.
+            n: the place of the share.
+            opens: whether the amount is that with which the sentence begins, "At $38bn,".
+        """
+        free = [b for b in between if not self.role[b]]
+        if self.words.glued:
+            return self._glued_clause(free, n)
+        if opens or not free:
+            return None
+        cut = next((b for b in reversed(free) if self._kind(b) == "mark" or self._has(b, "and")), None)
+        inside = [b for b in free if cut is None or b > cut]
+        spends = next((self.mentions[b] for b in inside if self._spends(b, free[0])), None)
+        if spends or cut is None:
+            return spends
+        if self._has(cut, "and") and cut < n:
+            return self.mentions[cut + 1] if self._begins(cut + 1) else None
+        said = any(self._has(b, "report") for b in inside)
+        return next(
+            (self.mentions[b] for b in inside if not (self._joins(b) or (said and self._kind(b) in TOLD))), None
+        )
+
+    def _spends(self, b: int, place: int) -> bool:
+        """Whether a verb makes the share what is spent, where the amount in front of a place is no spending."""
+        spent = any(m.word in SPENDING or m.means("spend") == "noun" for m in self.mentions[:place])
+        return self._means(b, "spend") == "" and not self._has(b, "put at") and not spent
+
+    def _begins(self, b: int) -> bool:
+        """Whether a word behind "and" begins a clause of its own: "its", an article, somebody's."""
+        suffix, mention = self.words.suffix, self.mentions[b]
+        its = bool(suffix) and mention.text.lower().endswith(suffix) and not mention.has("sum")
+        article = mention.kind in {"the", "article"} and self._kind(b + 1) != "country"
+        return its or article or mention.has("its") or (mention.kind == "country" and self._has(b + 1, "possessive"))
+
+    def _joins(self, b: int) -> bool:
+        """Whether a word may stand between a mark and what the amount is said to be."""
+        mention = self.mentions[b]
+        which = mention.means("relative") == "which"
+        return mention.kind in JOINING or mention.has(*SAYING) or which or not mention.text[0].isalnum()
+
+    def _glued_clause(self, free: Sequence[int], n: int) -> Mention | None:
+        """The same where verbs have endings that say that the sentence goes on: "벌었고 국방비는 GDP의 7%다"."""
+        verbs = [b for b in free if self._kind(b) in {"verb", "ending", "growth"}]
+        takes = self._has(n + 1, "object") and self._kind(n + 2) not in {"verb", "growth", "ending"}
+        if verbs and takes and free[-1] < n:
+            return self.mentions[n]
+        on = [b for b in verbs if self.mentions[b].text.endswith(self.words.connects)]
+        behind = [b for b in free if on and b > on[-1]]
+        if any(self._has(b, "sum", "pointing") and not self.mentions[b].glued for b in behind):
+            return None
+        if on and free[-1] > n:
+            return self.mentions[on[-1]]
+        topics = (b for b in behind if self._has(b, "topic"))
+        return next((self.mentions[b - 1] for b in topics), None)

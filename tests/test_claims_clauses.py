@@ -1,0 +1,80 @@
+"""Two things in one sentence: what is earned and what is spent, a sum and a deficit. Labelled by hand, from no print."""
+
+import pytest
+
+import econ
+from econ.claims.claim import Claim
+
+
+def shares(text):
+    return [
+        (claim.amount.size.low, claim.share.low)
+        for claim in econ.find_claims(text, said=2025)
+        if isinstance(claim, Claim) and claim.relation in {"share", "multiple"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia earned $200bn from oil and spends 7% of its GDP on defence.",
+        "Russia earned $200bn from oil, and its defence spending is 7% of GDP.",
+        "Russia earned $200bn to spend 7% of GDP on defence.",
+        "Russia earned $200bn from oil but spends 7% of GDP on defence.",
+        "Russia earned $200bn and the tax burden is 40% of GDP.",
+        "Russia earned $200bn from oil and Poland's burden is 40% of GDP.",
+        "With $200bn from oil, Russia spends 7% of GDP on defence.",
+        "Poland paid $6.5bn for tanks and its burden is 6% of GDP.",
+        "Poland paid $6.5bn for tanks, a burden of taxes of 6% of GDP.",
+        "Poland paid $6.5bn for tanks, devoting 4.2% of GDP to defence.",
+        "Poland, which paid $6.5bn for tanks, spends 4.2% of GDP on defence.",
+        "Having paid $6.5bn for tanks, Poland spends 4.2% of GDP on defence.",
+        "Poland's defence cost is 4.2% of GDP, and it bought $6.5bn of tanks.",
+        "Poland's spending is 4.2% of GDP, of which $6.5bn is for tanks.",
+        "Rusia meraup US$200 miliar dari minyak dan membelanjakan 7 persen PDB-nya untuk pertahanan.",
+        "Polandia membayar US$6,5 miliar untuk tank dan defisitnya setara 6 persen PDB.",
+        "Polandia membayar US$6,5 miliar untuk tank, defisitnya setara 6 persen PDB.",
+        "Polandia membelanjakan 4,2 persen PDB untuk pertahanan dan membeli tank senilai US$6,5 miliar.",
+        "Dengan ekspor US$111 miliar, Qatar membelanjakan 5 persen PDB-nya untuk pertahanan.",
+        "러시아는 석유로 2000억 달러를 벌어들여 GDP의 7%를 국방에 쓴다.",
+        "러시아는 석유로 2000억 달러를 벌었고 국방비는 GDP의 7%다.",
+        "러시아는 석유 수출로 2000억 달러를 벌었는데 군사비는 GDP의 7%였다.",
+        "폴란드는 전차를 65억 달러에 샀으며 GDP의 4.2%를 국방비로 지출한다.",
+        "폴란드는 GDP의 4.2%를 국방비로 쓰고 전차를 65억 달러에 샀다.",
+        "폴란드는 GDP의 4.2%를 국방에 쓰는데 전차 구매액은 65억 달러다.",
+    ],
+)
+def test_a_share_of_another_thing_is_none_of_the_amount(text):
+    assert shares(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "share"),
+    [
+        ("Arms sales of $5bn to Iran and Iraq were 2% of Russia's GDP.", 5e9, 0.02),
+        ("Arms sales of $5bn to Iran and the United States were 2% of Russia's GDP.", 5e9, 0.02),
+        ("The deal is worth $5bn and equals 2% of Russia's GDP.", 5e9, 0.02),
+        ("Poland's budget of $38bn, devoted mostly to tanks, is 4.2% of GDP.", 38e9, 0.042),
+        ("Poland spends $38bn on arms, officials in Warsaw said, or 4.2% of GDP.", 38e9, 0.042),
+        ("Poland spends $38bn on arms, a figure that officials say is 4.2% of GDP.", 38e9, 0.042),
+        ("Poland's spending rose to $38bn in 2024, devoting 4.2% of GDP to defence.", 38e9, 0.042),
+        ("With $38bn, Poland spends 4.2% of GDP on defence.", 38e9, 0.042),
+        ("Dengan anggaran US$11,1 miliar, Qatar membelanjakan 5 persen PDB-nya untuk pertahanan.", 11.1e9, 0.05),
+        ("Rusia meraup US$200 miliar, angka yang setara dengan 7 persen PDB-nya.", 200e9, 0.07),
+        ("Rusia meraup US$200 miliar dari minyak dan gas, setara 7 persen PDB-nya.", 200e9, 0.07),
+        ("북한은 무기를 팔고 50억 달러를 벌며 이는 GDP의 16%다.", 5e9, 0.16),
+        ("북한은 무기를 팔아 50억 달러를 벌었는데 GDP의 16%에 해당한다.", 5e9, 0.16),
+        ("러시아는 예산의 41%를 국방에 쓰는데 그 액수는 17조 루블이다.", 17e12, 0.41),
+        ("폴란드는 국방비로 380억 달러를 써 GDP 대비 4.2%를 기록했다.", 38e9, 0.042),
+        ("폴란드는 380억 달러, GDP의 4.2%를 국방비로 쓴다.", 38e9, 0.042),
+        ("65억 달러에 달하는 수출은 폴란드 GDP의 0.7%다.", 6.5e9, 0.007),
+    ],
+)
+def test_what_only_describes_the_amount_parts_nothing(text, amount, share):
+    assert shares(text) == [(pytest.approx(amount), pytest.approx(share))]
+
+
+def test_the_refusal_names_both_and_what_stands_between():
+    (refused,) = econ.find_claims("Russia earned $200bn from oil and spends 7% of its GDP on defence.")
+    assert refused.what == "“7%” may be said of another thing than “$200bn”: “spends” stands between them."
+    assert refused.mend

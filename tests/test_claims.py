@@ -363,7 +363,7 @@ REFUSED_SENTENCES = [
     ("5,000 shells at $3,000 each never were 0.1% of North Korea's GDP", "“never were” denies"),
     ("5,000 shells at $3,000 per shell never were 0.1% of North Korea's GDP", "“never were” denies"),
     ("1% of North Korea's GDP was earned", "stated in “of North Korea's GDP was earned”"),
-    ("$500 million was paid, exports were 2% of North Korea's GDP", "Which amount “2%”"),
+    ("$500 million was paid, exports were 2% of North Korea's GDP", "“2%” may be said of another"),
     ("The arms brought $500 million and trade was 2% of North Korea's GDP", "Which amount “2%”"),
     # Denials and bounds.
     ("$250 million falls short of 1% of North Korea's GDP", "denies"),

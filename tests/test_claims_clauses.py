@@ -42,6 +42,17 @@ def shares(text):
         "폴란드는 전차를 65억 달러에 샀으며 GDP의 4.2%를 국방비로 지출한다.",
         "폴란드는 GDP의 4.2%를 국방비로 쓰고 전차를 65억 달러에 샀다.",
         "폴란드는 GDP의 4.2%를 국방에 쓰는데 전차 구매액은 65억 달러다.",
+        "폴란드는 GDP의 34%를 국방비로 쓰는 우크라이나에 50억 달러를 지원했다.",
+        "폴란드는 국방비가 GDP의 34%인 우크라이나에 50억 달러를 줬다.",
+        "스페인이 GDP의 2%를 달성하려면 100억 달러를 더 써야 한다.",
+        "이란의 원유 수출액은 430억 달러이며 수출의 90%는 중국으로 간다.",
+        "65억 달러에 전차를 산 폴란드는 GDP의 4.2%를 국방비로 쓴다.",
+        "65억 달러에 전차를 산 폴란드의 국방비는 GDP의 4.2%다.",
+        # By how much something changed, and what it came to.
+        "Spending rose $5bn, reaching 4.2% of Poland's GDP.",
+        "Spending rose by $5bn, reaching 4.2% of Poland's GDP.",
+        "Anggaran Polandia naik US$5 miliar, mencapai 4,2 persen PDB.",
+        "폴란드 국방비는 50억 달러 늘어 GDP의 4.2%에 달했다.",
     ],
 )
 def test_a_share_of_another_thing_is_none_of_the_amount(text):
@@ -67,6 +78,9 @@ def test_a_share_of_another_thing_is_none_of_the_amount(text):
         ("러시아는 예산의 41%를 국방에 쓰는데 그 액수는 17조 루블이다.", 17e12, 0.41),
         ("폴란드는 국방비로 380억 달러를 써 GDP 대비 4.2%를 기록했다.", 38e9, 0.042),
         ("폴란드는 380억 달러, GDP의 4.2%를 국방비로 쓴다.", 38e9, 0.042),
+        ("Poland's spending rose by $5bn to $38bn, or 4.2% of GDP.", 38e9, 0.042),
+        ("Poland's exports fell by $5bn, or 2% of GDP.", 5e9, 0.02),
+        ("폴란드가 쓴 380억 달러, 즉 GDP의 4.2%는 국방비 몫이다.", 38e9, 0.042),
         ("65억 달러에 달하는 수출은 폴란드 GDP의 0.7%다.", 6.5e9, 0.007),
     ],
 )

@@ -40,6 +40,9 @@ SAYING = {"or", "and", "of", "in", "equivalent", "sized", "sum", "pointing", "on
 TOLD = {"report", "country", "capital", "name", "source", "context", "unknown"}
 """Kinds of mentions that may stand there where somebody is named who says so."""
 
+THINGS = {"context", "total", "country", "capital", "name", "unknown"}
+"""Kinds of mentions of which something may be said."""
+
 
 class Clauses(Relations):
     """Tells whether what stands between an amount and a share begins a clause about another thing."""
@@ -89,15 +92,21 @@ class Clauses(Relations):
 
     def _glued_clause(self, free: Sequence[int], n: int) -> Mention | None:
         """The same where verbs have endings that say that the sentence goes on: "벌었고 국방비는 GDP의 7%다"."""
+        before = not free or free[-1] < n
         verbs = [b for b in free if self._kind(b) in {"verb", "ending", "growth"}]
-        takes = self._has(n + 1, "object") and self._kind(n + 2) not in {"verb", "growth", "ending"}
-        if verbs and takes and free[-1] < n:
-            return self.mentions[n]
         on = [b for b in verbs if self.mentions[b].text.endswith(self.words.connects)]
         behind = [b for b in free if on and b > on[-1]]
         if any(self._has(b, "sum", "pointing") and not self.mentions[b].glued for b in behind):
             return None
-        if on and free[-1] > n:
+        done = self._kind(n + 2) not in {"verb", "growth", "ending", "hedge"}
+        takes = self._has(n + 1, "object") and done and (verbs or not before)
+        if takes or (verbs and self._has(n + 1, "topic") and self._kind(n + 2) in THINGS):
+            return self.mentions[n]
+        if on and not before:
             return self.mentions[on[-1]]
-        topics = (b for b in behind if self._has(b, "topic"))
-        return next((self.mentions[b - 1] for b in topics), None)
+        if before:
+            owners = (b for b in free if self._kind(b) in {"country", "capital"} and self._has(b + 1, "topic", "of"))
+            topics = (b - 1 for b in behind if self._has(b, "topic"))
+            return next((self.mentions[b] for b in (*owners, *topics)), None)
+        named = (b for b in free if self._kind(b) in THINGS and self._has(b + 1, "particle", "of"))
+        return next((self.mentions[b] for b in named), None)

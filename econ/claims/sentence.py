@@ -158,7 +158,8 @@ class Sentence(Clauses):
         opens = self._has(0, "in", "partner") and self._kind(place + 1) == "mark"
         opens = opens and all(m.kind in OPENED | {"article", "of"} or m.has("sized") for m in self.mentions[1:place])
         opens = opens and all(m.word in SPENDING for m in self.mentions[1:place] if m.kind == "total")
-        if another := self._another_clause(self._between(place, n, start, end), n, opens=opens):
+        between = self._between(place, n, start, end)
+        if another := self._another_clause(between, n, opens=opens):
             raise InputError(
                 _(
                     "“{share}” may be said of another thing than “{amount}”: “{word}” stands between them.",
@@ -168,6 +169,8 @@ class Sentence(Clauses):
                 ),
                 mend=_("Write the amount and its share in one clause: “US$250 million is about 1% of …”."),
             )
+        if self._changed(place) and any(self._kind(b) == "verb" and not self._has(b, "or") for b in between):
+            raise self._unclear(self.mentions[n].text)
         if self.words.total == "behind":
             leads = self._has(n - 1, "of", "from", "to", "agent") and self._kind(n - 1) != "verb"
             if place < n and (n < start or end + 1 < n) and leads and not self.role[n - 1]:
@@ -195,6 +198,15 @@ class Sentence(Clauses):
             grown = mention.kind == "growth" and not (mention.has("adds") or self._came_to(b))
             if mention.kind in {"unknown", "could", "if"} or hedged or compared or grown:
                 raise not_understood(mention.text)
+
+    def _changed(self, place: int) -> bool:
+        """Whether an amount is by how much something changed, and a share behind it may be what it came to."""
+        if self.words.glued:
+            return self._kind(place + 1) == "growth" or (
+                self._has(place + 1, "topic") and self._kind(place + 2) == "growth"
+            )
+        by = self._has(place - 1, "by") and not self._has(place - 1, "to")
+        return self._kind(place - 1) == "growth" or (by and self._kind(place - 2) == "growth")
 
     def _points_back(self, b: int, n: int) -> bool:
         """Whether a clause begins that says what the only amount is: "$5bn was spent; that is 2% of its GDP"."""

@@ -1,4 +1,4 @@
-"""Two things in one sentence: what is earned and what is spent, a sum and a deficit. Labelled by hand, from no print."""
+"""Two things in one sentence: what is earned and what is spent, a sum and a deficit. Labelled by hand; none is print."""
 
 import pytest
 
@@ -48,6 +48,16 @@ def shares(text):
         "이란의 원유 수출액은 430억 달러이며 수출의 90%는 중국으로 간다.",
         "65억 달러에 전차를 산 폴란드는 GDP의 4.2%를 국방비로 쓴다.",
         "65억 달러에 전차를 산 폴란드의 국방비는 GDP의 4.2%다.",
+        "폴란드 전차 주문은 65억 달러, 국방비는 GDP의 4.2%다.",
+        "폴란드 국방비는 GDP의 4.2%, 전차 주문은 65억 달러다.",
+        "폴란드 국방비는 GDP의 4.2%인데 이 중 65억 달러는 전차에 쓴다.",
+        "폴란드는 65억 달러어치 전차를 주문했다(국방비는 GDP의 4.2%).",
+        # A share of which something is said, and an aim.
+        "Poland ordered tanks worth $6.5bn and 4.2% of GDP goes to defence.",
+        "Poland ordered tanks worth $6.5bn (4.2% of GDP goes to defence).",
+        "Polandia memesan tank US$6,5 miliar, dan 4,2 persen PDB dipakai untuk pertahanan.",
+        "Polandia membelanjakan US$6,5 miliar untuk mencapai 2 persen PDB.",
+        "Poland's $6.5bn order brings spending above 4.2% of GDP.",
         # By how much something changed, and what it came to.
         "Spending rose $5bn, reaching 4.2% of Poland's GDP.",
         "Spending rose by $5bn, reaching 4.2% of Poland's GDP.",
@@ -80,7 +90,8 @@ def test_a_share_of_another_thing_is_none_of_the_amount(text):
         ("폴란드는 380억 달러, GDP의 4.2%를 국방비로 쓴다.", 38e9, 0.042),
         ("Poland's spending rose by $5bn to $38bn, or 4.2% of GDP.", 38e9, 0.042),
         ("Poland's exports fell by $5bn, or 2% of GDP.", 5e9, 0.02),
-        ("폴란드가 쓴 380억 달러, 즉 GDP의 4.2%는 국방비 몫이다.", 38e9, 0.042),
+        ("Poland spent $38bn, 4.2% of GDP, and it was a record.", 38e9, 0.042),
+        ("러시아의 국방예산 13조5000억 루블(약 1450억 달러)은 연방예산의 32.5%에 달한다.", 13.5e12, 0.325),
         ("65억 달러에 달하는 수출은 폴란드 GDP의 0.7%다.", 6.5e9, 0.007),
     ],
 )

@@ -40,19 +40,20 @@ SAYING = {"or", "and", "of", "in", "equivalent", "sized", "sum", "pointing", "on
 TOLD = {"report", "country", "capital", "name", "source", "context", "unknown"}
 """Kinds of mentions that may stand there where somebody is named who says so."""
 
-THINGS = {"context", "total", "country", "capital", "name", "unknown"}
+THINGS = {"context", "stage", "total", "country", "capital", "name", "unknown"}
 """Kinds of mentions of which something may be said."""
 
 
 class Clauses(Relations):
     """Tells whether what stands between an amount and a share begins a clause about another thing."""
 
-    def _another_clause(self, between: Sequence[int], n: int, *, opens: bool) -> Mention | None:
+    def _another_clause(self, between: Sequence[int], n: int, end: int, *, opens: bool) -> Mention | None:
         """The word with which another clause begins between an amount and a share; None if none does.
 
         Args:
             between: the places between them.
             n: the place of the share.
+            end: where its total ends.
             opens: whether the amount is that with which the sentence begins, "At $38bn,".
         """
         free = [b for b in between if not self.role[b]]
@@ -65,12 +66,21 @@ class Clauses(Relations):
         spends = next((self.mentions[b] for b in inside if self._spends(b, free[0])), None)
         if spends or cut is None:
             return spends
+        if cut < n and self._is_subject(cut, between[-1] + 1, n, end):
+            return self.mentions[cut]
         if self._has(cut, "and") and cut < n:
             return self.mentions[cut + 1] if self._begins(cut + 1) else None
         said = any(self._has(b, "report") for b in inside)
         return next(
             (self.mentions[b] for b in inside if not (self._joins(b) or (said and self._kind(b) in TOLD))), None
         )
+
+    def _is_subject(self, cut: int, first: int, n: int, end: int) -> bool:
+        """Whether a share right behind "and" or a mark is itself what something is said of: "and 4% of GDP goes to"."""
+        beside = all(self._kind(b) in {"hedge", "filler", "the", "article"} for b in range(cut + 1, first))
+        alone = not any(self.role[b] == "share" for b in range(n) if b < cut)
+        joined = self._has(cut, "and")
+        return beside and alone and (joined or self._kind(max(n + 1, end)) == "verb")
 
     def _spends(self, b: int, place: int) -> bool:
         """Whether a verb makes the share what is spent, where the amount in front of a place is no spending."""
@@ -94,7 +104,12 @@ class Clauses(Relations):
         """The same where verbs have endings that say that the sentence goes on: "벌었고 국방비는 GDP의 7%다"."""
         before = not free or free[-1] < n
         verbs = [b for b in free if self._kind(b) in {"verb", "ending", "growth"}]
+        part = (b for b in free if self._means(b, "out_of") == "part" or self._has(b, "of_which"))
+        if not before and (found := next(part, None)) is not None:
+            return self.mentions[found]
         on = [b for b in verbs if self.mentions[b].text.endswith(self.words.connects)]
+        on += [b for b in free if before and self._kind(b) == "mark"]
+        on.sort()
         behind = [b for b in free if on and b > on[-1]]
         if any(self._has(b, "sum", "pointing") and not self.mentions[b].glued for b in behind):
             return None
@@ -106,7 +121,7 @@ class Clauses(Relations):
             return self.mentions[on[-1]]
         if before:
             owners = (b for b in free if self._kind(b) in {"country", "capital"} and self._has(b + 1, "topic", "of"))
-            topics = (b - 1 for b in behind if self._has(b, "topic"))
+            topics = (b - 1 for b in behind if self._has(b, "topic") and self._kind(b - 1) in THINGS)
             return next((self.mentions[b] for b in (*owners, *topics)), None)
         named = (b for b in free if self._kind(b) in THINGS and self._has(b + 1, "particle", "of"))
         return next((self.mentions[b] for b in named), None)

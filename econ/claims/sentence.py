@@ -159,7 +159,7 @@ class Sentence(Clauses):
         opens = opens and all(m.kind in OPENED | {"article", "of"} or m.has("sized") for m in self.mentions[1:place])
         opens = opens and all(m.word in SPENDING for m in self.mentions[1:place] if m.kind == "total")
         between = self._between(place, n, start, end)
-        if another := self._another_clause(between, n, opens=opens):
+        if another := self._another_clause(between, n, end, opens=opens):
             raise InputError(
                 _(
                     "“{share}” may be said of another thing than “{amount}”: “{word}” stands between them.",
@@ -223,7 +223,12 @@ class Sentence(Clauses):
         between = self._between(place, n, start, end)
         for b in reversed(between):
             mention = self.mentions[b]
-            if self.role[b] or mention.kind in LINKS or mention.has("verb", "equivalent", "sized", "spend"):
+            if (
+                self.role[b]
+                or mention.kind in LINKS
+                or mention.has("verb", "equivalent", "sized")
+                or mention.means("spend") == ""
+            ):
                 return
             if mention.kind not in SMALL:
                 raise not_understood(mention.text)

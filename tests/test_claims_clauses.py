@@ -1,4 +1,4 @@
-"""Two things in one sentence: what is earned and what is spent, a sum and a deficit. Labelled by hand; none is print."""
+"""Two things in one sentence: what is earned and what is spent, a sum and a burden. Labelled by hand."""
 
 import pytest
 

@@ -692,6 +692,17 @@ def test_whose_total_it_is_where_others_are_named_too(sentence, kind, owner):
             "EGY",
             43e9,
         ),
+        # A place in an order is no fraction; who is named first spends what is named before.
+        ("Poland is the seventh-biggest spender, with an outlay of $38bn, or 4.2% of GDP.", 38e9, 0.042, "POL", None),
+        (
+            "Dengan belanja US$38 miliar, Polandia menyumbang 1,4 persen belanja militer dunia.",
+            38e9,
+            0.014,
+            "WLD",
+            None,
+        ),
+        ("The order of €55bn is half as large as Germany's defence budget.", 55e9, 0.5, "DEU", None),
+        ("폴란드는 국방비가 380억 달러로 GDP의 5%에 못 미친다고 밝혔다.", 38e9, 0.05, "POL", None),
         # A clause that points back; what is given to a total.
         ("Poland put $38bn into defence; that is 4.2% of its GDP.", 38e9, 0.042, "POL", None),
         ("Ekspor sawit senilai US$23 miliar memberi andil 9 persen bagi ekspor Indonesia.", 23e9, 0.09, "IDN", None),

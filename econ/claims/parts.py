@@ -71,6 +71,9 @@ LOOSE = frozenset(
 """Kinds of small words that change a claim unless they belong to something."""
 
 
+UNREAD = {"unknown", "unsettled", "if", "could"}
+"""Kinds of mentions that are not understood, or leave open what is said."""
+
 COUNTED = {
     "context",
     "counter",
@@ -268,8 +271,14 @@ class Parts(Mentions):
             )
         if self._kind(b - 1) == "number":
             raise _no_scale(self.mentions[b - 1].text, mention.text)
+        if self._counts_a_rank(b):
+            return
         if mention.senses or {self._kind(b - 1), self._kind(b + 1)} & {"money", "share", "times", "number"}:
             raise not_understood(mention.text)
+
+    def _counts_a_rank(self, b: int) -> bool:
+        """Whether a part is the place in an order: "the seventh biggest"."""
+        return self._has(b, "part") and self._has(b + 1, "rank")
 
     def _changes(self, b: int, place: int, first: int) -> bool:
         """Whether a word that is known may change the claim where it stands."""
@@ -341,7 +350,7 @@ class Parts(Mentions):
         found = [
             m.text
             for b, m in enumerate(self.mentions)
-            if (m.kind in {"unknown", "unsettled", "if", "could"} and self.role[b] in {"", "total"})
+            if (m.kind in UNREAD and self.role[b] in {"", "total"} and not self._counts_a_rank(b))
             or self._since_a_growth(b)
             or (m.kind in {"vague", "money"} and not self.role[b] and b not in self.used)
         ]

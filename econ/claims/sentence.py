@@ -156,7 +156,10 @@ class Sentence(Clauses):
         if self._opens(place, n, end):
             return
         opens = self._has(0, "in", "partner") and self._kind(place + 1) == "mark"
-        opens = opens and all(m.kind in OPENED | {"article", "of"} or m.has("sized") for m in self.mentions[1:place])
+        plain = OPENED | {"article", "of"}
+        opens = opens and all(
+            m.kind in plain or m.has("sized") or m.means("spend") == "noun" for m in self.mentions[1:place]
+        )
         opens = opens and all(m.word in SPENDING for m in self.mentions[1:place] if m.kind == "total")
         between = self._between(place, n, start, end)
         if another := self._another_clause(between, n, end, opens=opens):

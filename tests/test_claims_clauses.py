@@ -58,6 +58,20 @@ def shares(text):
         "Polandia memesan tank US$6,5 miliar, dan 4,2 persen PDB dipakai untuk pertahanan.",
         "Polandia membelanjakan US$6,5 miliar untuk mencapai 2 persen PDB.",
         "Poland's $6.5bn order brings spending above 4.2% of GDP.",
+        # A noun behind the amount, of which it may be said.
+        "Poland paid $5bn for a stake in a firm worth 2% of its GDP.",
+        "Aid of $5bn went to sectors making up 2% of Poland's GDP.",
+        "Aid of $5bn will go to farms, which account for 2% of Poland's GDP.",
+        "The region gets $5bn and makes up 2% of Poland's economy.",
+        "Bantuan US$5 miliar diberikan kepada sektor yang menyumbang 2 persen PDB Polandia.",
+        "Bantuan US$5 miliar untuk petani, yang menyumbang 2 persen PDB Polandia.",
+        "50억 달러를 투자한 회사는 폴란드 GDP의 2%를 차지한다.",
+        "50억 달러의 지원은 폴란드 GDP의 2%를 차지하는 산업에 돌아간다.",
+        "폴란드의 이자는 연 50억 달러로 부채는 GDP의 55%다.",
+        # What was worth so much long ago, and is such a share now.
+        "Exports to Russia were worth $5bn in 2013 and now equal 2% of Poland's exports.",
+        "Ekspor ke Rusia pada 2013 bernilai US$5 miliar dan kini setara 2 persen ekspor Polandia.",
+        "대러 수출은 2013년 50억 달러였지만 지금은 폴란드 수출의 2%다.",
         # By how much something changed, and what it came to.
         "Spending rose $5bn, reaching 4.2% of Poland's GDP.",
         "Spending rose by $5bn, reaching 4.2% of Poland's GDP.",
@@ -88,6 +102,13 @@ def test_a_share_of_another_thing_is_none_of_the_amount(text):
         ("러시아는 예산의 41%를 국방에 쓰는데 그 액수는 17조 루블이다.", 17e12, 0.41),
         ("폴란드는 국방비로 380억 달러를 써 GDP 대비 4.2%를 기록했다.", 38e9, 0.042),
         ("폴란드는 380억 달러, GDP의 4.2%를 국방비로 쓴다.", 38e9, 0.042),
+        ("Exports of $15bn in 2024, up 3%, now equal 4% of Poland's exports.", 15e9, 0.04),
+        ("Poland got a $6.5bn loan worth 0.7% of GDP.", 6.5e9, 0.007),
+        ("Poland spent $38bn on its military, accounting for 4.2% of GDP.", 38e9, 0.042),
+        ("Arms worth $5bn, which account for 16% of North Korea's GDP, were sold.", 5e9, 0.16),
+        ("North Korea earned $5bn from arms sales, which is equal to 16% of its GDP.", 5e9, 0.16),
+        ("Ekspor sawit US$23 miliar pada 2024 dan menyumbang 9 persen ekspor Indonesia.", 23e9, 0.09),
+        ("북한이 번 50억 달러는 GDP의 16%에 해당하는 금액이다.", 5e9, 0.16),
         ("Poland's spending rose by $5bn to $38bn, or 4.2% of GDP.", 38e9, 0.042),
         ("Poland's exports fell by $5bn, or 2% of GDP.", 5e9, 0.02),
         ("Poland spent $38bn, 4.2% of GDP, and it was a record.", 38e9, 0.042),
@@ -101,5 +122,5 @@ def test_what_only_describes_the_amount_parts_nothing(text, amount, share):
 
 def test_the_refusal_names_both_and_what_stands_between():
     (refused,) = econ.find_claims("Russia earned $200bn from oil and spends 7% of its GDP on defence.")
-    assert refused.what == "“7%” may be said of another thing than “$200bn”: “spends” stands between them."
+    assert refused.what == "“7%” may be said of another thing than “$200bn”: see “spends”."
     assert refused.mend

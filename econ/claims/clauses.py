@@ -40,6 +40,12 @@ SAYING = {"or", "and", "of", "in", "equivalent", "sized", "sum", "pointing", "on
 TOLD = {"report", "country", "capital", "name", "source", "context", "unknown"}
 """Kinds of mentions that may stand there where somebody is named who says so."""
 
+RECENT = 2
+"""A year not longer ago than so many may be the one of which "now" speaks (judgement: ours)."""
+
+SAID = {"verb", "growth", "ending", "hedge"}
+"""Kinds of mentions that say something of what stands in front of them."""
+
 THINGS = {"context", "stage", "total", "country", "capital", "name", "unknown"}
 """Kinds of mentions of which something may be said."""
 
@@ -57,10 +63,16 @@ class Clauses(Relations):
             opens: whether the amount is that with which the sentence begins, "At $38bn,".
         """
         free = [b for b in between if not self.role[b]]
+        said = self.scanner.said
+        old = any(m.kind == "year" and (said is None or m.year < said - RECENT) for m in self.mentions[:n])
+        if old and (now := next((b for b in free if self._has(b, "now")), None)) is not None:
+            return self.mentions[now]  # "worth $5bn in 2013 and now 2% of its exports"
         if self.words.glued:
             return self._glued_clause(free, n)
         if opens or not free:
             return None
+        if free[-1] < n and (noun := self._noun_with(free, n, end)) is not None:
+            return self.mentions[noun]
         cut = next((b for b in reversed(free) if self._kind(b) == "mark" or self._has(b, "and")), None)
         inside = [b for b in free if cut is None or b > cut]
         spends = next((self.mentions[b] for b in inside if self._spends(b, free[0])), None)
@@ -74,6 +86,27 @@ class Clauses(Relations):
         return next(
             (self.mentions[b] for b in inside if not (self._joins(b) or (said and self._kind(b) in TOLD))), None
         )
+
+    def _noun_with(self, free: Sequence[int], n: int, end: int) -> int | None:
+        """A noun behind the amount of which the share may be said: "to farms, which make up 2%", "a firm worth 2%"."""
+        link = next((b for b in reversed(free) if self._has(b, "verb", "equivalent", "sized", "attached")), None)
+        if link is None:
+            return None
+        part = self._has(link, "part_of")
+        if part and self._has(link - 1, "and"):
+            own = {self.mentions[b].word for b in range(n, end) if self._kind(b) == "total"}
+            alike = any(m.kind == "total" and m.word in own for m in self.mentions[: free[0]])
+            return None if alike else link
+        which = self._means(link, "relative") == "which" or self._means(link - 1, "relative") == "which"
+        head = link - 1 if self._means(link - 1, "relative") != "which" else link - 2
+        if self._kind(head) == "mark" and which and part:
+            return next((b for b in reversed(free) if b < head and self._is_noun(b)), None)
+        led = any(self._has(b, "in", "partner", "to", "from", "over") for b in free if b < head)
+        attached = which or self._has(link, "attached")
+        return head if attached and led and head in free and self._is_noun(head) else None
+
+    def _is_noun(self, b: int) -> bool:
+        return self._kind(b) in {"context", "unknown", "stage", "name"} and not self._has(b, "sum", "aim")
 
     def _is_subject(self, cut: int, first: int, n: int, end: int) -> bool:
         """Whether a share right behind "and" or a mark is itself what something is said of: "and 4% of GDP goes to"."""
@@ -108,20 +141,32 @@ class Clauses(Relations):
         if not before and (found := next(part, None)) is not None:
             return self.mentions[found]
         on = [b for b in verbs if self.mentions[b].text.endswith(self.words.connects)]
-        on += [b for b in free if before and self._kind(b) == "mark"]
+        on += [b for b in free if before and (self._kind(b) == "mark" or (b == free[0] and self._has(b, "to")))]
         on.sort()
         behind = [b for b in free if on and b > on[-1]]
         if any(self._has(b, "sum", "pointing") and not self.mentions[b].glued for b in behind):
             return None
-        done = self._kind(n + 2) not in {"verb", "growth", "ending", "hedge"}
+        done = self._kind(n + 2) not in SAID
         takes = self._has(n + 1, "object") and done and (verbs or not before)
         if takes or (verbs and self._has(n + 1, "topic") and self._kind(n + 2) in THINGS):
-            return self.mentions[n]
+            return self.mentions[min(n + 2, len(self.mentions) - 1)]
         if on and not before:
             return self.mentions[on[-1]]
+        if before and (thing := self._described(n)) is not None:
+            return self.mentions[thing]
         if before:
+            object_of = bool(free) and self._has(free[0], "object") and self._kind(free[0] + 1) not in SAID
+            behind = free if object_of else behind
             owners = (b for b in free if self._kind(b) in {"country", "capital"} and self._has(b + 1, "topic", "of"))
             topics = (b - 1 for b in behind if self._has(b, "topic") and self._kind(b - 1) in THINGS)
             return next((self.mentions[b] for b in (*owners, *topics)), None)
         named = (b for b in free if self._kind(b) in THINGS and self._has(b + 1, "particle", "of"))
         return next((self.mentions[b] for b in named), None)
+
+    def _described(self, n: int) -> int | None:
+        """What a share in front of it describes: "GDP의 2%를 차지하는 농업에", and no sum."""
+        verb = n + 2 if self._has(n + 1, "particle") else n + 1
+        stands = self._kind(verb) == "verb" and self.mentions[verb].text.endswith(self.words.attributes)
+        noun = verb + 1
+        plain = self._kind(noun) in THINGS and not self._has(noun, "sum") and self._has(noun + 1, "particle")
+        return noun if stands and plain else None

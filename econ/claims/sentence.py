@@ -165,7 +165,7 @@ class Sentence(Clauses):
         if another := self._another_clause(between, n, end, opens=opens):
             raise InputError(
                 _(
-                    "“{share}” may be said of another thing than “{amount}”: “{word}” stands between them.",
+                    "“{share}” may be said of another thing than “{amount}”: see “{word}”.",
                     share=self.mentions[n].text,
                     amount=self.mentions[place].text,
                     word=another.text,

@@ -107,6 +107,7 @@ class Words:
         ordinal: what makes a number behind it an ordinal: "ke-27".
         bare: whether a total may stand behind its share without a word between them: "2 persen PDB".
         connects: with what a verb ends behind which the sentence goes on.
+        attributes: with what a verb ends that describes the noun behind it.
         denying: what is written onto a word for "not": "n't".
         endings: what an unknown word may end with and is still looked up without it.
         phrases: by their first word, the longest first.
@@ -126,6 +127,7 @@ class Words:
     bare: bool
     denying: str
     connects: tuple[str, ...]
+    attributes: tuple[str, ...]
     endings: tuple[str, ...]
     phrases: dict[str, list[Phrase]]
     tails: frozenset[str] = frozenset()
@@ -190,6 +192,7 @@ def of(code: str, book: Book) -> Words:
         ordinal=about.get("ordinal", ""),
         bare=about.get("bare", True),
         denying=about.get("denying", ""),
+        attributes=tuple(about.get("attributes", "").split()),
         connects=tuple(about.get("connects", "").split()),
         endings=tuple(about.get("endings", "").split()),
         phrases=found,

@@ -102,7 +102,7 @@ def test_a_share_of_another_thing_is_none_of_the_amount(text):
         ("러시아는 예산의 41%를 국방에 쓰는데 그 액수는 17조 루블이다.", 17e12, 0.41),
         ("폴란드는 국방비로 380억 달러를 써 GDP 대비 4.2%를 기록했다.", 38e9, 0.042),
         ("폴란드는 380억 달러, GDP의 4.2%를 국방비로 쓴다.", 38e9, 0.042),
-        ("Exports of $15bn in 2024, up 3%, now equal 4% of Poland's exports.", 15e9, 0.04),
+        ("Exports worth $15bn in 2024 now equal 4% of Poland's exports.", 15e9, 0.04),
         ("Poland got a $6.5bn loan worth 0.7% of GDP.", 6.5e9, 0.007),
         ("Poland spent $38bn on its military, accounting for 4.2% of GDP.", 38e9, 0.042),
         ("Arms worth $5bn, which account for 16% of North Korea's GDP, were sold.", 5e9, 0.16),

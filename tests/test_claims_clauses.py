@@ -74,6 +74,7 @@ def shares(text):
         "Exports to Russia were worth $5bn in 2013 and now equal 2% of Poland's exports.",
         "Ekspor ke Rusia pada 2013 bernilai US$5 miliar dan kini setara 2 persen ekspor Polandia.",
         "대러 수출은 2013년 50억 달러였지만 지금은 폴란드 수출의 2%다.",
+        "50억 달러 차관으로 GDP의 3%인 폴란드의 재정적자를 메운다.",
         # By how much something changed, and what it came to.
         "Spending rose $5bn, reaching 4.2% of Poland's GDP.",
         "Spending rose by $5bn, reaching 4.2% of Poland's GDP.",

@@ -168,7 +168,7 @@ class Clauses(Relations):
     def _described(self, n: int) -> int | None:
         """What a share in front of it describes: "GDP의 2%를 차지하는 농업에", and no sum."""
         verb = n + 2 if self._has(n + 1, "particle") else n + 1
-        stands = self._kind(verb) == "verb" and self.mentions[verb].text.endswith(self.words.attributes)
+        stands = self._kind(verb) in {"verb", "ending"} and self.mentions[verb].text.endswith(self.words.attributes)
         noun = verb + 1
         plain = self._kind(noun) in THINGS and not self._has(noun, "sum") and self._has(noun + 1, "particle")
         return noun if stands and plain else None

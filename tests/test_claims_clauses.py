@@ -3,7 +3,7 @@
 import pytest
 
 import econ
-from econ.claims.claim import Claim
+from econ.claims.claim import Claim, Refusal
 
 
 def shares(text):
@@ -123,7 +123,30 @@ def test_what_only_describes_the_amount_parts_nothing(text, amount, share):
     assert shares(text) == [(pytest.approx(amount), pytest.approx(share))]
 
 
-def test_the_refusal_names_both_and_what_stands_between():
-    (refused,) = econ.find_claims("Russia earned $200bn from oil and spends 7% of its GDP on defence.")
-    assert refused.what == "“7%” may be said of another thing than “$200bn”: see “spends”."
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Russia earned $200bn from oil and spends 7% of its GDP on defence.", "spends"),
+        ("Russia earned $200bn and the tax burden is 40% of GDP.", "the"),
+        ("Russia earned $200bn from oil and Poland's burden is 40% of GDP.", "Poland"),
+        ("Poland ordered tanks worth $6.5bn and 4.2% of GDP goes to defence.", "and"),
+        ("Poland paid $5bn for a stake in a firm worth 2% of its GDP.", "firm"),
+        ("Aid of $5bn went to sectors that make up 2% of Poland's GDP.", "sectors"),
+        ("Aid of $5bn will go to farms, which make up 2% of Poland's GDP.", "farms"),
+        ("The region gets $5bn and makes up 2% of Poland's economy.", "makes up"),
+        ("러시아는 석유로 2000억 달러를 벌었고 국방비는 GDP의 7%다.", "국방비"),
+        ("폴란드는 국방비로 GDP의 4.2%를 쓰며 65억 달러로 전차를 샀다.", "쓰며"),
+        ("50억 달러를 투자한 회사는 폴란드 GDP의 2%를 차지한다.", "회사"),
+        ("50억 달러의 지원은 폴란드 GDP의 2%를 차지하는 산업에 돌아간다.", "산업"),
+    ],
+)
+def test_the_refusal_names_the_word_that_parts_them(text, word):
+    (refused,) = econ.find_claims(text)
+    assert isinstance(refused, Refusal)
+    assert refused.what.endswith(f": see “{word}”.")
     assert refused.mend
+
+
+@pytest.mark.parametrize(("year", "read"), [(2023, True), (2022, False)])
+def test_now_may_be_two_years_later(year, read):
+    assert bool(shares(f"Exports worth $15bn in {year} now equal 4% of Poland's exports.")) is read

@@ -159,7 +159,7 @@ class Clauses(Relations):
             behind = free if object_of else behind
             owners = (b for b in free if self._kind(b) in {"country", "capital"} and self._has(b + 1, "topic", "of"))
             topics = (b - 1 for b in behind if self._has(b, "topic") and self._kind(b - 1) in THINGS)
-            taken = (b - 1 for b in free if verbs and b > verbs[0] + 1 and self._has(b, "object"))
+            taken = (b - 1 for b in free if verbs and b > verbs[0] and self._has(b, "object"))
             taken = (b for b in taken if self._kind(b) in THINGS and not self._has(b, "sum"))
             return next((self.mentions[b] for b in (*owners, *topics, *taken)), None)
         named = (b for b in free if self._kind(b) in THINGS and self._has(b + 1, "particle", "of"))

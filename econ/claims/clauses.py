@@ -63,10 +63,8 @@ class Clauses(Relations):
             opens: whether the amount is that with which the sentence begins, "At $38bn,".
         """
         free = [b for b in between if not self.role[b]]
-        said = self.scanner.said
-        old = any(m.kind == "year" and (said is None or m.year < said - RECENT) for m in self.mentions[:n])
-        if old and (now := next((b for b in free if self._has(b, "now")), None)) is not None:
-            return self.mentions[now]  # "worth $5bn in 2013 and now 2% of its exports"
+        if (odd := self._odd(free, n)) is not None:
+            return self.mentions[odd]
         if self.words.glued:
             return self._glued_clause(free, n)
         if opens or not free:
@@ -86,6 +84,22 @@ class Clauses(Relations):
         return next(
             (self.mentions[b] for b in inside if not (self._joins(b) or (said and self._kind(b) in TOLD))), None
         )
+
+    def _odd(self, free: Sequence[int], n: int) -> int | None:
+        """What is not said of the amount in the sentence before, or is said of now where that is of long ago."""
+        if self.told and free and not self._goes_on_with(free):
+            return free[0]
+        said = self.scanner.said
+        old = any(m.kind == "year" and (said is None or m.year < said - RECENT) for m in self.mentions[:n])
+        return next((b for b in free if old and self._has(b, "now")), None)  # "worth $5bn in 2013 and now 2% of"
+
+    def _goes_on_with(self, free: Sequence[int]) -> bool:
+        """Whether of the words that stand for the amount of the sentence before a share is said: "That is 7%"."""
+        first = free[0]
+        if self.words.glued:
+            said = self._has(first, "topic") or not self.mentions[first].glued
+            return said and not any(self._has(b, "object") for b in free)
+        return self._kind(first) in SAID | {"adds", "report"} or self._has(first, "verb", "equivalent")
 
     def _noun_with(self, free: Sequence[int], n: int, end: int) -> int | None:
         """A noun behind the amount of which the share may be said: "to farms, which make up 2%", "a firm worth 2%"."""

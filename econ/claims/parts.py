@@ -108,7 +108,7 @@ class Parts(Mentions):
         self.text, self.words, self.book = text.strip(), words, book
         self.scanner = Scanner(straight(without_dateline(self.text, words)), words, said)
         self.mentions = self._with_prices(_with_spending(_with_halves(self.scanner.mentions())))
-        self.former = False
+        self.former, self.told = False, bool(told)
         if told:
             behind = [m for m in self.mentions if m.start >= told[0]]
             own = any(m.kind in {"country", "capital", "name"} for m in behind)

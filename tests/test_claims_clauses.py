@@ -68,6 +68,7 @@ def shares(text):
         "Bantuan US$5 miliar diberikan kepada sektor yang menyumbang 2 persen PDB Polandia.",
         "Bantuan US$5 miliar untuk petani, yang menyumbang 2 persen PDB Polandia.",
         "50억 달러를 투자한 회사는 폴란드 GDP의 2%를 차지한다.",
+        "50억 달러어치를 판 회사는 폴란드 수출의 16%를 맡고 있다.",
         "50억 달러의 지원은 폴란드 GDP의 2%를 차지하는 산업에 돌아간다.",
         "폴란드의 이자는 연 50억 달러로 부채는 GDP의 55%다.",
         # What was worth so much long ago, and is such a share now.

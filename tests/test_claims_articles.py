@@ -111,6 +111,20 @@ def test_an_article_says_where_each_claim_stands_and_how_much_is_passed_over():
     assert (found.sentences, found.passed_over) == (4, 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("러시아는 석유로 2000억 달러를 벌었다. 이는 GDP의 9%다.", True),
+        ("러시아는 석유로 2000억 달러를 벌었다. 이 돈으로 GDP의 7%를 국방에 쓴다.", False),
+        ("러시아는 석유로 2000억 달러를 벌었다. 이는 적자를 GDP의 2%로 줄였다.", False),
+        ("Rusia meraup US$200 miliar dari minyak. Jumlah itu setara 9 persen PDB.", True),
+        ("Rusia meraup US$200 miliar dari minyak. Itu membuat defisit hanya 2 persen PDB.", False),
+    ],
+)
+def test_only_what_is_said_of_the_sum_before_is_its_share(text, read):
+    assert any(isinstance(c, Claim) for c in econ.find_claims(text)) is read
+
+
 def test_an_amount_of_the_sentence_before_waits_for_somebody_to_look():
     first = "Russia spent 65.9 billion dollars on arms in 2021."
     (claim,) = econ.find_claims(f"{first} That is 4.1% of Russia's GDP.")
@@ -119,6 +133,15 @@ def test_an_amount_of_the_sentence_before_waits_for_somebody_to_look():
     assert claim.taken[0] == "“That” is taken as “65.9 billion dollars”, the amount of the sentence before it."
     (named,) = econ.find_claims(f"{first} That is 4.1% of GDP.")
     assert (named.denominator.country, named.unread) == ("RUS", "That")
+    taken = "“GDP” is taken as that of Russia, the country that the sentence before it names."
+    assert taken in named.taken
+    assert taken not in claim.taken
+    for other in (
+        "This year 4.1% of Russia's GDP goes to defence.",
+        "The figure for Iran was 4.1% of Russia's GDP.",
+        "It spends 4.1% of Russia's GDP on defence.",
+    ):
+        assert [c for c in econ.find_claims(f"{first} {other}") if isinstance(c, Claim)] == []
     both = "Russia and Iran spent 65.9 billion dollars on arms."
     (refused,) = econ.find_claims(f"{both} That is 4.1% of GDP.")
     assert "Whose “GDP” is meant is not said" in refused.what

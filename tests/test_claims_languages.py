@@ -588,6 +588,8 @@ def test_what_is_near_a_form_that_is_read_is_refused(sentence):
         ("Belanja militer Rusia naik 5 persen dari tahun lalu menjadi 140 miliar dolar, 6 persen PDB.", 0.06),
         ("Spending of $5 billion, 10% more than last year, is 2% of Poland's GDP.", 0.02),
         ("Spending of $5 billion, up 10% from last year, is 2% of Poland's GDP.", 0.02),
+        ("Spending was $5 billion, up 10% on a year earlier, or 2% of Poland's GDP.", 0.02),
+        ("110억 달러는 우간다 GDP의 22%로 1년 전보다 3% 늘었다.", 0.22),
     ],
 )
 def test_the_year_that_a_change_is_held_against_is_not_that_of_the_amount(sentence, share):
@@ -693,6 +695,42 @@ def test_whose_total_it_is_where_others_are_named_too(sentence, kind, owner):
         ("China's ¥1.78 trillion defence budget equals 1.3% of GDP.", 1.78e12, 0.013, "CHN", None),
         ("Nigeria's N3.1 trillion vote is 10.8% of its state budget.", 3.1e12, 0.108, "NGA", None),
         ("Swedia menganggarkan 143 miliar krona, 2,4 persen PDB, untuk militer.", 143e9, 0.024, "SWE", None),
+        ("Switzerland spends 6.2 billion francs, 0.7% of GDP, on defence.", 6.2e9, 0.007, "CHE", None),
+        ("Pemerintah menyiapkan Rp20 triliun atau 0,5 persen APBN.", 20e12, 0.005, "IDN", None),
+        ("Pemerintah menyiapkan US$2 miliar atau 0,5 persen APBN.", 2e9, 0.005, "IDN", None),
+        # What a total is, said behind it.
+        ("The $3.5bn for gas amounted to 8% of Egypt's exports, which totalled $43bn.", 3.5e9, 0.08, "EGY", 43e9),
+        (
+            "Gas senilai US$3,5 miliar setara 8 persen ekspor Mesir, yang mencapai US$43 miliar.",
+            3.5e9,
+            0.08,
+            "EGY",
+            43e9,
+        ),
+        # A place in an order is no fraction; who is named first spends what is named before.
+        ("Poland is the seventh-biggest spender, with an outlay of $38bn, or 4.2% of GDP.", 38e9, 0.042, "POL", None),
+        (
+            "Dengan belanja US$38 miliar, Polandia menyumbang 1,4 persen belanja militer dunia.",
+            38e9,
+            0.014,
+            "WLD",
+            None,
+        ),
+        ("The order of €55bn is half as large as Germany's defence budget.", 55e9, 0.5, "DEU", None),
+        ("폴란드는 국방비가 380억 달러로 GDP의 5%에 못 미친다고 밝혔다.", 38e9, 0.05, "POL", None),
+        # A clause that points back; what is given to a total.
+        ("Poland put $38bn into defence; that is 4.2% of its GDP.", 38e9, 0.042, "POL", None),
+        ("Ekspor sawit senilai US$23 miliar memberi andil 9 persen bagi ekspor Indonesia.", 23e9, 0.09, "IDN", None),
+        ("Kapal selam bernilai US$2 miliar; itu 1,4 persen dari total US$150 miliar.", 2e9, 0.014, "", 150e9),
+        # The other side of the same trade is no owner of it.
+        ("Poland's exports to China came to $15bn, 4% of its exports.", 15e9, 0.04, "POL", None),
+        ("Poland's trade with China was $40bn, 5% of its total trade.", 40e9, 0.05, "POL", None),
+        ("Poland's imports from China were $40bn, 10% of its imports.", 40e9, 0.1, "POL", None),
+        ("Vietnam shipped goods worth $119bn to the United States, 30% of its exports.", 119e9, 0.3, "VNM", None),
+        ("India bought arms worth $1.3 billion from Russia, 0.2% of its imports.", 1.3e9, 0.002, "IND", None),
+        ("Ekspor Malaysia ke China US$42 miliar, 13 persen ekspor negara itu.", 42e9, 0.13, "MYS", None),
+        ("한국이 러시아에 판매한 무기는 25억 달러로 자국 수출의 0.4%다.", 2.5e9, 0.004, "KOR", None),
+        ("북한이 중국에서 수입한 물품은 20억 달러로 자국 수입액의 90%다.", 2e9, 0.9, "PRK", None),
     ],
 )
 def test_the_press_writes_it_so(sentence, amount, share, owner, total):
@@ -723,6 +761,22 @@ def test_the_press_writes_it_so(sentence, amount, share, owner, total):
         # A dateline is no owner, and a shared sign of money no currency.
         "MOSCOW (AP) - A sale of $5 billion is 2% of GDP.",
         "China and Japan spent ¥8.7 trillion, 1.8% of GDP.",
+        # The money of one country beside a total that by its name is another's.
+        "Pemerintah menyiapkan RM20 miliar atau 5 persen APBN untuk pertahanan.",
+        # A clause behind a total may say what the share is, or the total.
+        "Gas makes up 8% of Egypt's exports, which total $43 billion.",
+        "Ekspor gas setara 8 persen ekspor Mesir, yang mencapai US$43 miliar.",
+        # A tariff is no part of what it is laid on; behind a semicolon another's may be meant.
+        "AS mengenakan tarif 19 persen bagi ekspor Indonesia senilai US$26 miliar.",
+        "Estonia put €1.45bn into defence in 2024; Latvia's is 3.4% of its GDP.",
+        "Estonia put €1.45bn into defence and €1bn into roads; that is 3.4% of Estonia's GDP.",
+        # Not the same trade of both; either may own the product.
+        "Kazakhstan's exports to China came to $15bn, 18% of its imports.",
+        "Poland's trade with China was $40bn, 5% of that country's total trade.",
+        "Russia sold $1.3 billion of arms to India, 10% of its imports.",
+        "Russia sold $1.3 billion of arms to India, 10% of its GDP.",
+        "China sold goods from North Korea worth $2bn, 80% of its exports.",
+        "북한이 중국에 수출한 물품은 20억 달러로 자국 수입액의 90%다.",
         # "Of which" with two amounts in front; a fraction and a percentage that differ.
         "Sales came to $6bn in 2023 and $7bn in 2024, of which $1.2bn, or 20 percent, went to Poland.",
         "About half (10%) of the $4bn budget, $2bn, went to Poland.",
@@ -750,6 +804,8 @@ def test_a_range_may_begin_with_from():
         # A heading that is no dateline is named, and there is no verdict until somebody has looked.
         ("IF APPROVED: North Korea earns $5 billion in 2023, 16% of its GDP.", (5e9, 5e9), "PRK", "IF"),
         ("UNCONFIRMED: North Korea earned $5 billion, 16% of its GDP.", (5e9, 5e9), "PRK", "UNCONFIRMED"),
+        ("SEOUL, UNCONFIRMED: A sale of $5 billion is 16% of Poland's GDP.", (5e9, 5e9), "POL", "UNCONFIRMED"),
+        ("SEOUL, UNCONFIRMED — A sale of $5 billion is 16% of Poland's GDP.", (5e9, 5e9), "POL", "UNCONFIRMED"),
     ],
 )
 def test_what_stands_in_front_or_between_is_neither_lost_nor_an_owner(sentence, amount, owner, unread):

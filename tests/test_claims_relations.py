@@ -137,6 +137,17 @@ def test_an_amount_a_head_is_no_share_of_a_whole_country():
         ("Exports of $10 billion, 10% less than in 2019, went to Iran", 10e9, 0.10, None, True),
         ("Exports rose 5% from $10 billion", None, None, None, None),  # to what is not said
         ("Ekspor naik 5 persen dari tahun lalu menjadi US$10 miliar", 10e9, 0.05, None, False),
+        # From what to what; and against what it was at another time, not elsewhere.
+        ("Exports rose by 5% from $10 billion to $10.5 billion", 10.5e9, 0.05, 10e9, False),
+        ("Ekspor naik sebesar 5% dari US$10 miliar pada 2022 menjadi US$10,5 miliar", 10.5e9, 0.05, 10e9, False),
+        ("Ekspor naik 5 persen dari US$10 miliar menjadi US$10,5 miliar", 10.5e9, 0.05, 10e9, False),
+        ("Nilainya US$10,5 miliar, naik 5 persen dari US$10 miliar pada 2022", 10.5e9, 0.05, 10e9, False),
+        ("Ekspor US$10,5 miliar, naik 5 persen dibandingkan US$10 miliar pada 2022", 10.5e9, 0.05, 10e9, False),
+        ("Exports were $10.5 billion, up 5% on the $10 billion of 2022", 10.5e9, 0.05, 10e9, False),
+        ("Exports were $10.5 billion, a rise of 5% from the $10 billion of 2022", 10.5e9, 0.05, 10e9, False),
+        ("Exports hit $14.8 billion, 13% more than the $13.1 billion of the year before", 14.8e9, 0.13, 13.1e9, False),
+        ("Exports hit $14.8 billion, 13% more than the $13.1 billion Poland sold", None, None, None, None),
+        ("Exports were $10.5 billion, up 5% against $3 billion for Germany", None, None, None, None),
         ("수출은 55억 달러로 27% 늘었다", 5.5e9, 0.27, None, False),
         ("수출은 88% 감소한 2억 달러였다", 2e8, 0.88, None, True),
     ],

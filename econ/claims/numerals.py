@@ -320,7 +320,8 @@ class Numerals(Line):
         """Whether two amounts are what one was and what it became: "rose from $5bn to $7bn", "50억에서 70억 달러로"."""
         if self.has(joint, "from_behind"):
             return self.has(end + self.has(end, "currency"), "to")
-        return self._grown_from(place) or self.has(joint, "becomes")
+        by = self.has(place - 1, "by") and self.has(place - 2, "growth") and not self.has(joint, "and")
+        return by or self._grown_from(place) or self.has(joint, "becomes")
 
     def _grown_from(self, place: int) -> bool:
         """Whether something grows or falls "from" here: the word for it stands before, with no country between."""
@@ -370,7 +371,7 @@ class Numerals(Line):
         return token.glued and not token.hyphen and plain and not known
 
     def _made(self, place: int, end: int, ends: Sequence[Number], hedges: list[str], currency: str, sign: str) -> Money:
-        text = re.sub(r"\s+", " ", self.written(place, end))
+        text = re.sub(r"\s+", " ", self.written(place, end)).removesuffix(".")
         halves = [min(n.half, COARSE * n.value) for n in ends]
         return Money(
             self._range(text, ends, halves, hedges), currency.removesuffix("?"), sign if "?" in currency else ""

@@ -71,6 +71,9 @@ LOOSE = frozenset(
 """Kinds of small words that change a claim unless they belong to something."""
 
 
+UNREAD = {"unknown", "unsettled", "if", "could"}
+"""Kinds of mentions that are not understood, or leave open what is said."""
+
 COUNTED = {
     "context",
     "counter",
@@ -105,10 +108,12 @@ class Parts(Mentions):
         self.text, self.words, self.book = text.strip(), words, book
         self.scanner = Scanner(straight(without_dateline(self.text, words)), words, said)
         self.mentions = self._with_prices(_with_spending(_with_halves(self.scanner.mentions())))
+        self.former, self.told = False, bool(told)
         if told:
             behind = [m for m in self.mentions if m.start >= told[0]]
             own = any(m.kind in {"country", "capital", "name"} for m in behind)
-            owner = [Mention("country", told[2], 0, 0, told[2])] if told[2] and not own else []
+            self.former = bool(told[2]) and not own
+            owner = [Mention("country", _(book.country(told[2]).name), 0, 0, told[2])] if self.former else []
             self.mentions = [*owner, Mention("money", self.text[: told[0]], 0, *told[:2]), *behind]
         self.role: list[str] = [""] * len(self.mentions)
         self.also: dict[int, int] = {}
@@ -120,7 +125,7 @@ class Parts(Mentions):
     def _refuse_outright(self) -> None:
         for n, mention in enumerate(self.mentions):
             negative = mention.text == "-" and self._kind(n + 1) in {"money", "number", "share", "times"}
-            if negative or (mention.text.lower() in {"minus", "negative"} and self._kind(n + 1) in {"money", "share"}):
+            if negative or (mention.has("negative") and self._kind(n + 1) in {"money", "share"}):
                 joint = "" if mention.text == "-" else " "
                 raise InputError(
                     _("“{words}” is a negative number.", words=f"{mention.text}{joint}{self.mentions[n + 1].text}"),
@@ -143,13 +148,13 @@ class Parts(Mentions):
         """
         kinds = [m.kind for m in self.mentions]
         alone = kinds.count("deny") == 1 and kinds.count("share") + kinds.count("times") == 1
-        if self._means(n, "deny") != "not" or not alone or kinds.count("money") != 1 or "money" not in kinds[:n]:
+        if not self._means(n, "deny") or not alone or kinds.count("money") != 1 or "money" not in kinds[:n]:
             return False
         if self.words.total == "front":
             at = n - 2 if self._kind(n - 1) == "particle" else n - 1
             last = all(not m.text[0].isalnum() for m in self.mentions[n + 1 :])
             return last and self._kind(at) == "share" and self.mentions[at].text[0].isdigit()
-        linked = self.words.code == "id" or "'" in self.mentions[n].text or self._kind(n - 1) == "verb"
+        linked = self._means(n, "deny") == "is not" or self._kind(n - 1) == "verb"
         return linked and self._kind(n + 1) == "share" and self.mentions[n + 1].text[0].isdigit()
 
     def _dated(self, n: int) -> bool:
@@ -250,7 +255,7 @@ class Parts(Mentions):
                         mend=_("Leave it out, or check it by itself."),
                     )
             elif self._changes(b, place, first):
-                raise not_understood(mention.text)
+                raise either_half(mention.text) if mention.means("half_name") else not_understood(mention.text)
 
     def _refuse_unknown(self, b: int) -> None:
         """Refuse a word that is not known where it may be part of a number: right beside one, or no word at all.
@@ -266,8 +271,14 @@ class Parts(Mentions):
             )
         if self._kind(b - 1) == "number":
             raise _no_scale(self.mentions[b - 1].text, mention.text)
+        if self._counts_a_rank(b):
+            return
         if mention.senses or {self._kind(b - 1), self._kind(b + 1)} & {"money", "share", "times", "number"}:
             raise not_understood(mention.text)
+
+    def _counts_a_rank(self, b: int) -> bool:
+        """Whether a part is the place in an order: "the seventh biggest"."""
+        return self._has(b, "part") and self._has(b + 1, "rank")
 
     def _changes(self, b: int, place: int, first: int) -> bool:
         """Whether a word that is known may change the claim where it stands."""
@@ -284,7 +295,7 @@ class Parts(Mentions):
             if self._kind(b + 1) == "growth" or mention.has("report"):  # "more than doubled", "is estimated to have"
                 return False
             contract = any(m.kind == "stage" for m in self.mentions[b + 1 : b + 4])
-            return not (mention.text.lower() == "under" and contract)
+            return not (mention.has("under") and contract)
         tests: dict[str, bool] = {
             "compare": not mention.has("verb"),
             "vague": b < first or self._has(b + 1, "of"),
@@ -294,7 +305,7 @@ class Parts(Mentions):
             "growth": (b > place or "total" in self.role[b + 1 : b + 3])
             and not (mention.has("adds") or self._goes_on(b) or self._came_to(b)),
             "word": self._is_loose(mention)
-            and not (mention.has("since") and self._behind_a_rank(b))
+            and not (mention.has("since", "span") and self._behind_a_rank(b))  # "the highest in decades"
             and not (mention.has("than") and self._compares_growth(b)),
             "if": b > first,
         }
@@ -339,7 +350,7 @@ class Parts(Mentions):
         found = [
             m.text
             for b, m in enumerate(self.mentions)
-            if (m.kind in {"unknown", "unsettled", "if", "could"} and self.role[b] in {"", "total"})
+            if (m.kind in UNREAD and self.role[b] in {"", "total"} and not self._counts_a_rank(b))
             or self._since_a_growth(b)
             or (m.kind in {"vague", "money"} and not self.role[b] and b not in self.used)
         ]
@@ -401,13 +412,16 @@ def _of_nothing(text: str) -> InputError:
 
 def not_understood(text: str) -> InputError:
     """The refusal of a word that may change the claim."""
-    if text.lower().startswith("korea"):
-        return InputError(
-            _("“{text}” may be North Korea or South Korea.", text=text), mend=_("Write which of them is meant.")
-        )
     return InputError(
         _("“{word}” is not understood, and may change the claim.", word=text),
         mend=_("Leave it out if it changes nothing, or say it in other words; then read the verdict for what is left."),
+    )
+
+
+def either_half(text: str) -> InputError:
+    """The refusal of a name that two countries have, such as "Korea"."""
+    return InputError(
+        _("“{text}” may be North Korea or South Korea.", text=text), mend=_("Write which of them is meant.")
     )
 
 

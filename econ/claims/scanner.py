@@ -15,6 +15,7 @@ from econ.claims.claim import Money, Period
 from econ.claims.numerals import Made, Number, Said
 from econ.claims.stated_numbers import Stated
 from econ.claims.times import Times
+from econ.claims.tokens import HEADING
 
 Kind = TypeVar("Kind", Money, Stated, Period, Number, int)
 
@@ -147,6 +148,12 @@ class Scanner(Times):
             for b, t in enumerate(self.tokens[1:])
         )
 
+    @cached_property
+    def heading(self) -> int:
+        """Where the words in capitals end with which the sentence is headed; 0 if it is not."""
+        found = HEADING.match(self.text)
+        return found.end() if found else 0
+
     def _unknown(self, place: int) -> str:
         """What a word is that stands in no table."""
         token = self.tokens[place]
@@ -156,9 +163,10 @@ class Scanner(Times):
             return "mark" if token.text in MARKS else "unknown"
         letters = token.text.rstrip("'")
         starts = place == 0 or self.tokens[place - 1].text in {".", "!", "?", ":"}
-        follows = self.tokens[place + 1].text if place + 1 < len(self.tokens) else ""
-        named = not starts or follows == "'s" or self._told(place + 1)
+        named = not starts or self.has(place + 1, "possessive") or self._told(place + 1)
         if self.words.names and self.capitals_tell and letters[:1].isupper() and len(letters) > 2 and named:
+            if token.start < self.heading:
+                return "unknown"
             return "unknown" if place and self.tokens[place - 1].number else "name"
         return "unknown"
 

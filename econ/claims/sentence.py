@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from econ.claims.claim import Claim, Denominator, Money, Period
+from econ.claims.clauses import SPENDING, Clauses
 from econ.claims.parts import NEVER, not_understood, refuse_no_time, refuse_nothing
-from econ.claims.relations import Difference, Head, Relations
+from econ.claims.relations import Difference, Head
 from econ.claims.scanner import Mention
 from econ.claims.stated_numbers import Stated
-from econ.claims.totals import TELLING, Found, Totals
+from econ.claims.totals import TELLING, TRADED, Found, Totals
 from econ.claims.words import Words
 from econ.evidence import Book
 from econ.wording.errors import InputError
@@ -25,8 +26,8 @@ SMALL = {"hedge", "filler", "the", "article", "particle", "rate", "used", "year"
 OPENED = {"total", "country", "capital", "particle", "filler", "the", "year"}
 """What may stand between a share with which a sentence opens and its amount."""
 
-SPENDING = {"military_spending", "defence_budget", "budget"}
-"""Totals by whose name an amount is known to be spent: of these nothing is sold."""
+EVERYWHERE = {"USD", "EUR"}
+"""Currencies in which sums of any country are stated."""
 
 LAST_YEAR = 2100
 """Up to here a whole number in front of a currency, "2023 dollars", is the price level of a year."""
@@ -39,7 +40,7 @@ TAKEN = {
 """What is taken for granted of a currency whose country is not named."""
 
 
-class Sentence(Relations):
+class Sentence(Clauses):
     """Reads the claims of a sentence.
 
     Attributes:
@@ -154,6 +155,25 @@ class Sentence(Relations):
         """
         if self._opens(place, n, end):
             return
+        opens = self._has(0, "in", "partner") and self._kind(place + 1) == "mark"
+        plain = OPENED | {"article", "of"}
+        opens = opens and all(
+            m.kind in plain or m.has("sized") or m.means("spend") == "noun" for m in self.mentions[1:place]
+        )
+        opens = opens and all(m.word in SPENDING for m in self.mentions[1:place] if m.kind == "total")
+        between = self._between(place, n, start, end)
+        if another := self._another_clause(between, n, end, opens=opens):
+            raise InputError(
+                _(
+                    "“{share}” may be said of another thing than “{amount}”: see “{word}”.",
+                    share=self.mentions[n].text,
+                    amount=self.mentions[place].text,
+                    word=another.text,
+                ),
+                mend=_("Write the amount and its share in one clause: “US$250 million is about 1% of …”."),
+            )
+        if self._changed(place) and any(self._kind(b) == "verb" and not self._has(b, "or") for b in between):
+            raise self._unclear(self.mentions[n].text)
         if self.words.total == "behind":
             leads = self._has(n - 1, "of", "from", "to", "agent") and self._kind(n - 1) != "verb"
             if place < n and (n < start or end + 1 < n) and leads and not self.role[n - 1]:
@@ -164,6 +184,8 @@ class Sentence(Relations):
             if self.role[b] == "another growth":
                 raise self._unclear(self.mentions[n].text)
             if self.role[b]:
+                continue
+            if mention.text == ";" and self._points_back(b, n):
                 continue
             if mention.text in {";", ":", ".", "?", "!"} or mention.means("relative") == "break":
                 raise self._unclear(self.mentions[n].text)
@@ -180,6 +202,21 @@ class Sentence(Relations):
             if mention.kind in {"unknown", "could", "if"} or hedged or compared or grown:
                 raise not_understood(mention.text)
 
+    def _changed(self, place: int) -> bool:
+        """Whether an amount is by how much something changed, and a share behind it may be what it came to."""
+        if self.words.glued:
+            return self._kind(place + 1) == "growth" or (
+                self._has(place + 1, "topic") and self._kind(place + 2) == "growth"
+            )
+        by = self._has(place - 1, "by") and not self._has(place - 1, "to")
+        return self._kind(place - 1) == "growth" or (by and self._kind(place - 2) == "growth")
+
+    def _points_back(self, b: int, n: int) -> bool:
+        """Whether a clause begins that says what the only amount is: "$5bn was spent; that is 2% of its GDP"."""
+        between = self.mentions[b + 1 : n]
+        said = bool(between) and between[0].has("pointing", "that is") and len(self._amounts()) == 1
+        return said and all(m.has("pointing", "verb", "hedge", "that is") for m in between)
+
     def _refuse_unlinked(self, place: int, n: int, start: int, end: int) -> None:
         """Refuse a verb that does not say that the one is the other: "would finance 3% of", "aims for 3% of".
 
@@ -189,7 +226,12 @@ class Sentence(Relations):
         between = self._between(place, n, start, end)
         for b in reversed(between):
             mention = self.mentions[b]
-            if self.role[b] or mention.kind in LINKS or mention.has("verb", "equivalent", "sized", "spend"):
+            if (
+                self.role[b]
+                or mention.kind in LINKS
+                or mention.has("verb", "equivalent", "sized")
+                or mention.means("spend") == ""
+            ):
                 return
             if mention.kind not in SMALL:
                 raise not_understood(mention.text)
@@ -202,7 +244,7 @@ class Sentence(Relations):
 
     def _several_amounts(self, places: Sequence[int]) -> InputError:
         first, second = self.mentions[places[0]], self.mentions[places[1]]
-        either = any(m.text.lower() in {"either", "or"} for m in self.mentions)
+        either = any(m.has("or") for m in self.mentions)
         extra = _(" One or the other is meant, not both together.") if either else ""
         return InputError(
             _(
@@ -276,9 +318,26 @@ class Sentence(Relations):
                 _("“{first} of {second}” is a share of a share.", first=share.text, second=self.mentions[n + 2].text),
                 mend=_("Multiply the two, and say what the result is a share of."),
             )
-        found = self.totals.of(n)
+        found = self._sized_behind(n, *self.totals.of(n))
         self._refuse_impossible(share, found[0])
         return found
+
+    def _sized_behind(self, n: int, total: Denominator, start: int, end: int) -> Found:
+        """The total with the amount that a clause behind it says it is: "8% of its exports, which totalled $43bn".
+
+        Raises:
+            InputError: it is the only amount, so that the clause may be about the share as well.
+        """
+        which = end + (self._text(end) == ",")
+        place = which + 1
+        while self._kind(place) in {"verb", "hedge", "filler", "the", "article"} or self._has(place, "sized"):
+            place += 1
+        stands = self._means(which, "relative") == "which" and self._kind(place) == "money" and end > n
+        if not stands or total.money is not None:
+            return total, start, end
+        if all(b == place for b in self._amounts()):
+            raise self._unclear(self.mentions[n].text)
+        return replace(total, money=self.mentions[place].money), start, place + 1
 
     def _refuse_impossible(self, share: Mention, total: Denominator) -> None:
         if share.kind == "share" and share.stated.high > 1 and total.money is None:
@@ -303,7 +362,7 @@ class Sentence(Relations):
         self._refuse_strays(place, min(place, n, start), n)
         if total.money is not None:
             total = replace(total, money=self._currency(total.money))
-        total, taken = self._completed(total, n, start, end)
+        total, taken = self._completed(total, amount, n, start, end)
         period, year = self._time()
         other = self.also.get(place)
         return Claim(
@@ -354,7 +413,9 @@ class Sentence(Relations):
                     found.append(TAKEN[key])
         return tuple(dict.fromkeys(found))
 
-    def _completed(self, total: Denominator, n: int, start: int, end: int) -> tuple[Denominator, tuple[str, ...]]:
+    def _completed(
+        self, total: Denominator, amount: Money, n: int, start: int, end: int
+    ) -> tuple[Denominator, tuple[str, ...]]:
         """The total with the country and the source that the rest of the sentence names."""
         taken: list[str] = []
         last = max(n + 1, end)
@@ -362,19 +423,13 @@ class Sentence(Relations):
         if source and not total.source:
             total = replace(total, source=source.word)
             taken.append(_("“{source}” is taken as the source of “{total}”.", source=source.text, total=total.text))
+        self._refuse_other_money(total, amount)
         if total.country or not total.kind or (total.money and start not in self.totals.back):
             return total, tuple(taken)
         owners = self._owners(total, start)
         if len(owners) == 1:
-            country = self.book.country(owners[0])
             if not total.money:
-                taken.append(
-                    _(
-                        "“{total}” is taken as that of {country}, the country that the sentence names.",
-                        total=total.text,
-                        country=_(country.name),
-                    )
-                )
+                taken.append(self._taken_owner(total, owners[0]))
             return replace(total, country=owners[0]), tuple(taken)
         if total.money:
             return total, tuple(taken)
@@ -384,6 +439,45 @@ class Sentence(Relations):
         raise InputError(
             _("Whose “{text}” is meant is not said.", text=total.text), mend=_("Name the country: “North Korea's GDP”.")
         )
+
+    def _taken_owner(self, total: Denominator, owner: str) -> str:
+        """What is taken for granted of an owner that is not named with the total, and where it comes from."""
+        country = _(self.book.country(owner).name)
+        places = [b for b in range(len(self.mentions)) if self._country_of(b) == owner]
+        if self.former and places == [0]:
+            return _(
+                "“{total}” is taken as that of {country}, the country that the sentence before it names.",
+                total=total.text,
+                country=country,
+            )
+        if any(self._kind(b) == "country" for b in places):
+            return _(
+                "“{total}” is taken as that of {country}, the country that the sentence names.",
+                total=total.text,
+                country=country,
+            )
+        return _(
+            "“{total}” is taken as that of {country}, for which “{words}” stands.",
+            total=total.text,
+            country=country,
+            words=self.mentions[places[0]].text,
+        )
+
+    def _home(self, currency: str) -> str:
+        """The code of the country whose money a currency is; "" for one that is paid with everywhere."""
+        alpha2 = "" if currency in EVERYWHERE else currency[:2]
+        return next((c.code for c in self.book.countries.values() if alpha2 and c.alpha2 == alpha2), "")
+
+    def _refuse_other_money(self, total: Denominator, amount: Money) -> None:
+        """Refuse a total by whose name alone it is one country's, beside the money of another.
+
+        Raises:
+            InputError: naming both.
+        """
+        home = self._home(amount.currency)
+        named = {self._country_of(b) for b, m in enumerate(self.mentions) if m.kind in {"country", "capital"}}
+        if total.country and home not in {"", total.country} and total.country not in named:
+            raise self._whose(total, _(" and ").join((total.text, amount.size.text)))
 
     def _whose(self, total: Denominator, names: str) -> InputError:
         return InputError(
@@ -417,7 +511,10 @@ class Sentence(Relations):
         partners = {b for b in free if self._is_partner(b)}
         if any(b not in partners and not self._tells(b) for b in free):
             free = [b for b in free if not self._tells(b)]
-        owners = list(dict.fromkeys(named[b] for b in free if its or b not in partners))
+        pointing = any(m.means("its") == "that" for m in self.mentions[start:])
+        plain = total.kind != "trade" or not pointing  # "that country's trade" may be that of either side
+        other_side = {b for b in partners if plain and self._is_other_side(b, total.kind)}
+        owners = list(dict.fromkeys(named[b] for b in free if b not in (other_side if its else partners)))
         joint = any(self._means(b, "its") == "joint" for b in range(len(self.mentions)))
         joined = [b for b in free if b > 1 and self._has(b - 1, "and") and (joint or self._kind(b - 2) == "name")]
         if len(owners) == 1 and joined and not total.money:  # "NATO's European members and Canada … of their GDP"
@@ -449,7 +546,8 @@ class Sentence(Relations):
     def _may_own(self, b: int) -> bool:
         """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
         told = self._has(b - 1, "report") or self._has(b + 1, "report")
-        elsewhere = self._means(b, "name") == "region" and self._is_partner(b)
+        means = self._means(b, "name")
+        elsewhere = means == "agency" or (means == "region" and self._is_partner(b))
         return not (told or elsewhere or self._is_beside(b) or any(c.isdigit() for c in self.mentions[b].text))
 
     def _is_beside(self, b: int) -> bool:
@@ -483,6 +581,19 @@ class Sentence(Relations):
             joined = self._has(b + 1, "and") and self._kind(b + 2) in {"country", "capital"}
             return self._has(b + 1, "partner") and not joined
         return self._has(self._before(b), "partner")
+
+    def _is_other_side(self, b: int, kind: str) -> bool:
+        """Whether trade of just this kind is another's with it: "Poland's exports to Iran", "sold to Iran"."""
+        way = {"exports": "sells", "arms_exports": "sells", "imports": "buys"}.get(kind)
+        source = self._has(b + 1, "from_behind") if self.words.glued else self._has(self._before(b), "from")
+        first, last = self._clause(b)
+        said = any(m.means("trades") == way for m in self.mentions[b if self.words.glued else first : last])
+        if way and said and source is (way == "buys"):
+            return True
+        place = self._before(b) - 1
+        while self._kind(place) in {"country", "capital", "context", "filler", "particle"}:
+            place -= 1
+        return kind in TRADED and self._kind(place) == "total" and self.mentions[place].word == kind
 
     def _before(self, b: int) -> int:
         """The place in front of a country and its article."""
@@ -536,7 +647,7 @@ class Sentence(Relations):
     def _only_compared(self, b: int) -> bool:
         """Whether a year is only what a change is held against: "전년보다", "dari tahun lalu", "than last year"."""
         if not self.words.glued:
-            if self._has(b - 1, "from"):
+            if self._has(b - 1, "from", "over"):
                 return self.role[b - 2] == "growth"
             return self._has(b - 1, "than", "more than", "less than")
         return self._has(b + 1, "than", "than_behind") or (self._has(b + 1, "particle") and self._has(b + 2, "than"))
@@ -620,16 +731,25 @@ class Sentence(Relations):
         to = self._has(n + 1, "to") and self._kind(n + 2) == "money" and not self._has(n - 1, "from")
         if to and (verb := next(changed, None)) is not None:
             return verb  # "raised its budget by 5% to $12 billion"
-        since = self._has(n + 1, "from") and self._kind(n + 2) == "that year"  # "naik 2% dari tahun lalu"
+        since = self._has(n + 1, "from") and self._kind(n + 2) in {"that year", "money"}  # "naik 2% dari tahun lalu"
         for step in (1, 2, 3):
             before = n - step
             if self._kind(before) == "growth" and (since or not self._has(n + 1, "of")):
                 return before
-            if not self._has(before, "by") and self._kind(before) not in {"hedge", "the", "article", "particle"}:
+            by = self._has(before, "by") or (self._has(before, "of") and not self._has(before, "from"))
+            if not by and self._kind(before) not in {"hedge", "the", "article", "particle"}:
                 break
-        if self._has(n + 1, "more than", "less than") and self._kind(n + 2) in {"that year", "year"}:
-            return n + 1  # "10% more than last year"
+        other = n + 2 + (self._kind(n + 2) == "the")
+        if self._has(n + 1, "more than", "less than") and self._is_of_another_time(other):
+            return n + 1  # "10% more than last year", "13% more than the $13.1 billion of the year before"
         return n + 1 if self._kind(n + 1) == "growth" and not self._has(n + 2, "of") else None
+
+    def _is_of_another_time(self, b: int) -> bool:
+        """Whether it is a year, or an amount and right behind it the year of which it was."""
+        if self._kind(b) != "money":
+            return self._kind(b) in {"that year", "year"}
+        behind = self.mentions[b + 1 : min(b + 5, self._clause(b)[1])]
+        return any(m.kind in {"year", "that year"} or m.has("than", "ago") for m in behind)
 
     def _multiplied(self, n: int) -> bool:
         """Whether a multiple is a verb: "voted to triple the military budget to $46 billion"."""
@@ -641,7 +761,9 @@ class Sentence(Relations):
         """The later and the earlier amount of a change, where the words say which is which."""
         places = self._amounts()
         later = [b for b in places if self._leads(b, "to")]
-        earlier = [b for b in places if self._leads(b, "from") or self._has(b + 1, "than_behind")]
+        against = [b for b in places if b > n and self._is_of_another_time(b)]
+        against = [b for b in against if self._leads(b, "than", "more than", "less than", "over")]
+        earlier = [b for b in places if self._leads(b, "from") or self._has(b + 1, "than_behind") or b in against]
         if len(places) == 2 and len(earlier) == 1:
             return next(b for b in places if b not in earlier), earlier[0]
         if not earlier and self._has(n + 1, "to") and n + 2 in places:
@@ -663,11 +785,11 @@ class Sentence(Relations):
             m.kind in {"that year", "particle", "mark"} or m.has("than") for m in between
         )
 
-    def _leads(self, b: int, kind: str) -> bool:
+    def _leads(self, b: int, *kinds: str) -> bool:
         before = b - 1
         while self._kind(before) in {"the", "article", "filler", "hedge"}:
             before -= 1
-        return self._has(before, kind)
+        return self._has(before, *kinds)
 
     def _appended(self, place: int, n: int) -> bool:
         """Whether a change is said right behind an amount and a comma: "$64.7bn in 2024, up 2.9%"."""
@@ -675,7 +797,10 @@ class Sentence(Relations):
         return (
             bool(between)
             and any(m.text in {",", "("} for m in between)
-            and all(m.text in {",", "("} or m.kind in {"year", "the", "article", "rate", "particle"} for m in between)
+            and all(
+                m.text in {",", "("} or m.kind in {"year", "period", "the", "article", "rate", "particle"}
+                for m in between
+            )
         )
 
     def _growth_claim(self, n: int, earlier: int | None, later: int | None) -> Claim:

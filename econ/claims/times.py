@@ -191,10 +191,6 @@ class Times(Numerals):
         start = self._year_at(at) if self.words.glued else None
         ahead = start[2] if start and not start[1] else at
         size = self.means(ahead, "part_of_year")
-        if size is None and not start and self.tokens[at : at + 1] and re.fullmatch("[HQ]", self.tokens[at].text):
-            digit = self.tokens[at + 1].text if at + 1 < len(self.tokens) and self.tokens[at + 1].glued else ""
-            if digit in {"1", "2"} or (digit in {"3", "4"} and self.tokens[at].text == "Q"):
-                size, ahead = ("1/2" if self.tokens[at].text == "H" else "1/4"), at + 1
         if size is None and self.has(ahead, "first"):
             number = self.number(ahead + 1)
             if number is not None and self.means(number.end, "span") == "1/12" and 0 < number.value < MONTHS:
@@ -247,7 +243,7 @@ class Times(Numerals):
         span = self.means(place + 1, "span")
         if span is None or self.has(place + 2, "ago") or self.has(place + 2, "of_it"):
             return None
-        if self.tokens[place + 2 : place + 3] and self.tokens[place + 2].text == "'s":
+        if self.has(place + 2, "possessive"):
             return None
         return "rate", Period(self.written(place, place + 2), number_of(span)), place + 2
 
@@ -277,7 +273,7 @@ class Times(Numerals):
             if not self.has(after, "for_so_long"):
                 return None
             after += 1
-        if self.has(after, "ago") or (after < len(self.tokens) and self.tokens[after].text == "'s"):
+        if self.has(after, "ago", "possessive"):
             return None
         text = self.written(place, after)
         if self.has(after, "of") and not self.has(after + 1, "total"):
@@ -322,8 +318,7 @@ class Times(Numerals):
             return None
         if month:
             return "month", year, end
-        if end < len(self.tokens) and self.tokens[end].text == "'s":
-            end += 1
+        end += self.has(end, "possessive")
         if self.has(end, "decade") or self.has(end, "until_behind") or self.means(end, "from_behind") == "from":
             return "open year", None, end + 1
         return "year", year, end

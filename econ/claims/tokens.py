@@ -89,8 +89,14 @@ _DATELINE = re.compile(
 )
 """Where and by whom something is written, in front of it: "SEOUL (Reuters) -", "JAKARTA, Kompas.com -", "MOSCOW:"."""
 
-WEIGHS = {"deny", "if", "could", "basis", "total", "prices", "narrow", "vague", "share", "goods"}
-"""Kinds of words that change a claim: where one stands in front, it is no dateline."""
+HEADING = re.compile(r"[A-Z][A-Z.,'/ -]{3,60}[:,-]\s")
+"""Words in capitals with which a sentence is headed, "SEOUL, UNCONFIRMED:"; none of them is told by them as a name."""
+
+LONGEST_NAME = 8
+"""Words of the names of reporters in front of what they are."""
+
+_SITE = re.compile(r"\b[A-Za-z][\w-]*(?:\.(?:com|co|id|net|org))+\b", re.IGNORECASE)
+"""What the site of an agency is called: Kompas.com, TEMPO.CO, antaranews.com."""
 
 
 def without_dateline(text: str, words: Words) -> str:
@@ -98,10 +104,18 @@ def without_dateline(text: str, words: Words) -> str:
     found = _DATELINE.match(text)
     if found is None:
         return text
-    senses = [t.senses for t in tokens(straight(found[0]), words)]
-    place = found.lastgroup == "wire" or any("capital" in s for s in senses) or ".co" in found[0].lower()
-    told = place and not any(s.keys() & WEIGHS for s in senses)
+    said = straight(found[0])
+    cut = tokens(_SITE.sub(lambda site: " " * len(site[0]), said), words)
+    place = found.lastgroup == "wire" or any("capital" in t.senses for t in cut) or ".co" in said.lower()
+    told = place and all(_placed(cut, n) for n in range(len(cut)))
     return " " * found.end() + text[found.end() :] if told else text
+
+
+def _placed(cut: Sequence[Token], place: int) -> bool:
+    """Whether a token may stand in a dateline: a number, a sign, a capital, a month, an agency, and who reports."""
+    token, behind = cut[place], cut[place : place + LONGEST_NAME]
+    said = {"capital", "month"} & token.senses.keys() or token.senses.get("name") == "agency"
+    return bool(said) or token.number or not token.text[0].isalnum() or any("reporter" in t.senses for t in behind)
 
 
 def tokens(text: str, words: Words) -> list[Token]:
@@ -136,8 +150,8 @@ def tokens(text: str, words: Words) -> list[Token]:
             continue
         last = cut[place + count - 1]
         senses = dict(phrase.senses) if phrase else {}
-        if not senses and piece.text.lower().endswith("n't"):
-            senses = {"deny": "not"}
+        if not senses and words.denying and piece.text.lower().endswith(words.denying):
+            senses = {"deny": "is not"}
         if not senses and not piece.number and piece.text[:1].isalpha():
             senses = _stripped(piece, words)
         glued = piece.glued and place > 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from econ.claims.claim import Denominator
-from econ.claims.parts import not_understood
+from econ.claims.parts import either_half, not_understood
 from econ.claims.scanner import Mention, Mentions
 from econ.claims.words import Words
 from econ.evidence import Book
@@ -153,15 +153,16 @@ class Totals(Mentions):
         if self._has(at, "of"):
             return at + 1
         if self._has(at, "on_total") and share.kind == "share":
-            adds = any(m.has("adds") for m in self.mentions[:n])
+            before = n - 1 if self._means(at, "on_total") == "right behind" else 0
+            adds = any(m.has("adds") for m in self.mentions[before:n])
             noun = at + 1
             while self._kind(noun) in {"country", "the", "its", "filler", "particle", "year", "basis"}:
                 noun += 1
-            return at + 1 if self._kind(noun) == "total" and (adds or not self._has(at, "to")) else None
+            return at + 1 if self._kind(noun) == "total" and (adds or not self._means(at, "on_total")) else None
         if share.kind == "times":
             return at if self._kind(at) in NAMED | SMALL | {"total", "money", "context", "name"} else None
         half = share.stated.face == (0.5, 0.5)
-        straight = self.words.code != "en" or half
+        straight = self.words.bare or half
         if straight and self._kind(at) in {"filler", "total", "its", "the", "country"}:
             return at
         return None
@@ -328,7 +329,7 @@ class Totals(Mentions):
         if noun is not None and not found.country and not any(m.has("its") for m in inside):
             found = replace(found, country=noun.word.partition(":")[2])
         if not found.kind and not stated and found.country:
-            found = replace(found, kind=self._same_total(start, end))
+            found = replace(found, kind=self._same_total(start, end, n))
         if not found.kind and not stated:
             said = " ".join(m.text for m in inside)
             raise InputError(
@@ -345,13 +346,13 @@ class Totals(Mentions):
         text = text if text.count("(") == text.count(")") else text.strip("()")
         return replace(found, text=text)
 
-    def _same_total(self, start: int, end: int) -> str:
+    def _same_total(self, start: int, end: int, n: int) -> str:
         """The kind of the only other total, where a country alone stands for its own: "1.7% of South Korea's".
 
         "" where that total is narrowed, or the amount is not said to be it.
         """
         inside = [m for m in self.mentions[start:end] if m.kind != "country"]
-        short = all(m.kind in {"particle", "the"} for m in inside) and (inside or self.words.code != "en")
+        short = all(m.kind in {"particle", "the"} for m in inside) and (inside or self.words.bare)
         others = [b for b, m in enumerate(self.mentions) if m.kind == "total"]
         if not short or len(others) != 1 or any(m.kind == "per_head" for m in self.mentions):
             return ""
@@ -360,7 +361,8 @@ class Totals(Mentions):
         first = next((b + 1 for b in reversed(range(place)) if self._kind(b) == "mark"), 0)
         plain = all(
             m.kind in ALONE or m.has("of", "in", "than", "particle") or m.means("basis") == "current"
-            for m in self.mentions[first:amount]
+            for b, m in enumerate(self.mentions[:amount])
+            if b >= first and not start <= b <= n
         )
         return self.mentions[place].word if plain and place < amount and self.mentions[place].word in HELD else ""
 
@@ -430,7 +432,7 @@ class Totals(Mentions):
         if mention.kind == "rate" and mention.period.years != 1 and not stated:
             raise self._part_of_a_year(mention.text)
         if mention.has("half_name"):
-            raise not_understood(mention.text)
+            raise either_half(mention.text) if mention.means("half_name") else not_understood(mention.text)
         if mention.has("average") and not stated:
             raise self._another(noun or mention, mention, place)
         if self._changes_nothing(mention, noun, place):

@@ -105,6 +105,10 @@ class Words:
         sums: what may stand at the beginning of a sentence for the amount of the one before it, the longest first.
         suffix: what is written onto a word for "its".
         ordinal: what makes a number behind it an ordinal: "ke-27".
+        bare: whether a total may stand behind its share without a word between them: "2 persen PDB".
+        connects: with what a verb ends behind which the sentence goes on.
+        attributes: with what a verb ends that describes the noun behind it.
+        denying: what is written onto a word for "not": "n't".
         endings: what an unknown word may end with and is still looked up without it.
         phrases: by their first word, the longest first.
         tails: the last words of totals that are named with several.
@@ -120,6 +124,10 @@ class Words:
     sums: tuple[str, ...]
     suffix: str
     ordinal: str
+    bare: bool
+    denying: str
+    connects: tuple[str, ...]
+    attributes: tuple[str, ...]
     endings: tuple[str, ...]
     phrases: dict[str, list[Phrase]]
     tails: frozenset[str] = frozenset()
@@ -182,6 +190,10 @@ def of(code: str, book: Book) -> Words:
         sums=tuple(sorted((s.strip() for s in about.get("sums", "").split("|") if s.strip()), key=len, reverse=True)),
         suffix=about.get("suffix", ""),
         ordinal=about.get("ordinal", ""),
+        bare=about.get("bare", True),
+        denying=about.get("denying", ""),
+        attributes=tuple(about.get("attributes", "").split()),
+        connects=tuple(about.get("connects", "").split()),
         endings=tuple(about.get("endings", "").split()),
         phrases=found,
         tails=frozenset(said[-1] for (said, *_how), kinds in senses.items() if len(said) > 1 and "total" in kinds),

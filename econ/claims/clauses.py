@@ -1,0 +1,188 @@
+"""Whether an amount and a share stand in clauses of two things: "earned $200bn from oil and spends 7% of its GDP"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from econ.claims.relations import Relations
+from econ.claims.scanner import Mention
+
+SPENDING = {"military_spending", "defence_budget", "budget"}
+"""Totals by whose name an amount is known to be spent: of these nothing is sold."""
+
+JOINING = {
+    "verb",
+    "hedge",
+    "filler",
+    "the",
+    "article",
+    "particle",
+    "ending",
+    "adds",
+    "compare",
+    "rate",
+    "year",
+    "month",
+    "period",
+    "that year",
+    "since",
+    "used",
+    "basis",
+    "purpose",
+    "stage",
+    "growth",
+}
+"""Kinds of mentions that may stand between a mark and what the amount is said to be."""
+
+SAYING = {"or", "and", "of", "in", "equivalent", "sized", "sum", "pointing", "on_total", "partner", "from", "to", "by"}
+"""Kinds of words that may stand there as well."""
+
+TOLD = {"report", "country", "capital", "name", "source", "context", "unknown"}
+"""Kinds of mentions that may stand there where somebody is named who says so."""
+
+RECENT = 2
+"""A year not longer ago than so many may be the one of which "now" speaks (judgement: ours)."""
+
+SAID = {"verb", "growth", "ending", "hedge"}
+"""Kinds of mentions that say something of what stands in front of them."""
+
+THINGS = {"context", "stage", "total", "country", "capital", "name", "unknown"}
+"""Kinds of mentions of which something may be said."""
+
+
+class Clauses(Relations):
+    """Tells whether what stands between an amount and a share begins a clause about another thing."""
+
+    def _another_clause(self, between: Sequence[int], n: int, end: int, *, opens: bool) -> Mention | None:
+        """The word with which another clause begins between an amount and a share; None if none does.
+
+        Args:
+            between: the places between them.
+            n: the place of the share.
+            end: where its total ends.
+            opens: whether the amount is that with which the sentence begins, "At $38bn,".
+        """
+        free = [b for b in between if not self.role[b]]
+        if (odd := self._odd(free, n)) is not None:
+            return self.mentions[odd]
+        if self.words.glued:
+            return self._glued_clause(free, n)
+        if opens or not free:
+            return None
+        if free[-1] < n and (noun := self._noun_with(free, n, end)) is not None:
+            return self.mentions[noun]
+        cut = next((b for b in reversed(free) if self._kind(b) == "mark" or self._has(b, "and")), None)
+        inside = [b for b in free if cut is None or b > cut]
+        spends = next((self.mentions[b] for b in inside if self._spends(b, free[0])), None)
+        if spends or cut is None:
+            return spends
+        if cut < n and self._is_subject(cut, between[-1] + 1, n, end):
+            return self.mentions[cut]
+        if self._has(cut, "and") and cut < n:
+            return self.mentions[cut + 1] if self._begins(cut + 1) else None
+        said = any(self._has(b, "report") for b in inside)
+        return next(
+            (self.mentions[b] for b in inside if not (self._joins(b) or (said and self._kind(b) in TOLD))), None
+        )
+
+    def _odd(self, free: Sequence[int], n: int) -> int | None:
+        """What is not said of the amount in the sentence before, or is said of now where that is of long ago."""
+        if self.told and free and not self._goes_on_with(free):
+            return free[0]
+        said = self.scanner.said
+        old = any(m.kind == "year" and (said is None or m.year < said - RECENT) for m in self.mentions[:n])
+        return next((b for b in free if old and self._has(b, "now")), None)  # "worth $5bn in 2013 and now 2% of"
+
+    def _goes_on_with(self, free: Sequence[int]) -> bool:
+        """Whether of the words that stand for the amount of the sentence before a share is said: "That is 7%"."""
+        first = free[0]
+        if self.words.glued:
+            said = self._has(first, "topic") or not self.mentions[first].glued
+            return said and not any(self._has(b, "object") for b in free)
+        return self._kind(first) in SAID | {"adds", "report"} or self._has(first, "verb", "equivalent")
+
+    def _noun_with(self, free: Sequence[int], n: int, end: int) -> int | None:
+        """A noun behind the amount of which the share may be said: "to farms, which make up 2%", "a firm worth 2%"."""
+        link = next((b for b in reversed(free) if self._has(b, "verb", "equivalent", "sized", "attached")), None)
+        if link is None:
+            return None
+        part = self._has(link, "part_of")
+        if part and self._has(link - 1, "and"):
+            own = {self.mentions[b].word for b in range(n, end) if self._kind(b) == "total"}
+            alike = any(m.kind == "total" and m.word in own for m in self.mentions[: free[0]])
+            return None if alike else link
+        which = self._means(link, "relative") == "which" or self._means(link - 1, "relative") == "which"
+        head = link - 1 if self._means(link - 1, "relative") != "which" else link - 2
+        if self._kind(head) == "mark" and which and part:
+            return next((b for b in reversed(free) if b < head and self._is_noun(b)), None)
+        led = any(self._has(b, "in", "partner", "to", "from", "over") for b in free if b < head)
+        attached = which or self._has(link, "attached")
+        return head if attached and led and head in free and self._is_noun(head) else None
+
+    def _is_noun(self, b: int) -> bool:
+        return self._kind(b) in {"context", "unknown", "stage", "name"} and not self._has(b, "sum", "aim")
+
+    def _is_subject(self, cut: int, first: int, n: int, end: int) -> bool:
+        """Whether a share right behind "and" or a mark is itself what something is said of: "and 4% of GDP goes to"."""
+        beside = all(self._kind(b) in {"hedge", "filler", "the", "article"} for b in range(cut + 1, first))
+        alone = not any(self.role[b] == "share" for b in range(n) if b < cut)
+        joined = self._has(cut, "and")
+        return beside and alone and (joined or self._kind(max(n + 1, end)) == "verb")
+
+    def _spends(self, b: int, place: int) -> bool:
+        """Whether a verb makes the share what is spent, where the amount in front of a place is no spending."""
+        spent = any(m.word in SPENDING or m.means("spend") == "noun" for m in self.mentions[:place])
+        return self._means(b, "spend") == "" and not self._has(b, "put at") and not spent
+
+    def _begins(self, b: int) -> bool:
+        """Whether a word behind "and" begins a clause of its own: "its", an article, somebody's."""
+        suffix, mention = self.words.suffix, self.mentions[b]
+        its = bool(suffix) and mention.text.lower().endswith(suffix) and not mention.has("sum")
+        article = mention.kind in {"the", "article"} and self._kind(b + 1) != "country"
+        return its or article or mention.has("its") or (mention.kind == "country" and self._has(b + 1, "possessive"))
+
+    def _joins(self, b: int) -> bool:
+        """Whether a word may stand between a mark and what the amount is said to be."""
+        mention = self.mentions[b]
+        which = mention.means("relative") == "which"
+        return mention.kind in JOINING or mention.has(*SAYING) or which or not mention.text[0].isalnum()
+
+    def _glued_clause(self, free: Sequence[int], n: int) -> Mention | None:
+        """The same where verbs have endings that say that the sentence goes on: "벌었고 국방비는 GDP의 7%다"."""
+        before = not free or free[-1] < n
+        verbs = [b for b in free if self._kind(b) in {"verb", "ending", "growth"}]
+        part = (b for b in free if self._means(b, "out_of") == "part" or self._has(b, "of_which"))
+        if not before and (found := next(part, None)) is not None:
+            return self.mentions[found]
+        on = [b for b in verbs if self.mentions[b].text.endswith(self.words.connects)]
+        on += [b for b in free if before and (self._kind(b) == "mark" or (b == free[0] and self._has(b, "to")))]
+        on.sort()
+        behind = [b for b in free if on and b > on[-1]]
+        if any(self._has(b, "sum", "pointing") and not self.mentions[b].glued for b in behind):
+            return None
+        done = self._kind(n + 2) not in SAID
+        takes = self._has(n + 1, "object") and done and (verbs or not before)
+        if takes or (verbs and self._has(n + 1, "topic") and self._kind(n + 2) in THINGS):
+            return self.mentions[min(n + 2, len(self.mentions) - 1)]
+        if on and not before:
+            return self.mentions[on[-1]]
+        if before and (thing := self._described(n)) is not None:
+            return self.mentions[thing]
+        if before:
+            object_of = bool(free) and self._has(free[0], "object") and self._kind(free[0] + 1) not in SAID
+            behind = free if object_of else behind
+            owners = (b for b in free if self._kind(b) in {"country", "capital"} and self._has(b + 1, "topic", "of"))
+            topics = (b - 1 for b in behind if self._has(b, "topic") and self._kind(b - 1) in THINGS)
+            taken = (b - 1 for b in free if verbs and b > verbs[0] and self._has(b, "object"))
+            taken = (b for b in taken if self._kind(b) in THINGS and not self._has(b, "sum"))
+            return next((self.mentions[b] for b in (*owners, *topics, *taken)), None)
+        named = (b for b in free if self._kind(b) in THINGS and self._has(b + 1, "particle", "of"))
+        return next((self.mentions[b] for b in named), None)
+
+    def _described(self, n: int) -> int | None:
+        """What a share in front of it describes: "GDP의 2%를 차지하는 농업에", and no sum."""
+        verb = n + 2 if self._has(n + 1, "particle") else n + 1
+        stands = self._kind(verb) in {"verb", "ending"} and self.mentions[verb].text.endswith(self.words.attributes)
+        noun = verb + 1
+        plain = self._kind(noun) in THINGS and not self._has(noun, "sum") and self._has(noun + 1, "particle")
+        return noun if stands and plain else None

@@ -1,0 +1,153 @@
+"""Two things in one sentence: what is earned and what is spent, a sum and a burden. Labelled by hand."""
+
+import pytest
+
+import econ
+from econ.claims.claim import Claim, Refusal
+
+
+def shares(text):
+    return [
+        (claim.amount.size.low, claim.share.low)
+        for claim in econ.find_claims(text, said=2025)
+        if isinstance(claim, Claim) and claim.relation in {"share", "multiple"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia earned $200bn from oil and spends 7% of its GDP on defence.",
+        "Russia earned $200bn from oil, and its defence spending is 7% of GDP.",
+        "Russia earned $200bn to spend 7% of GDP on defence.",
+        "Russia earned $200bn from oil but spends 7% of GDP on defence.",
+        "Russia earned $200bn and the tax burden is 40% of GDP.",
+        "Russia earned $200bn from oil and Poland's burden is 40% of GDP.",
+        "With $200bn from oil, Russia spends 7% of GDP on defence.",
+        "Poland paid $6.5bn for tanks and its burden is 6% of GDP.",
+        "Poland paid $6.5bn for tanks, a burden of taxes of 6% of GDP.",
+        "Poland paid $6.5bn for tanks, devoting 4.2% of GDP to defence.",
+        "Poland, which paid $6.5bn for tanks, spends 4.2% of GDP on defence.",
+        "Having paid $6.5bn for tanks, Poland spends 4.2% of GDP on defence.",
+        "Poland's defence cost is 4.2% of GDP, and it bought $6.5bn of tanks.",
+        "Poland's spending is 4.2% of GDP, of which $6.5bn is for tanks.",
+        "Rusia meraup US$200 miliar dari minyak dan membelanjakan 7 persen PDB-nya untuk pertahanan.",
+        "Polandia membayar US$6,5 miliar untuk tank dan defisitnya setara 6 persen PDB.",
+        "Polandia membayar US$6,5 miliar untuk tank, defisitnya setara 6 persen PDB.",
+        "Polandia membelanjakan 4,2 persen PDB untuk pertahanan dan membeli tank senilai US$6,5 miliar.",
+        "Dengan ekspor US$111 miliar, Qatar membelanjakan 5 persen PDB-nya untuk pertahanan.",
+        "러시아는 석유로 2000억 달러를 벌어들여 GDP의 7%를 국방에 쓴다.",
+        "러시아는 석유로 2000억 달러를 벌었고 국방비는 GDP의 7%다.",
+        "러시아는 석유 수출로 2000억 달러를 벌었는데 군사비는 GDP의 7%였다.",
+        "독일은 우크라이나에 90억 유로를 지원하고 국방비를 GDP의 2.4%로 늘린다.",
+        "폴란드는 380억 달러를 들여 국방비를 GDP의 4.2%로 맞춘다.",
+        "폴란드는 전차를 65억 달러에 샀으며 GDP의 4.2%를 국방비로 지출한다.",
+        "폴란드는 GDP의 4.2%를 국방비로 쓰고 전차를 65억 달러에 샀다.",
+        "폴란드는 GDP의 4.2%를 국방에 쓰는데 전차 구매액은 65억 달러다.",
+        "폴란드는 GDP의 34%를 국방비로 쓰는 우크라이나에 50억 달러를 지원했다.",
+        "폴란드는 국방비가 GDP의 34%인 우크라이나에 50억 달러를 줬다.",
+        "스페인이 GDP의 2%를 달성하려면 100억 달러를 더 써야 한다.",
+        "이란의 원유 수출액은 430억 달러이며 수출의 90%는 중국으로 간다.",
+        "65억 달러에 전차를 산 폴란드는 GDP의 4.2%를 국방비로 쓴다.",
+        "65억 달러에 전차를 산 폴란드의 국방비는 GDP의 4.2%다.",
+        "폴란드 전차 주문은 65억 달러, 국방비는 GDP의 4.2%다.",
+        "폴란드 국방비는 GDP의 4.2%, 전차 주문은 65억 달러다.",
+        "폴란드 국방비는 GDP의 4.2%인데 이 중 65억 달러는 전차에 쓴다.",
+        "폴란드는 65억 달러어치 전차를 주문했다(국방비는 GDP의 4.2%).",
+        # A share of which something is said, and an aim.
+        "Poland ordered tanks worth $6.5bn and 4.2% of GDP goes to defence.",
+        "Poland ordered tanks worth $6.5bn (4.2% of GDP goes to defence).",
+        "Polandia memesan tank US$6,5 miliar, dan 4,2 persen PDB dipakai untuk pertahanan.",
+        "Polandia membelanjakan US$6,5 miliar untuk mencapai 2 persen PDB.",
+        "Poland's $6.5bn order brings spending above 4.2% of GDP.",
+        # A noun behind the amount, of which it may be said.
+        "Poland paid $5bn for a stake in a firm worth 2% of its GDP.",
+        "Aid of $5bn went to sectors making up 2% of Poland's GDP.",
+        "Aid of $5bn will go to farms, which account for 2% of Poland's GDP.",
+        "The region gets $5bn and makes up 2% of Poland's economy.",
+        "Bantuan US$5 miliar diberikan kepada sektor yang menyumbang 2 persen PDB Polandia.",
+        "Bantuan US$5 miliar untuk petani, yang menyumbang 2 persen PDB Polandia.",
+        "50억 달러를 투자한 회사는 폴란드 GDP의 2%를 차지한다.",
+        "50억 달러어치를 판 회사는 폴란드 수출의 16%를 맡고 있다.",
+        "50억 달러의 지원은 폴란드 GDP의 2%를 차지하는 산업에 돌아간다.",
+        "폴란드의 이자는 연 50억 달러로 부채는 GDP의 55%다.",
+        # What was worth so much long ago, and is such a share now.
+        "Exports to Russia were worth $5bn in 2013 and now equal 2% of Poland's exports.",
+        "Ekspor ke Rusia pada 2013 bernilai US$5 miliar dan kini setara 2 persen ekspor Polandia.",
+        "대러 수출은 2013년 50억 달러였지만 지금은 폴란드 수출의 2%다.",
+        "50억 달러 차관으로 GDP의 3%인 폴란드의 재정적자를 메운다.",
+        # By how much something changed, and what it came to.
+        "Spending rose $5bn, reaching 4.2% of Poland's GDP.",
+        "Spending rose by $5bn, reaching 4.2% of Poland's GDP.",
+        "Anggaran Polandia naik US$5 miliar, mencapai 4,2 persen PDB.",
+        "폴란드 국방비는 50억 달러 늘어 GDP의 4.2%에 달했다.",
+    ],
+)
+def test_a_share_of_another_thing_is_none_of_the_amount(text):
+    assert shares(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "share"),
+    [
+        ("Arms sales of $5bn to Iran and Iraq were 2% of Russia's GDP.", 5e9, 0.02),
+        ("Arms sales of $5bn to Iran and the United States were 2% of Russia's GDP.", 5e9, 0.02),
+        ("The deal is worth $5bn and equals 2% of Russia's GDP.", 5e9, 0.02),
+        ("Poland's budget of $38bn, devoted mostly to tanks, is 4.2% of GDP.", 38e9, 0.042),
+        ("Poland spends $38bn on arms, officials in Warsaw said, or 4.2% of GDP.", 38e9, 0.042),
+        ("Poland spends $38bn on arms, a figure that officials say is 4.2% of GDP.", 38e9, 0.042),
+        ("Poland's spending rose to $38bn in 2024, devoting 4.2% of GDP to defence.", 38e9, 0.042),
+        ("With $38bn, Poland spends 4.2% of GDP on defence.", 38e9, 0.042),
+        ("Dengan anggaran US$11,1 miliar, Qatar membelanjakan 5 persen PDB-nya untuk pertahanan.", 11.1e9, 0.05),
+        ("Rusia meraup US$200 miliar, angka yang setara dengan 7 persen PDB-nya.", 200e9, 0.07),
+        ("Rusia meraup US$200 miliar dari minyak dan gas, setara 7 persen PDB-nya.", 200e9, 0.07),
+        ("북한은 무기를 팔고 50억 달러를 벌며 이는 GDP의 16%다.", 5e9, 0.16),
+        ("북한은 무기를 팔아 50억 달러를 벌었는데 GDP의 16%에 해당한다.", 5e9, 0.16),
+        ("러시아는 예산의 41%를 국방에 쓰는데 그 액수는 17조 루블이다.", 17e12, 0.41),
+        ("폴란드는 국방비로 380억 달러를 써 GDP 대비 4.2%를 기록했다.", 38e9, 0.042),
+        ("폴란드는 380억 달러, GDP의 4.2%를 국방비로 쓴다.", 38e9, 0.042),
+        ("Exports worth $15bn in 2024 now equal 4% of Poland's exports.", 15e9, 0.04),
+        ("Poland got a $6.5bn loan worth 0.7% of GDP.", 6.5e9, 0.007),
+        ("Poland spent $38bn on its military, accounting for 4.2% of GDP.", 38e9, 0.042),
+        ("Arms worth $5bn, which account for 16% of North Korea's GDP, were sold.", 5e9, 0.16),
+        ("North Korea earned $5bn from arms sales, which is equal to 16% of its GDP.", 5e9, 0.16),
+        ("Ekspor sawit US$23 miliar pada 2024 dan menyumbang 9 persen ekspor Indonesia.", 23e9, 0.09),
+        ("북한이 번 50억 달러는 GDP의 16%에 해당하는 금액이다.", 5e9, 0.16),
+        ("Poland's spending rose by $5bn to $38bn, or 4.2% of GDP.", 38e9, 0.042),
+        ("Poland's exports fell by $5bn, or 2% of GDP.", 5e9, 0.02),
+        ("Poland spent $38bn, 4.2% of GDP, and it was a record.", 38e9, 0.042),
+        ("러시아의 국방예산 13조5000억 루블(약 1450억 달러)은 연방예산의 32.5%에 달한다.", 13.5e12, 0.325),
+        ("65억 달러에 달하는 수출은 폴란드 GDP의 0.7%다.", 6.5e9, 0.007),
+    ],
+)
+def test_what_only_describes_the_amount_parts_nothing(text, amount, share):
+    assert shares(text) == [(pytest.approx(amount), pytest.approx(share))]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Russia earned $200bn from oil and spends 7% of its GDP on defence.", "spends"),
+        ("Russia earned $200bn and the tax burden is 40% of GDP.", "the"),
+        ("Russia earned $200bn from oil and Poland's burden is 40% of GDP.", "Poland"),
+        ("Poland ordered tanks worth $6.5bn and 4.2% of GDP goes to defence.", "and"),
+        ("Poland paid $5bn for a stake in a firm worth 2% of its GDP.", "firm"),
+        ("Aid of $5bn went to sectors that make up 2% of Poland's GDP.", "sectors"),
+        ("Aid of $5bn will go to farms, which make up 2% of Poland's GDP.", "farms"),
+        ("The region gets $5bn and makes up 2% of Poland's economy.", "makes up"),
+        ("러시아는 석유로 2000억 달러를 벌었고 국방비는 GDP의 7%다.", "국방비"),
+        ("폴란드는 국방비로 GDP의 4.2%를 쓰며 65억 달러로 전차를 샀다.", "쓰며"),
+        ("50억 달러를 투자한 회사는 폴란드 GDP의 2%를 차지한다.", "회사"),
+        ("50억 달러의 지원은 폴란드 GDP의 2%를 차지하는 산업에 돌아간다.", "산업"),
+    ],
+)
+def test_the_refusal_names_the_word_that_parts_them(text, word):
+    (refused,) = econ.find_claims(text)
+    assert isinstance(refused, Refusal)
+    assert refused.what.endswith(f": see “{word}”.")
+    assert refused.mend
+
+
+@pytest.mark.parametrize(("year", "read"), [(2023, True), (2022, False)])
+def test_now_may_be_two_years_later(year, read):
+    assert bool(shares(f"Exports worth $15bn in {year} now equal 4% of Poland's exports.")) is read

@@ -290,7 +290,7 @@ def _significant_places(value: float, digits: int) -> int:
     return digits - 1 - math.floor(math.log10(abs(rounded))) if rounded and math.isfinite(rounded) else 0
 
 
-def signed(value: float, unit: str, digits: int = 2) -> str:
+def signed(value: float, unit: str, digits: int | None = 2) -> str:
     r"""A difference in words, with its sign; one of shares is in percentage points (pp).
 
     >>> signed(0.0093, "1"), signed(-3e6, "USD"), signed(0.0, "1")

@@ -227,7 +227,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _chosen(words: Sequence[str]) -> argparse.Namespace:
     """What the words of a command line ask for; what its subcommand does not know is told by that subcommand."""
     chosen, unknown = parser(words[0] if words else "").parse_known_args(words)
-    if "words" in chosen:  # of words with options between them only the first row is taken
+    if isinstance(
+        getattr(chosen, "words", None), list
+    ):  # of words with options between them only the first row is taken
         rest = [*takewhile(lambda word: not word.startswith("-"), unknown)]
         chosen.words, unknown = chosen.words + rest, unknown[len(rest) :]
     if unknown:

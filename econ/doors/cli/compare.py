@@ -148,9 +148,6 @@ def _write(results: Sequence[Result], output: str, path: Path) -> None:
     write_out(comparison_csv.write(results, output), path)
 
 
-DIGITS = 3
-"""Significant digits of a difference."""
-
 _NOTE = (
     "The size of a step depends on this order; the steps add up exactly. “Larger” is the probability that the "
     "scenario's output is larger than that of 1; pp are percentage points."
@@ -213,9 +210,7 @@ def _way(first: Result, other: Result, n: int, output: str) -> None:
     fall = compare.waterfall(first, other, output)
     heading(f"From 1 to {n}, {output} at the central case, one input after the other")
     moving = [s for s in fall.steps if s.change]
-    steps = [
-        (s.name, wording.signed(s.change, fall.unit, DIGITS), wording.quantity(s.value, fall.unit)) for s in moving
-    ]
+    steps = [(s.name, wording.signed(s.change, fall.unit, None), wording.quantity(s.value, fall.unit)) for s in moving]
     start = ("start", "", wording.quantity(fall.start, fall.unit))
     print(table(("step", "change", "reached"), [start, *steps], right=(1, 2)))
     if still := len(fall.steps) - len(moving):

@@ -18,7 +18,7 @@ from econ.output import export
 from econ.output.export.capsule import zip_bytes
 from econ.output.export.capsule_description import CRATE, DEPOSIT, MANIFEST, PACKAGE, README, hashes
 from econ.output.export.pictures import drawable
-from econ.verify.readers import READERS
+from econ.verify.readers import READERS, capsule_cells
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +192,15 @@ def test_a_picture_that_was_changed_fails_and_is_named(files):
         "figures/tornado.svg picture",
         f"{CRATE} @graph figures/tornado.svg sha256",
     }
+
+
+def test_a_capsule_that_was_packed_again_has_each_of_its_files_read_once(files, monkeypatch):
+    """But for the two that describe the others, whose hashes may be others."""
+    read, of_a_file = [], capsule_cells._cells
+    monkeypatch.setattr(capsule_cells, "_cells", lambda name, *rest: read.append(name) or of_a_file(name, *rest))
+    verdict = verify.verify_bytes(zip_bytes(files, "2025-01-01"), ".zip")
+    assert (verdict.identical, verdict.same_file) == (True, False)
+    assert sorted(read) == sorted([*(name for name in files if name != MANIFEST), CRATE, PACKAGE])
 
 
 def test_a_number_changed_together_with_its_hash_is_found_by_computing(files, result):

@@ -172,11 +172,7 @@ class Scanner(Times):
 
     def _told(self, place: int) -> bool:
         """Whether the word at a place says that the one before it is a name: "Chainalysis said", "Abraham Accords"."""
-        if place >= len(self.tokens):
-            return False
-        return "report" in self.tokens[place].senses or (
-            self.tokens[place].text[:1].isupper() and not self.tokens[place].senses
-        )
+        return place < len(self.tokens) and "report" in self.tokens[place].senses
 
     def count(self, place: int) -> Made | None:
         """A bare number: a count of something, or one whose meaning is not clear."""
@@ -185,7 +181,7 @@ class Scanner(Times):
         if number is None or (number.end == at):
             return None
         end = number.end
-        if self.has(at, "number") and not hedges and self.has(at, "context") and end == at + 1:
+        if self.has(at, "number") and self.has(at, "context"):
             return None
         if end < len(self.tokens) and self._cut_short(end) and not self.words.glued:
             end += 1

@@ -136,6 +136,8 @@ def test_a_sale_by_a_country_begins_in_the_last_year_of_its_gdp_as_on_the_page(s
     sale = ("--exporter", "KEN", "--set", "sale_value=1 billion USD/year")
     made = json.loads(say("run", "blank", *sale, "--format", "json")[1])
     assert made["scenario"]["year"] == own_sale("KEN").year == 2025
+    other = say("run", "blank", "--exporter", "DEU", "--gdp", "un_gdp", *sale[2:], "--format", "json")
+    assert json.loads(other[1])["scenario"]["year"] == max(econ.default_book().series("DEU", "un_gdp").years())
     assert json.loads(say("run", "blank", *sale, "--year", "2022", "--format", "json")[1])["scenario"]["year"] == 2022
 
 

@@ -1,6 +1,8 @@
 """Whether a linked or stored result still stands under the present figures."""
 
+import io
 import shutil
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -150,3 +152,14 @@ def test_the_largest_causes_are_named_first_and_the_others_counted(changed):
     assert places == sorted(places)
     assert "spare parts" not in words
     assert sum(one.change for one in found.causes) == pytest.approx(found.after - found.before, rel=1e-9)
+
+
+def test_a_capsule_without_its_question_is_refused_in_a_sentence(tmp_path):
+    whole = to_bytes(econ.run(econ.Scenario.preset("press-line-2023")), "capsule")
+    path = tmp_path / "answer.zip"
+    with zipfile.ZipFile(io.BytesIO(whole)) as given, zipfile.ZipFile(path, "w") as less:
+        for name in given.namelist():
+            if name != "scenario.json":
+                less.writestr(name, given.read(name))
+    with pytest.raises(InputError, match="holds no scenario"):
+        standing(path)

@@ -135,7 +135,7 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
     if "exporter" in changes and "gdp" not in changes and changes["exporter"] != base.exporter:
         changes["gdp"] = ""  # a source of one country is none of another
     if asked.scenario == BLANK and "exporter" in changes and "year" not in changes:
-        changes["year"] = _newest_year(changes["exporter"])
+        changes["year"] = _newest_year(changes["exporter"], changes.get("gdp", ""), changes.get("as_of", ""))
     if asked.together:
         known = {(a, b): rank for a, b, rank in base.correlation}
         changes["correlation"] = [
@@ -152,11 +152,11 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
     return made
 
 
-def _newest_year(code: str) -> int:
-    """The last year of a country's GDP, as the page begins with for a sale by it."""
-    from econ.page.ask import own_sale
-
-    return own_sale(code).year
+def _newest_year(code: str, gdp: str, as_of: str) -> int:
+    """The last year of a country's GDP, as the page begins with for a sale by it; of the source and day asked for."""
+    source = gdp or default_book().country(code).gdp
+    years = default_book().series(code, source, as_of).years() if source else ()
+    return max(years, default=Scenario().year)
 
 
 def _as_people_write(scenario: Scenario, settings: Mapping[str, str]) -> dict[str, Distribution | str]:

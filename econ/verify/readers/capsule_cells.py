@@ -78,11 +78,13 @@ def question(content: bytes) -> Json:
     """What the file of a capsule says that asks its question.
 
     Raises:
-        InputError, BadZipFile, KeyError: it is no ZIP, or has no such file.
+        InputError, BadZipFile: it is no ZIP, or has no such file.
         ValueError: the file is damaged.
     """
     files = bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)
-    asked: Json = bounds.json_of(files[QUESTION] or b"")
+    if not (written := files.get(QUESTION)):
+        raise InputError(_("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it."))
+    asked: Json = bounds.json_of(written)
     return asked
 
 

@@ -79,7 +79,7 @@ class Clauses(Relations):
         if cut < n and self._is_subject(cut, between[-1] + 1, n, end):
             return self.mentions[cut]
         if self._has(cut, "and") and cut < n:
-            return self.mentions[cut + 1] if self._begins(cut + 1) else None
+            return self.mentions[cut + 1] if self._begins(cut + 1) or self._acts(cut + 1, free[0]) else None
         said = any(self._has(b, "report") for b in inside)
         return next(
             (self.mentions[b] for b in inside if not (self._joins(b) or (said and self._kind(b) in TOLD))), None
@@ -140,6 +140,27 @@ class Clauses(Relations):
         its = bool(suffix) and mention.text.lower().endswith(suffix) and not mention.has("sum")
         article = mention.kind in {"the", "article"} and self._kind(b + 1) != "country"
         return its or article or mention.has("its") or (mention.kind == "country" and self._has(b + 1, "possessive"))
+
+    def _acts(self, b: int, first: int) -> bool:
+        """Whether a noun behind "and" is a subject of its own: "and oil is", but not "$14bn in arms and ships were".
+
+        Args:
+            b: its place.
+            first: the place behind the amount.
+        """
+        verb = b
+        while self._is_thing(verb) or (verb > b and self._kind(verb) in {"hedge", "filler"}):
+            verb += 1
+        said = verb > b and self._has(verb, "verb", "equivalent") and not self._has(verb, "or")
+        of_it = self._has(first, "of", "in", "partner", "purpose") and self._has(first - 2, "of", "the")
+        others = [*self.mentions[: max(first - 3, 0)], *self.mentions[first : b - 1]]  # but "a deal of $5bn"
+        told = any(m.kind in {"verb", "stage"} or m.has("trades") or m.means("spend") == "" for m in others)
+        return said and (told or not of_it)
+
+    def _is_thing(self, b: int) -> bool:
+        """Whether a word may be a noun that does something."""
+        thing = self._kind(b) in {"context", "unknown", "stage", "name"} or self._has(b, "trades")
+        return thing and not self._has(b, "sum", "pointing", "relative", "now", "its")
 
     def _joins(self, b: int) -> bool:
         """Whether a word may stand between a mark and what the amount is said to be."""

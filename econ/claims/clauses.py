@@ -110,7 +110,7 @@ class Clauses(Relations):
         if part and self._has(link - 1, "and"):
             own = {self.mentions[b].word for b in range(n, end) if self._kind(b) == "total"}
             alike = any(m.kind == "total" and m.word in own for m in self.mentions[: free[0]])
-            return None if alike else link
+            return None if alike or self._is_sized(free[0] - 1) else link
         which = self._means(link, "relative") == "which" or self._means(link - 1, "relative") == "which"
         head = link - 1 if self._means(link - 1, "relative") != "which" else link - 2
         if self._kind(head) == "mark" and which and part:
@@ -118,6 +118,17 @@ class Clauses(Relations):
         led = any(self._has(b, "in", "partner", "to", "from", "over") for b in free if b < head)
         attached = which or self._has(link, "attached")
         return head if attached and led and head in free and self._is_noun(head) else None
+
+    def _is_sized(self, place: int) -> bool:
+        """Whether an amount says how large a total is that is the subject: "Poland's military spending reached $38bn"."""
+        total = max((b for b in range(place) if self._kind(b) == "total"), default=place)
+        said = self.mentions[total + 1 : place]
+        to = self._has(place - 1, "to")
+        plain = all(m.kind in JOINING or m.kind == "country" or m.has("in", "to") for m in said)
+        verb = any(m.kind == "verb" or (m.kind == "growth" and to) for m in said)
+        grown = any(m.kind == "growth" and not to for m in said)
+        inside = any(m.has("partner", "of", "from", "over", "relative") for m in self.mentions[:total])
+        return plain and verb and not grown and not inside
 
     def _is_noun(self, b: int) -> bool:
         return self._kind(b) in {"context", "unknown", "stage", "name"} and not self._has(b, "sum", "aim")

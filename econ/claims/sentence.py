@@ -172,7 +172,7 @@ class Sentence(Clauses):
                 ),
                 mend=_("Write the amount and its share in one clause: “US$250 million is about 1% of …”."),
             )
-        if self._changed(place) and any(self._kind(b) == "verb" and not self._has(b, "or") for b in between):
+        if self._changed(place) and any(self._kind(b) == "verb" and not self._restates(b) for b in between):
             raise self._unclear(self.mentions[n].text)
         if self.words.total == "behind":
             leads = self._has(n - 1, "of", "from", "to", "agent") and self._kind(n - 1) != "verb"
@@ -210,6 +210,12 @@ class Sentence(Clauses):
             )
         by = self._has(place - 1, "by") and not self._has(place - 1, "to")
         return self._kind(place - 1) == "growth" or (by and self._kind(place - 2) == "growth")
+
+    def _restates(self, b: int) -> bool:
+        """Whether a verb says the amount in front of it again: ", or", ", equivalent to", "and that is", not "and is"."""
+        beside = self._has(b, "equivalent") or self._means(b, "that is") == "beside"
+        which = self._has(b, "or") or self._means(b, "that is") == "" or self._means(b, "relative") == "which"
+        return which or (beside and self._kind(b - 1) in {"mark", "money", "or"})
 
     def _points_back(self, b: int, n: int) -> bool:
         """Whether a clause begins that says what the only amount is: "$5bn was spent; that is 2% of its GDP"."""

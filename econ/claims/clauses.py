@@ -63,7 +63,10 @@ class Clauses(Relations):
             opens: whether the amount is that with which the sentence begins, "At $38bn,".
         """
         free = [b for b in between if not self.role[b]]
-        if (odd := self._odd(free, n)) is not None:
+        odd = self._odd(free, n)
+        if odd is None and not self.words.glued and between and between[0] > n:
+            odd = self._part_of_it(n, between[-1] + 1)
+        if odd is not None:
             return self.mentions[odd]
         if self.words.glued:
             return self._glued_clause(free, n)
@@ -119,8 +122,20 @@ class Clauses(Relations):
         attached = which or self._has(link, "attached")
         return head if attached and led and head in free and self._is_noun(head) else None
 
+    def _part_of_it(self, n: int, place: int) -> int | None:
+        """What makes an amount behind a share a part of it: "4% of GDP on defence, $10bn of it", ", $10bn on tanks"."""
+        b = place + 1
+        while self._kind(b) in {"rate", "year"}:
+            b += 1
+        of = self._has(b, "of") and (self._has(b + 1, "pointing") or self._means(b + 1, "relative") == "which")
+        thing = self._is_thing(b + 1) or (self._kind(b + 1) in {"the", "article"} and self._is_thing(b + 2))
+        before = self.mentions[n:place]
+        said = any(m.has("or", "equivalent", "verb") for m in before)
+        twice = self._has(b, "purpose") and thing and any(m.has("purpose") for m in before) and not said
+        return b if of or twice or self._has(b, "of_which") else None
+
     def _is_sized(self, place: int) -> bool:
-        """Whether an amount says how large a total is that is the subject: "Poland's military spending reached $38bn"."""
+        """Whether an amount says how large a total is that is the subject: "Poland's exports reached $38bn"."""
         total = max((b for b in range(place) if self._kind(b) == "total"), default=place)
         said = self.mentions[total + 1 : place]
         to = self._has(place - 1, "to")

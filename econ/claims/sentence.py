@@ -212,7 +212,7 @@ class Sentence(Clauses):
         return self._kind(place - 1) == "growth" or (by and self._kind(place - 2) == "growth")
 
     def _restates(self, b: int) -> bool:
-        """Whether a verb says the amount in front of it again: ", or", ", equivalent to", "and that is", not "and is"."""
+        """Whether a verb says the amount in front of it again: ", equivalent to", "and that is", not "and is"."""
         beside = self._has(b, "equivalent") or self._means(b, "that is") == "beside"
         which = self._has(b, "or") or self._means(b, "that is") == "" or self._means(b, "relative") == "which"
         return which or (beside and self._kind(b - 1) in {"mark", "money", "or"})

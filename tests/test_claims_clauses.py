@@ -194,3 +194,18 @@ def test_the_refusal_names_the_word_that_parts_them(text, word):
 @pytest.mark.parametrize(("year", "read"), [(2023, True), (2022, False)])
 def test_now_may_be_two_years_later(year, read):
     assert bool(shares(f"Exports worth $15bn in {year} now equal 4% of Poland's exports.")) is read
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Exports rose by 1 to 2 billion dollars, 0.2% of Poland's GDP.", [(1e9, 2e9)]),
+        ("Exports rose by $1-2 billion, or 0.2% of Poland's GDP.", [(1e9, 2e9)]),
+        ("Ekspor naik sebesar 1 hingga 2 miliar dolar AS, atau 0,2 persen PDB Polandia.", [(1e9, 2e9)]),
+        ("Exports rose by $50m to $250m, 0.2% of Poland's GDP.", [(250e6, 250e6)]),
+        ("Exports rose by 1 billion to 2 billion dollars, 0.2% of Poland's GDP.", []),
+    ],
+)
+def test_a_range_is_no_growth_and_what_it_came_to(text, amounts):
+    found = [claim.amount.size for claim in econ.find_claims(text) if isinstance(claim, Claim)]
+    assert [(size.low, size.high) for size in found] == [pytest.approx(ends) for ends in amounts]

@@ -495,6 +495,35 @@ def test_a_city_that_acts_may_be_the_owner(city):
     assert city in refused.what
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Polandia menghabiskan US$10 miliar, 5 persen APBN.", "and the sentence is about Poland."),
+        ("Pada 2024 belanja militer Polandia US$10 miliar, 5 persen APBN.", "and the sentence is about Poland."),
+        ("Polandia menghabiskan 100 miliar zloty, 5 persen APBN.", "and “100 miliar zloty” is the money of Poland."),
+        ("Pemerintah menghabiskan 100 miliar zloty, 5 persen APBN.", "and “100 miliar zloty” is the money of Poland."),
+    ],
+)
+def test_a_budget_that_by_its_name_is_of_one_country_is_not_that_of_another(text, why):
+    """APBN is the name of Indonesia's budget."""
+    [refused] = econ.find_claims(text)
+    assert isinstance(refused, Refusal)
+    assert refused.what == f"“APBN” belongs to Indonesia, {why}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indonesia membeli senjata Polandia senilai US$10 miliar, 5 persen APBN.",
+        "Pemerintah membeli senjata Polandia senilai US$10 miliar, 5 persen APBN.",
+        "Pembelian 42 Rafale dari Prancis senilai US$10 miliar setara 5 persen APBN.",
+    ],
+)
+def test_a_budget_known_by_its_name_stays_its_countrys_where_another_only_sells(text):
+    [claim] = econ.find_claims(text)
+    assert (claim.denominator.kind, claim.denominator.country) == ("budget", "IDN")
+
+
 def test_a_capital_alone_stands_for_its_country():
     [claim] = econ.find_claims("바르샤바는 국방에 380억 달러를 썼고 이는 GDP의 4.2%다.")
     assert claim.denominator.country == "POL"

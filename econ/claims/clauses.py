@@ -175,9 +175,10 @@ class Clauses(Relations):
             first: the place behind the amount.
         """
         verb = b
-        while self._is_thing(verb) or (verb > b and self._kind(verb) in {"hedge", "filler"}):
+        while self._is_thing(verb) or self._kind(verb) in {"hedge", "filler"}:
             verb += 1
-        said = verb > b and self._has(verb, "verb", "equivalent") and not self._has(verb, "or")
+        named = any(self._is_thing(c) for c in range(b, verb))  # not in "and also equals"
+        said = named and self._has(verb, "verb", "equivalent") and not self._has(verb, "or")
         of_it = self._has(first, "of", "in", "partner", "purpose") and self._has(first - 2, "of", "the")
         others = [*self.mentions[: max(first - 3, 0)], *self.mentions[first : b - 1]]  # but "a deal of $5bn"
         told = any(m.kind in {"verb", "stage"} or m.has("trades") or m.means("spend") == "" for m in others)

@@ -524,6 +524,11 @@ def test_a_budget_known_by_its_name_stays_its_countrys_where_another_only_sells(
     assert (claim.denominator.kind, claim.denominator.country) == ("budget", "IDN")
 
 
+def test_a_budget_known_by_its_name_stays_its_countrys_where_another_only_says_so():
+    [claim] = econ.find_claims("The army got $10bn, Polish officials said, 2% of the Union budget.")
+    assert (claim.denominator.kind, claim.denominator.country) == ("budget", "IND")
+
+
 def test_a_capital_alone_stands_for_its_country():
     [claim] = econ.find_claims("바르샤바는 국방에 380억 달러를 썼고 이는 GDP의 4.2%다.")
     assert claim.denominator.country == "POL"

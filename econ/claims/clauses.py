@@ -128,10 +128,9 @@ class Clauses(Relations):
         while self._kind(b) in {"rate", "year"}:
             b += 1
         of = self._has(b, "of") and (self._has(b + 1, "pointing") or self._means(b + 1, "relative") == "which")
-        thing = self._is_thing(b + 1) or (self._kind(b + 1) in {"the", "article"} and self._is_thing(b + 2))
         before = self.mentions[n:place]
         said = any(m.has("or", "equivalent", "verb") for m in before)
-        twice = self._has(b, "purpose") and thing and any(m.has("purpose") for m in before) and not said
+        twice = self._has(b, "purpose") and any(m.has("purpose") for m in before) and not said
         return b if of or twice or self._has(b, "of_which") else None
 
     def _is_sized(self, place: int) -> bool:

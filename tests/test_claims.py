@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import econ
 from econ.claims import check_claim, shipped
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, REFUSED, ROUNDING, UNTESTED
+from econ.claims.claim import Refusal
 from econ.claims.numerals import quantity
 from econ.claims.parser import read
 from econ.claims.rendering import render, table
@@ -484,6 +485,53 @@ def test_its_is_not_of_who_buys_or_says_so_where_an_owner_was_named_before():
     assert (exports.denominator.kind, exports.denominator.country) == ("exports", "IRN")
     [refused] = econ.find_claims("Arms sales to Iraq of $2 billion are 0.4% of Iran's GDP, which is 2% of its exports.")
     assert "the sentence names Iraq and Iran" in str(refused)
+
+
+@pytest.mark.parametrize("city", ["바르샤바", "파리", "런던", "베를린", "하노이", "자카르타", "세종", "뉴욕"])
+def test_a_city_that_acts_may_be_the_owner(city):
+    """A capital stands for its country; another city for nobody, so that the owner stays open."""
+    [refused] = econ.find_claims(f"{city}는 한국 무기에 137억 달러를 썼고 이는 GDP의 2%다.")
+    assert isinstance(refused, Refusal)
+    assert city in refused.what
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Polandia menghabiskan US$10 miliar, 5 persen APBN.", "and the sentence is about Poland."),
+        ("Pada 2024 belanja militer Polandia US$10 miliar, 5 persen APBN.", "and the sentence is about Poland."),
+        ("Polandia menghabiskan 100 miliar zloty, 5 persen APBN.", "and “100 miliar zloty” is the money of Poland."),
+        ("Pemerintah menghabiskan 100 miliar zloty, 5 persen APBN.", "and “100 miliar zloty” is the money of Poland."),
+    ],
+)
+def test_a_budget_that_by_its_name_is_of_one_country_is_not_that_of_another(text, why):
+    """APBN is the name of Indonesia's budget."""
+    [refused] = econ.find_claims(text)
+    assert isinstance(refused, Refusal)
+    assert refused.what == f"“APBN” belongs to Indonesia, {why}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indonesia membeli senjata Polandia senilai US$10 miliar, 5 persen APBN.",
+        "Pemerintah membeli senjata Polandia senilai US$10 miliar, 5 persen APBN.",
+        "Pembelian 42 Rafale dari Prancis senilai US$10 miliar setara 5 persen APBN.",
+    ],
+)
+def test_a_budget_known_by_its_name_stays_its_countrys_where_another_only_sells(text):
+    [claim] = econ.find_claims(text)
+    assert (claim.denominator.kind, claim.denominator.country) == ("budget", "IDN")
+
+
+def test_a_budget_known_by_its_name_stays_its_countrys_where_another_only_says_so():
+    [claim] = econ.find_claims("The army got $10bn, Polish officials said, 2% of the Union budget.")
+    assert (claim.denominator.kind, claim.denominator.country) == ("budget", "IND")
+
+
+def test_a_capital_alone_stands_for_its_country():
+    [claim] = econ.find_claims("바르샤바는 국방에 380억 달러를 썼고 이는 GDP의 4.2%다.")
+    assert claim.denominator.country == "POL"
 
 
 def test_money_without_one_exchange_rate_is_refused():

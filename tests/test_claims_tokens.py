@@ -115,6 +115,7 @@ def test_a_part_of_a_sentence_as_it_is_written():
         ("(서울=연합뉴스) 김철수 기자 = 수출이 늘었다.", "ko", "수출이 늘었다."),
         ("SEOUL/WASHINGTON, Oct. 5 (Yonhap) -- Exports rose.", "en", "Exports rose."),
         ("(세종=연합뉴스) 박성민 이영희 기자 = 수출이 늘었다.", "ko", "수출이 늘었다."),
+        ("(바르샤바=연합뉴스) 박성민 특파원 = 수출이 늘었다.", "ko", "수출이 늘었다."),
         ("Antaranews.com, Jakarta - Ekspor naik.", "id", "Ekspor naik."),
         # A word that is none of a dateline, beside a capital or an agency.
         ("UNCONFIRMED, SEOUL: Exports rose.", "en", "UNCONFIRMED, SEOUL: Exports rose."),

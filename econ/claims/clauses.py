@@ -63,7 +63,10 @@ class Clauses(Relations):
             opens: whether the amount is that with which the sentence begins, "At $38bn,".
         """
         free = [b for b in between if not self.role[b]]
-        if (odd := self._odd(free, n)) is not None:
+        odd = self._odd(free, n)
+        if odd is None and not self.words.glued and between and between[0] > n:
+            odd = self._part_of_it(n, between[-1] + 1)
+        if odd is not None:
             return self.mentions[odd]
         if self.words.glued:
             return self._glued_clause(free, n)
@@ -79,7 +82,7 @@ class Clauses(Relations):
         if cut < n and self._is_subject(cut, between[-1] + 1, n, end):
             return self.mentions[cut]
         if self._has(cut, "and") and cut < n:
-            return self.mentions[cut + 1] if self._begins(cut + 1) else None
+            return self.mentions[cut + 1] if self._begins(cut + 1) or self._acts(cut + 1, free[0]) else None
         said = any(self._has(b, "report") for b in inside)
         return next(
             (self.mentions[b] for b in inside if not (self._joins(b) or (said and self._kind(b) in TOLD))), None
@@ -110,7 +113,7 @@ class Clauses(Relations):
         if part and self._has(link - 1, "and"):
             own = {self.mentions[b].word for b in range(n, end) if self._kind(b) == "total"}
             alike = any(m.kind == "total" and m.word in own for m in self.mentions[: free[0]])
-            return None if alike else link
+            return None if alike or self._is_sized(free[0] - 1) else link
         which = self._means(link, "relative") == "which" or self._means(link - 1, "relative") == "which"
         head = link - 1 if self._means(link - 1, "relative") != "which" else link - 2
         if self._kind(head) == "mark" and which and part:
@@ -118,6 +121,28 @@ class Clauses(Relations):
         led = any(self._has(b, "in", "partner", "to", "from", "over") for b in free if b < head)
         attached = which or self._has(link, "attached")
         return head if attached and led and head in free and self._is_noun(head) else None
+
+    def _part_of_it(self, n: int, place: int) -> int | None:
+        """What makes an amount behind a share a part of it: "4% of GDP on defence, $10bn of it", ", $10bn on tanks"."""
+        b = place + 1
+        while self._kind(b) in {"rate", "year"}:
+            b += 1
+        of = self._has(b, "of") and (self._has(b + 1, "pointing") or self._means(b + 1, "relative") == "which")
+        before = self.mentions[n:place]
+        said = any(m.has("or", "equivalent", "verb") for m in before)
+        twice = self._has(b, "purpose") and any(m.has("purpose") for m in before) and not said
+        return b if of or twice or self._has(b, "of_which") else None
+
+    def _is_sized(self, place: int) -> bool:
+        """Whether an amount says how large a total is that is the subject: "Poland's exports reached $38bn"."""
+        total = max((b for b in range(place) if self._kind(b) == "total"), default=place)
+        said = self.mentions[total + 1 : place]
+        to = self._has(place - 1, "to")
+        plain = all(m.kind in JOINING or m.kind == "country" or m.has("in", "to") for m in said)
+        verb = any(m.kind == "verb" or (m.kind == "growth" and to) for m in said)
+        grown = any(m.kind == "growth" and not to for m in said)
+        inside = any(m.has("partner", "of", "from", "over", "relative") for m in self.mentions[:total])
+        return plain and verb and not grown and not inside
 
     def _is_noun(self, b: int) -> bool:
         return self._kind(b) in {"context", "unknown", "stage", "name"} and not self._has(b, "sum", "aim")
@@ -140,6 +165,28 @@ class Clauses(Relations):
         its = bool(suffix) and mention.text.lower().endswith(suffix) and not mention.has("sum")
         article = mention.kind in {"the", "article"} and self._kind(b + 1) != "country"
         return its or article or mention.has("its") or (mention.kind == "country" and self._has(b + 1, "possessive"))
+
+    def _acts(self, b: int, first: int) -> bool:
+        """Whether a noun behind "and" is a subject of its own: "and oil is", but not "$14bn in arms and ships were".
+
+        Args:
+            b: its place.
+            first: the place behind the amount.
+        """
+        verb = b
+        while self._is_thing(verb) or self._kind(verb) in {"hedge", "filler"}:
+            verb += 1
+        named = any(self._is_thing(c) for c in range(b, verb))  # not in "and also equals"
+        said = named and self._has(verb, "verb", "equivalent") and not self._has(verb, "or")
+        of_it = self._has(first, "of", "in", "partner", "purpose") and self._has(first - 2, "of", "the")
+        others = [*self.mentions[: max(first - 3, 0)], *self.mentions[first : b - 1]]  # but "a deal of $5bn"
+        told = any(m.kind in {"verb", "stage"} or m.has("trades") or m.means("spend") == "" for m in others)
+        return said and (told or not of_it)
+
+    def _is_thing(self, b: int) -> bool:
+        """Whether a word may be a noun that does something."""
+        thing = self._kind(b) in {"context", "unknown", "stage", "name"} or self._has(b, "trades")
+        return thing and not self._has(b, "sum", "pointing", "relative", "now", "its")
 
     def _joins(self, b: int) -> bool:
         """Whether a word may stand between a mark and what the amount is said to be."""

@@ -294,7 +294,7 @@ class Numerals(Line):
         if before is None:
             own, sign, at = self._currency_behind(at, sign)
         joined, second, step = self._second(at, between=between, before=before or own)
-        if joined and self._grows(place, at, step):
+        if joined and self._grows(place, at, step, scaled=bool(first.scale)):
             joined, second = False, None
         if joined and before is None and not first.scale and self._is_year(first.end - 1):
             return None
@@ -316,12 +316,16 @@ class Numerals(Line):
         late, at = self._hedges_behind(at)
         return "money", self._made(place, at, ends, [*hedges, *late], before or own, sign), at
 
-    def _grows(self, place: int, joint: int, end: int) -> bool:
-        """Whether two amounts are what one was and what it became: "rose from $5bn to $7bn", "50억에서 70억 달러로"."""
+    def _grows(self, place: int, joint: int, end: int, *, scaled: bool) -> bool:
+        """Whether two amounts are what one was and what it became: "rose from $5bn to $7bn", "50억에서 70억 달러로".
+
+        By how much something grew and what it came to are two where each is whole: "by 1 to 2 billion dollars" is one.
+        """
         if self.has(joint, "from_behind"):
             return self.has(end + self.has(end, "currency"), "to")
         by = self.has(place - 1, "by") and self.has(place - 2, "growth") and not self.has(joint, "and")
-        return by or self._grown_from(place) or self.has(joint, "becomes")
+        whole = scaled or self.has(joint - 1, "currency") or self.has(joint + 1, "currency")
+        return (by and whole) or self._grown_from(place) or self.has(joint, "becomes")
 
     def _grown_from(self, place: int) -> bool:
         """Whether something grows or falls "from" here: the word for it stands before, with no country between."""

@@ -172,7 +172,7 @@ class Sentence(Clauses):
                 ),
                 mend=_("Write the amount and its share in one clause: “US$250 million is about 1% of …”."),
             )
-        if self._changed(place) and any(self._kind(b) == "verb" and not self._has(b, "or") for b in between):
+        if self._changed(place) and any(self._kind(b) == "verb" and not self._restates(b) for b in between):
             raise self._unclear(self.mentions[n].text)
         if self.words.total == "behind":
             leads = self._has(n - 1, "of", "from", "to", "agent") and self._kind(n - 1) != "verb"
@@ -210,6 +210,12 @@ class Sentence(Clauses):
             )
         by = self._has(place - 1, "by") and not self._has(place - 1, "to")
         return self._kind(place - 1) == "growth" or (by and self._kind(place - 2) == "growth")
+
+    def _restates(self, b: int) -> bool:
+        """Whether a verb says the amount in front of it again: ", equivalent to", "and that is", not "and is"."""
+        beside = self._has(b, "equivalent") or self._means(b, "that is") == "beside"
+        which = self._has(b, "or") or self._means(b, "that is") == "" or self._means(b, "relative") == "which"
+        return which or (beside and self._kind(b - 1) in {"mark", "money", "or"})
 
     def _points_back(self, b: int, n: int) -> bool:
         """Whether a clause begins that says what the only amount is: "$5bn was spent; that is 2% of its GDP"."""
@@ -469,15 +475,41 @@ class Sentence(Clauses):
         return next((c.code for c in self.book.countries.values() if alpha2 and c.alpha2 == alpha2), "")
 
     def _refuse_other_money(self, total: Denominator, amount: Money) -> None:
-        """Refuse a total by whose name alone it is one country's, beside the money of another.
+        """Refuse a total by whose name alone it is one country's, where another pays or does it.
 
         Raises:
-            InputError: naming both.
+            InputError: naming whose the total is, and the other country.
         """
+        places = [b for b, m in enumerate(self.mentions) if m.kind in {"country", "capital"} and self._country_of(b)]
+        named = {self._country_of(b) for b in places}
+        if not total.country or total.country in named:
+            return
         home = self._home(amount.currency)
-        named = {self._country_of(b) for b, m in enumerate(self.mentions) if m.kind in {"country", "capital"}}
-        if total.country and home not in {"", total.country} and total.country not in named:
-            raise self._whose(total, _(" and ").join((total.text, amount.size.text)))
+        owner = _(self.book.country(total.country).name)
+        if home not in {"", total.country}:
+            what = _(
+                "“{total}” belongs to {country}, and “{amount}” is the money of {other}.",
+                total=total.text,
+                country=owner,
+                amount=amount.size.text,
+                other=_(self.book.country(home).name),
+            )
+        elif len(named) == 1 and any(self._opens_clause(b) and not self._tells(b) for b in places):
+            what = _(
+                "“{total}” belongs to {country}, and the sentence is about {other}.",
+                total=total.text,
+                country=owner,
+                other=_(self.book.country(named.pop()).name),
+            )
+        else:
+            return
+        raise InputError(what, mend=_("Write whose: “North Korea's GDP”."))
+
+    def _opens_clause(self, b: int) -> bool:
+        """Whether a country begins what is said between two marks, behind a time or a total at most: it does it."""
+        before = self.mentions[self._clause(b)[0] : b]
+        opening = {"total", "the", "particle", "filler", "year", "that year"}
+        return all(m.kind in opening or m.has("in", "spend") for m in before)
 
     def _whose(self, total: Denominator, names: str) -> InputError:
         return InputError(

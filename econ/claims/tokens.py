@@ -112,9 +112,9 @@ def without_dateline(text: str, words: Words) -> str:
 
 
 def _placed(cut: Sequence[Token], place: int) -> bool:
-    """Whether a token may stand in a dateline: a number, a sign, a capital, a month, an agency, and who reports."""
+    """Whether a token may stand in a dateline: a number, a sign, a city, a month, an agency, and who reports."""
     token, behind = cut[place], cut[place : place + LONGEST_NAME]
-    said = {"capital", "month"} & token.senses.keys() or token.senses.get("name") == "agency"
+    said = {"capital", "month"} & token.senses.keys() or token.senses.get("name") in {"agency", "city"}
     return bool(said) or token.number or not token.text[0].isalnum() or any("reporter" in t.senses for t in behind)
 
 

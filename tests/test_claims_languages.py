@@ -200,6 +200,43 @@ def test_a_time_is_read_as_its_language_writes_it(language, words, years, first,
     assert (period.first, period.last) == (first, last)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "years", "first", "last"),
+    [
+        # What is held at a time has no length: 29.3% is of the GDP of the whole year.
+        (
+            "Utang luar negeri Indonesia pada triwulan I 2024 tercatat US$403,9 miliar atau 29,3% dari PDB.",
+            1,
+            2024,
+            2024,
+        ),
+        ("Cadangan devisa Indonesia pada semester I 2024 mencapai US$140 miliar, atau 10 persen PDB.", 1, 2024, 2024),
+        ("Poland's public debt in the first quarter of 2024 was $520bn, or 60% of GDP.", 1, 2024, 2024),
+        ("한국의 외환보유액은 2024년 2분기 4120억 달러로 GDP의 24%다.", 1, 2024, 2024),
+        ("한국의 국가채무는 2024년 상반기 8000억 달러로 GDP의 46%다.", 1, 2024, 2024),
+        # What is earned, paid for a debt or added to it has one.
+        ("Poland's exports in the first quarter of 2024 were $90bn, or 10% of GDP.", 0.25, 2024, 2024),
+        ("Interest on Poland's public debt in the first quarter of 2024 was $5bn, 2% of GDP.", 0.25, 2024, 2024),
+        ("Poland's public debt rose by $5bn in the first quarter of 2024, or 2% of GDP.", 0.25, 2024, 2024),
+        ("Public debt payments in the first quarter of 2024 were $5bn, or 2% of Poland's GDP.", 0.25, 2024, 2024),
+        # An average over years is the amount of one of them.
+        ("Poland's military spending averaged $22bn in 2020-2024, 3% of GDP.", 1, 2020, 2024),
+        ("Poland spent an annual average of $22bn from 2020 to 2024, or 3% of GDP.", 1, 2020, 2024),
+        ("Poland spent an average of $22bn over five years, or 3% of GDP.", 1, None, None),
+        ("Poland spent an average of $22bn since 2020, or 3% of GDP.", 1, 2020, None),
+        ("Belanja militer Polandia rata-rata US$22 miliar pada 2020-2024, atau 3 persen PDB.", 1, 2020, 2024),
+        ("폴란드 국방비는 2020~2024년 평균 220억달러로 GDP의 3%다.", 1, 2020, 2024),
+        ("Poland spent $110bn in 2020-2024, or 3% of GDP.", 5, 2020, 2024),
+        # A share of a year's GDP is none of every year's.
+        ("Poland spent $300bn over five years, or 40% of annual GDP.", 5, None, None),
+    ],
+)
+def test_an_amount_covers_the_time_that_its_words_say(sentence, years, first, last):
+    (claim,) = econ.find_claims(sentence)
+    assert (claim.period.years, claim.period.first, claim.period.last) == (years, first, last)
+    assert not claim.unread
+
+
 TURNS = [
     ("en", "North Korea spent 26 percent of its GDP, or $4.3 billion, on its military.", "gdp", None),
     ("en", "Of exports worth $12.5 billion, $2.96 billion, or 24 percent, went to NATO.", "", 12.5e9),

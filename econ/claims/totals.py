@@ -468,7 +468,7 @@ class Totals(Mentions):
         return spent and all(m.has("purpose", "aim") or m.kind in SMALL | {"year", "that year"} for m in rest)
 
     def _refuse_what_follows(self, end: int, noun: Mention | None) -> None:
-        """Refuse a second country behind "and": the GDP of two countries is another total."""
+        """Refuse a second country or year behind "and": the GDP of two countries is another total."""
         ahead = self.mentions[end] if end < len(self.mentions) else None
         if noun is None or ahead is None or ahead.kind in {"share", "times"}:
             return
@@ -497,7 +497,7 @@ class Totals(Mentions):
         share = any(m.kind in {"share", "times"} for m in rest)
         if (
             ahead is not None
-            and ahead.kind in {"country", "total", "name", "capital", "unknown", "of"}
+            and ahead.kind in {"country", "total", "name", "capital", "unknown", "of", "year"}
             and not (share and ahead.kind == "name")
         ):
             raise InputError(

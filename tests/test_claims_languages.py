@@ -618,6 +618,63 @@ def test_what_is_near_a_form_that_is_read_is_refused(sentence):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        # A name in which a country's stands is another's.
+        ("New Mexico's exports were $5bn, 4% of its GDP.", "its GDP"),
+        ("New Jersey's exports were $5bn, 4% of its GDP.", "its GDP"),
+        ("Northern Ireland's exports were $5bn, 4% of its GDP.", "its GDP"),
+        ("Northern Cyprus exported $5bn, 4% of its GDP.", "its GDP"),
+        ("Ekspor Jerman Timur US$5 miliar, 4 persen PDB-nya.", "PDB-nya"),
+        ("Ekspor Mongolia Dalam US$5 miliar, 4 persen PDB-nya.", "PDB-nya"),
+        # A body of a country has a budget of its own.
+        ("The Russian army spends $500m, 5% of its budget.", "Russian army"),
+        ("Russia's army spends $500m, 5% of its budget.", "Russia's army"),
+        ("The US Navy spends $500m, 5% of its budget.", "US Navy"),
+        ("The Polish health ministry spends $500m, 5% of its budget.", "Polish health ministry"),
+        ("The average Russian household spends $500, 5% of its budget.", "Russian household"),
+        ("Kota Moskow membelanjakan US$500 juta, 5 persen anggarannya.", "Kota Moskow"),
+        ("러시아 해군은 5억달러를 쓰는데 이는 예산의 5%다.", "러시아 해군"),
+        # Two countries that spend together have two totals.
+        ("Poland with Germany spent $120bn, 2% of GDP.", "Poland and Germany"),
+        ("Poland, with Germany, spent $120bn, 2% of GDP.", "Poland and Germany"),
+        ("Polandia bersama Jerman membelanjakan US$120 miliar, 2 persen PDB.", "Polandia and Jerman"),
+        ("폴란드는 독일과 함께 1200억달러를 써 GDP의 2%를 기록했다.", "폴란드 and 독일"),
+        # Two parts of a budget are another total than the one.
+        ("US$250 million is 1% of Poland's military spending and education.", "military spending and education"),
+        ("US$250 juta adalah 1 persen anggaran militer dan pendidikan Polandia.", "anggaran militer dan pendidikan"),
+    ],
+)
+def test_whose_total_is_not_clear_is_refused_with_the_words(sentence, words):
+    (refused,) = econ.find_claims(sentence)
+    assert isinstance(refused, Refusal)
+    assert f"“{words}”" in refused.what or refused.what.endswith(f"the sentence names {words}.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("New German tanks cost Germany $5bn, 0.1% of its GDP.", "DEU"),
+        ("New Zealand's exports were $40bn, 15% of its GDP.", "NZL"),
+        ("Papua New Guinea's exports were $5bn, 14% of its GDP.", "PNG"),
+        ("Ekspor Selandia Baru US$40 miliar, 15 persen PDB-nya.", "NZL"),
+        ("Belanja Polandia dalam satu tahun US$40 miliar, 4 persen PDB-nya.", "POL"),
+        ("Ekspor Korea Utara US$250 juta, 1 persen PDB-nya.", "PRK"),
+        ("Russia's military aid of $5bn is 2% of its budget.", "RUS"),
+        ("The Russian army spends $5bn, 2% of Russia's budget.", "RUS"),
+        ("Russian companies earned $5bn from arms, 1% of its exports.", "RUS"),
+        ("Russia spends $140bn, a third of its budget, on its army.", "RUS"),
+        ("Anggaran militer Rusia US$140 miliar, 35 persen anggarannya.", "RUS"),
+        ("러시아 군사비는 1400억 달러로 예산의 35%다.", "RUS"),
+        ("Iran's trade with Russia was $5bn, 1% of GDP.", "IRN"),
+    ],
+)
+def test_whose_total_it_is_beside_such_words(sentence, owner):
+    (claim,) = econ.find_claims(sentence)
+    assert claim.denominator.country == owner
+
+
+@pytest.mark.parametrize(
     ("sentence", "share"),
     [
         ("전년보다 33% 줄어든 11억 달러는 우간다 GDP의 2.2%다.", 0.022),

@@ -32,6 +32,9 @@ EVERYWHERE = {"USD", "EUR"}
 BESIDE_STOCK = {"verb", "hedge", "filler", "the", "article", "particle", "country", "year", "period", "mark", "or"}
 """Kinds of mentions that may stand between the name of what is held and its amount."""
 
+OF_BODIES = {"budget", "revenue", "exports", "imports", "debt", "reserves", "defence_budget"}
+"""Totals that bodies of a country have as well."""
+
 LONG = 2.0
 """Years that stand for a time whose end is left open."""
 
@@ -434,6 +437,7 @@ class Sentence(Clauses):
         if total.country or not total.kind or (total.money and start not in self.totals.back):
             return total, tuple(taken)
         owners = self._owners(total, start)
+        self._refuse_a_body(total, start, owners)
         if len(owners) == 1:
             if not total.money:
                 taken.append(self._taken_owner(total, owners[0]))
@@ -491,6 +495,27 @@ class Sentence(Clauses):
             _("Whose “{text}” is meant is not clear: the sentence names {names}.", text=total.text, names=names),
             mend=_("Write whose: “North Korea's GDP”."),
         )
+
+    def _refuse_a_body(self, total: Denominator, start: int, owners: Sequence[str]) -> None:
+        """Refuse "its budget" where a body of a country may be meant: "the Russian army spends 5% of its budget".
+
+        Raises:
+            InputError: naming the body.
+        """
+        if total.money or total.kind not in OF_BODIES or not (self.words.glued or start in self.totals.back):
+            return
+        for b in (b for b in range(len(self.mentions)) if self._country_of(b) in owners and not self.role[b]):
+            noun = b + 2 if self._kind(b + 1) == "particle" or self._has(b + 1, "of") else b + 1
+            near = (b - 1,) if self.words.suffix else (noun, noun + 1)
+            body = next((k for k in near if self._has(k, "body")), None)
+            if body is not None and not self._goes_with(body + 1):
+                first, last = min(b, body), max(b, body)
+                raise self._whose(total, self.text[self.mentions[first].start : self.mentions[last].end])
+
+    def _goes_with(self, b: int) -> bool:
+        """Whether a noun behind another makes it one thing with it: "military aid"."""
+        acts = self._has(b, "spend", "trades", "verb", "report", "particle")
+        return not self.words.suffix and self._kind(b) in {"context", "stage", "total"} and not acts
 
     def _owned_alike(self, drafts: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
         """The totals, with "its" as the owner named right before: "0.4% of Iran's GDP and 2% of its exports"."""
@@ -586,8 +611,11 @@ class Sentence(Clauses):
         """Whether a country is the other side of the sale."""
         if self.words.glued:
             joined = self._has(b + 1, "and") and self._kind(b + 2) in {"country", "capital"}
-            return self._has(b + 1, "partner") and not joined
-        return self._has(self._before(b), "partner")
+            return self._has(b + 1, "partner") and not (joined or self._has(b + 2, "together"))
+        before = self._before(b)
+        other = before - 2 if self._kind(before - 1) == "mark" else before - 1
+        together = self._has(before, "together") and self._kind(other) in {"country", "capital"}
+        return self._has(before, "partner") and not together
 
     def _is_other_side(self, b: int, kind: str) -> bool:
         """Whether trade of just this kind is another's with it: "Poland's exports to Iran", "sold to Iran"."""

@@ -91,6 +91,16 @@ def shares(text):
         "Ekspor ke Rusia pada 2013 bernilai US$5 miliar dan kini setara 2 persen ekspor Polandia.",
         "대러 수출은 2013년 50억 달러였지만 지금은 폴란드 수출의 2%다.",
         "50억 달러 차관으로 GDP의 3%인 폴란드의 재정적자를 메운다.",
+        # A share of two years, of every year, or of another one.
+        "US$250 million was 1% of North Korea's GDP in 2013 and 2014.",
+        "US$250 juta adalah 1 persen PDB Korea Utara pada 2013 dan 2014.",
+        "US$250 juta adalah 1 persen PDB Korea Utara pada 2013 atau 2014.",
+        "2억5000만 달러는 2013년과 2014년 북한 GDP의 1%다.",
+        "Poland spent $300bn since 2022, or 7% of GDP every year.",
+        "Polandia membelanjakan US$300 miliar dalam tiga tahun, atau 5 persen PDB setiap tahun.",
+        "폴란드는 5년간 3000억달러를 썼고 이는 연간 GDP의 7%다.",
+        "Germany's exports, 30% of GDP in 2010, were $400bn in 2023.",
+        "Ekspor Jerman 30 persen PDB pada 2010 dan US$400 miliar pada 2023.",
         # By how much something changed, and what it came to.
         "Spending rose $5bn, reaching 4.2% of Poland's GDP.",
         "Spending rose by $5bn, reaching 4.2% of Poland's GDP.",
@@ -170,6 +180,9 @@ def test_a_share_of_another_thing_is_none_of_the_amount(text):
         ("A deal of $5bn for tanks and jets is 0.5% of Poland's GDP.", 5e9, 0.005),
         ("Rusia meraup US$200 miliar dari minyak dan gas atau setara 7 persen PDB-nya.", 200e9, 0.07),
         ("러시아의 국방예산 13조5000억 루블(약 1450억 달러)은 연방예산의 32.5%에 달한다.", 13.5e12, 0.325),
+        ("Germany's exports, 30% of GDP in 2023, were $1.4tn in 2023.", 1.4e12, 0.3),
+        ("Exports were 30% of Germany's GDP in 2010, or $1tn.", 1e12, 0.3),
+        ("Poland spends $30bn, or 5% of GDP every year.", 30e9, 0.05),
         ("65억 달러에 달하는 수출은 폴란드 GDP의 0.7%다.", 6.5e9, 0.007),
     ],
 )

@@ -200,6 +200,43 @@ def test_a_time_is_read_as_its_language_writes_it(language, words, years, first,
     assert (period.first, period.last) == (first, last)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "years", "first", "last"),
+    [
+        # What is held at a time has no length: 29.3% is of the GDP of the whole year.
+        (
+            "Utang luar negeri Indonesia pada triwulan I 2024 tercatat US$403,9 miliar atau 29,3% dari PDB.",
+            1,
+            2024,
+            2024,
+        ),
+        ("Cadangan devisa Indonesia pada semester I 2024 mencapai US$140 miliar, atau 10 persen PDB.", 1, 2024, 2024),
+        ("Poland's public debt in the first quarter of 2024 was $520bn, or 60% of GDP.", 1, 2024, 2024),
+        ("한국의 외환보유액은 2024년 2분기 4120억 달러로 GDP의 24%다.", 1, 2024, 2024),
+        ("한국의 국가채무는 2024년 상반기 8000억 달러로 GDP의 46%다.", 1, 2024, 2024),
+        # What is earned, paid for a debt or added to it has one.
+        ("Poland's exports in the first quarter of 2024 were $90bn, or 10% of GDP.", 0.25, 2024, 2024),
+        ("Interest on Poland's public debt in the first quarter of 2024 was $5bn, 2% of GDP.", 0.25, 2024, 2024),
+        ("Poland's public debt rose by $5bn in the first quarter of 2024, or 2% of GDP.", 0.25, 2024, 2024),
+        ("Public debt payments in the first quarter of 2024 were $5bn, or 2% of Poland's GDP.", 0.25, 2024, 2024),
+        # An average over years is the amount of one of them.
+        ("Poland's military spending averaged $22bn in 2020-2024, 3% of GDP.", 1, 2020, 2024),
+        ("Poland spent an annual average of $22bn from 2020 to 2024, or 3% of GDP.", 1, 2020, 2024),
+        ("Poland spent an average of $22bn over five years, or 3% of GDP.", 1, None, None),
+        ("Poland spent an average of $22bn since 2020, or 3% of GDP.", 1, 2020, None),
+        ("Belanja militer Polandia rata-rata US$22 miliar pada 2020-2024, atau 3 persen PDB.", 1, 2020, 2024),
+        ("폴란드 국방비는 2020~2024년 평균 220억달러로 GDP의 3%다.", 1, 2020, 2024),
+        ("Poland spent $110bn in 2020-2024, or 3% of GDP.", 5, 2020, 2024),
+        # A share of a year's GDP is none of every year's.
+        ("Poland spent $300bn over five years, or 40% of annual GDP.", 5, None, None),
+    ],
+)
+def test_an_amount_covers_the_time_that_its_words_say(sentence, years, first, last):
+    (claim,) = econ.find_claims(sentence)
+    assert (claim.period.years, claim.period.first, claim.period.last) == (years, first, last)
+    assert not claim.unread
+
+
 TURNS = [
     ("en", "North Korea spent 26 percent of its GDP, or $4.3 billion, on its military.", "gdp", None),
     ("en", "Of exports worth $12.5 billion, $2.96 billion, or 24 percent, went to NATO.", "", 12.5e9),
@@ -578,6 +615,63 @@ def test_a_count_of_people_beside_a_share_of_gdp_is_no_amount():
 def test_what_is_near_a_form_that_is_read_is_refused(sentence):
     """Written for this test: each differs by a few words from one of `claims.jsonl` that is read."""
     assert not [found for found in econ.find_claims(sentence, said=2024) if isinstance(found, Claim)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        # A name in which a country's stands is another's.
+        ("New Mexico's exports were $5bn, 4% of its GDP.", "its GDP"),
+        ("New Jersey's exports were $5bn, 4% of its GDP.", "its GDP"),
+        ("Northern Ireland's exports were $5bn, 4% of its GDP.", "its GDP"),
+        ("Northern Cyprus exported $5bn, 4% of its GDP.", "its GDP"),
+        ("Ekspor Jerman Timur US$5 miliar, 4 persen PDB-nya.", "PDB-nya"),
+        ("Ekspor Mongolia Dalam US$5 miliar, 4 persen PDB-nya.", "PDB-nya"),
+        # A body of a country has a budget of its own.
+        ("The Russian army spends $500m, 5% of its budget.", "Russian army"),
+        ("Russia's army spends $500m, 5% of its budget.", "Russia's army"),
+        ("The US Navy spends $500m, 5% of its budget.", "US Navy"),
+        ("The Polish health ministry spends $500m, 5% of its budget.", "Polish health ministry"),
+        ("The average Russian household spends $500, 5% of its budget.", "Russian household"),
+        ("Kota Moskow membelanjakan US$500 juta, 5 persen anggarannya.", "Kota Moskow"),
+        ("러시아 해군은 5억달러를 쓰는데 이는 예산의 5%다.", "러시아 해군"),
+        # Two countries that spend together have two totals.
+        ("Poland with Germany spent $120bn, 2% of GDP.", "Poland and Germany"),
+        ("Poland, with Germany, spent $120bn, 2% of GDP.", "Poland and Germany"),
+        ("Polandia bersama Jerman membelanjakan US$120 miliar, 2 persen PDB.", "Polandia and Jerman"),
+        ("폴란드는 독일과 함께 1200억달러를 써 GDP의 2%를 기록했다.", "폴란드 and 독일"),
+        # Two parts of a budget are another total than the one.
+        ("US$250 million is 1% of Poland's military spending and education.", "military spending and education"),
+        ("US$250 juta adalah 1 persen anggaran militer dan pendidikan Polandia.", "anggaran militer dan pendidikan"),
+    ],
+)
+def test_whose_total_is_not_clear_is_refused_with_the_words(sentence, words):
+    (refused,) = econ.find_claims(sentence)
+    assert isinstance(refused, Refusal)
+    assert f"“{words}”" in refused.what or refused.what.endswith(f"the sentence names {words}.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("New German tanks cost Germany $5bn, 0.1% of its GDP.", "DEU"),
+        ("New Zealand's exports were $40bn, 15% of its GDP.", "NZL"),
+        ("Papua New Guinea's exports were $5bn, 14% of its GDP.", "PNG"),
+        ("Ekspor Selandia Baru US$40 miliar, 15 persen PDB-nya.", "NZL"),
+        ("Belanja Polandia dalam satu tahun US$40 miliar, 4 persen PDB-nya.", "POL"),
+        ("Ekspor Korea Utara US$250 juta, 1 persen PDB-nya.", "PRK"),
+        ("Russia's military aid of $5bn is 2% of its budget.", "RUS"),
+        ("The Russian army spends $5bn, 2% of Russia's budget.", "RUS"),
+        ("Russian companies earned $5bn from arms, 1% of its exports.", "RUS"),
+        ("Russia spends $140bn, a third of its budget, on its army.", "RUS"),
+        ("Anggaran militer Rusia US$140 miliar, 35 persen anggarannya.", "RUS"),
+        ("러시아 군사비는 1400억 달러로 예산의 35%다.", "RUS"),
+        ("Iran's trade with Russia was $5bn, 1% of GDP.", "IRN"),
+    ],
+)
+def test_whose_total_it_is_beside_such_words(sentence, owner):
+    (claim,) = econ.find_claims(sentence)
+    assert claim.denominator.country == owner
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 from econ.claims.claim import Money, Period
-from econ.claims.scanner import Mention, Mentions, Scanner
+from econ.claims.scanner import BESIDE, Mention, Mentions, Scanner
 from econ.claims.stated_numbers import Stated
 from econ.claims.tokens import straight, without_dateline
 from econ.claims.words import Words
@@ -107,7 +107,9 @@ class Parts(Mentions):
         """
         self.text, self.words, self.book = text.strip(), words, book
         self.scanner = Scanner(straight(without_dateline(self.text, words)), words, said)
-        self.mentions = self._with_prices(_with_spending(_with_halves(self.scanner.mentions())))
+        self.mentions = self._with_prices(
+            _with_spending(_with_longer_names(_with_halves(self.scanner.mentions()), book))
+        )
         self.former, self.told = False, bool(told)
         if told:
             behind = [m for m in self.mentions if m.start >= told[0]]
@@ -273,7 +275,12 @@ class Parts(Mentions):
             raise _no_scale(self.mentions[b - 1].text, mention.text)
         if self._counts_a_rank(b):
             return
-        if mention.senses or {self._kind(b - 1), self._kind(b + 1)} & {"money", "share", "times", "number"}:
+        if set(mention.senses or ()) - BESIDE or {self._kind(b - 1), self._kind(b + 1)} & {
+            "money",
+            "share",
+            "times",
+            "number",
+        }:
             raise not_understood(mention.text)
 
     def _counts_a_rank(self, b: int) -> bool:
@@ -364,6 +371,20 @@ def _with_halves(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         codes = (mention.means("half") or "").split()
         found.append(replace(mention, kind="country", value=codes[0]) if named & set(codes) else mention)
+    return found
+
+
+def _with_longer_names(mentions: list[Mention], book: Book) -> list[Mention]:
+    """The mentions with a country that only stands in another name as that: "New Mexico", "Jerman Timur"."""
+    found = list(mentions)
+    for n, mention in enumerate(mentions):
+        if mention.kind != "country":
+            continue
+        front = mentions[n - 1].means("compass") if n else None
+        behind = mentions[n + 1].means("compass") if n + 1 < len(mentions) else None
+        named = mention.text == book.country(mention.word).name or front != "front name"  # "New German tanks"
+        if (front in {"front", "front name"} and named) or (behind == "behind" and mentions[n + 1].text[0].isupper()):
+            found[n] = replace(mention, kind="name", value="", senses=None)
     return found
 
 

@@ -134,7 +134,7 @@ class Scanner(Times):
         if kind in {"particle", "ending"} and self.words.glued and not token.glued:
             kind = ""
         if not kind:
-            alone = token.senses.keys() <= STRAY | {"particle", "ending"}
+            alone = token.senses.keys() <= STRAY | BESIDE | {"particle", "ending"}
             kind = self._unknown(place) if alone else "word"
         value = token.senses.get(kind)
         return Mention(kind, token.text, token.start, token.end, value, token.senses, token.glued), place + 1
@@ -157,7 +157,7 @@ class Scanner(Times):
     def _unknown(self, place: int) -> str:
         """What a word is that stands in no table."""
         token = self.tokens[place]
-        if token.senses:
+        if token.senses.keys() - BESIDE:
             return "unknown"
         if not token.text[0].isalpha():
             return "mark" if token.text in MARKS else "unknown"
@@ -226,6 +226,9 @@ STRAY = {
     "foreign_scale",
 }
 """Parts of a number or an amount, which say nothing alone."""
+
+BESIDE = {"compass", "body"}
+"""Words that make something else of a country beside them, and say nothing alone."""
 
 KINDS = (
     "deny",

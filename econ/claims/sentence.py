@@ -29,6 +29,15 @@ OPENED = {"total", "country", "capital", "particle", "filler", "the", "year"}
 EVERYWHERE = {"USD", "EUR"}
 """Currencies in which sums of any country are stated."""
 
+BESIDE_STOCK = {"verb", "hedge", "filler", "the", "article", "particle", "country", "year", "period", "mark", "or"}
+"""Kinds of mentions that may stand between the name of what is held and its amount."""
+
+OF_BODIES = {"budget", "revenue", "exports", "imports", "debt", "reserves", "defence_budget"}
+"""Totals that bodies of a country have as well."""
+
+LONG = 2.0
+"""Years that stand for a time whose end is left open."""
+
 LAST_YEAR = 2100
 """Up to here a whole number in front of a currency, "2023 dollars", is the price level of a year."""
 
@@ -369,7 +378,8 @@ class Sentence(Clauses):
         if total.money is not None:
             total = replace(total, money=self._currency(total.money))
         total, taken = self._completed(total, amount, n, start, end)
-        period, year = self._time()
+        period, year = self._when_held(place, *self._time())
+        self._refuse_another_time(place, n, start, end, period, year)
         other = self.also.get(place)
         return Claim(
             text=self.text,
@@ -433,6 +443,7 @@ class Sentence(Clauses):
         if total.country or not total.kind or (total.money and start not in self.totals.back):
             return total, tuple(taken)
         owners = self._owners(total, start)
+        self._refuse_a_body(total, start, owners)
         if len(owners) == 1:
             if not total.money:
                 taken.append(self._taken_owner(total, owners[0]))
@@ -516,6 +527,27 @@ class Sentence(Clauses):
             _("Whose “{text}” is meant is not clear: the sentence names {names}.", text=total.text, names=names),
             mend=_("Write whose: “North Korea's GDP”."),
         )
+
+    def _refuse_a_body(self, total: Denominator, start: int, owners: Sequence[str]) -> None:
+        """Refuse "its budget" where a body of a country may be meant: "the Russian army spends 5% of its budget".
+
+        Raises:
+            InputError: naming the body.
+        """
+        if total.money or total.kind not in OF_BODIES or not (self.words.glued or start in self.totals.back):
+            return
+        for b in (b for b in range(len(self.mentions)) if self._country_of(b) in owners and not self.role[b]):
+            noun = b + 2 if self._kind(b + 1) == "particle" or self._has(b + 1, "of") else b + 1
+            near = (b - 1,) if self.words.suffix else (noun, noun + 1)
+            body = next((k for k in near if self._has(k, "body")), None)
+            if body is not None and not self._goes_with(body + 1):
+                first, last = min(b, body), max(b, body)
+                raise self._whose(total, self.text[self.mentions[first].start : self.mentions[last].end])
+
+    def _goes_with(self, b: int) -> bool:
+        """Whether a noun behind another makes it one thing with it: "military aid"."""
+        acts = self._has(b, "spend", "trades", "verb", "report", "particle")
+        return not self.words.suffix and self._kind(b) in {"context", "stage", "total"} and not acts
 
     def _owned_alike(self, drafts: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
         """The totals, with "its" as the owner named right before: "0.4% of Iran's GDP and 2% of its exports"."""
@@ -611,8 +643,11 @@ class Sentence(Clauses):
         """Whether a country is the other side of the sale."""
         if self.words.glued:
             joined = self._has(b + 1, "and") and self._kind(b + 2) in {"country", "capital"}
-            return self._has(b + 1, "partner") and not joined
-        return self._has(self._before(b), "partner")
+            return self._has(b + 1, "partner") and not (joined or self._has(b + 2, "together"))
+        before = self._before(b)
+        other = before - 2 if self._kind(before - 1) == "mark" else before - 1
+        together = self._has(before, "together") and self._kind(other) in {"country", "capital"}
+        return self._has(before, "partner") and not together
 
     def _is_other_side(self, b: int, kind: str) -> bool:
         """Whether trade of just this kind is another's with it: "Poland's exports to Iran", "sold to Iran"."""
@@ -668,6 +703,9 @@ class Sentence(Clauses):
         year = years[0].year if years else self._year_that_ends()
         if year is None and len(spans) == 1 and spans[0].kind == "that year":
             year = spans[0].period.first
+        several = bool(spans) and (spans[0].period.years or LONG) > 1
+        if several and not rates and any(m.has("average") for b, m in enumerate(self.mentions) if not self.role[b]):
+            return replace(spans[0].period, years=1.0), year
         if rates and spans:
             return replace(rates[0].period, first=spans[0].period.first, last=spans[0].period.last), year
         for each in (*rates, *spans):
@@ -675,6 +713,51 @@ class Sentence(Clauses):
         if rates or spans:
             return (rates or spans)[0].period, year
         return (Period(years[0].text, 1.0, year, year) if years else None), year
+
+    def _when_held(self, place: int, period: Period | None, year: int | None) -> tuple[Period | None, int | None]:
+        """The time of an amount; of a debt or a reserve, which has no length, the quarter says only in which year."""
+        part = period is not None and (period.years or 1) < 1 and period.first == period.last is not None
+        if period is None or not part or not self._is_stock(place):
+            return period, year
+        return replace(period, years=1.0), period.first
+
+    def _is_stock(self, place: int) -> bool:
+        """Whether an amount is called what is held at a time: "public debt was $520bn", "the $1.7 trillion fund"."""
+        if self._changed(place):
+            return False
+        held = next((b for b in reversed(range(place)) if self._has(b, "stock")), None)
+        if held is None:
+            return self._has(place + 1, "stock") or (self._has(place + 1, "of") and self._has(place + 2, "stock"))
+        before = held - 1
+        while self._kind(before) in {"country", "capital", "particle", "the", "its", "filler"}:
+            before -= 1
+        led = not self.words.glued and self._has(before, "in", "from", "to", "partner", "over", "of")
+        return not led and all(
+            m.kind in BESIDE_STOCK or m.has("in", "of", "topic") for m in self.mentions[held + 1 : place]
+        )
+
+    def _refuse_another_time(
+        self, place: int, n: int, start: int, end: int, period: Period | None, year: int | None
+    ) -> None:
+        """Refuse a share that is of another time than the amount.
+
+        Raises:
+            InputError: it is that of every year, and the amount of several; or that of another year.
+        """
+        every = any(self.mentions[b].kind == "rate" and not self._describes(b) for b in range(start, end))
+        if every and period is not None and period.years != 1:
+            raise self._unclear(self.mentions[n].text)
+        own = next((m.year for m in self.mentions[start:end] if m.kind == "year"), None)
+        linked = any(
+            self._has(b, "and") or (self._kind(b) == "verb" and not self._has(b, "or")) for b in range(end, place)
+        )
+        if linked and None not in {own, year} and own != year:
+            raise self._unclear(self.mentions[n].text)
+
+    def _describes(self, b: int) -> bool:
+        """Whether a pace only describes the total, "of annual GDP", where its language tells the two apart."""
+        token = next(t for t in self.scanner.tokens if t.start == self.mentions[b].start)
+        return "filler" in token.senses and not self.words.glued
 
     def _only_compared(self, b: int) -> bool:
         """Whether a year is only what a change is held against: "전년보다", "dari tahun lalu", "than last year"."""

@@ -468,7 +468,7 @@ class Totals(Mentions):
         return spent and all(m.has("purpose", "aim") or m.kind in SMALL | {"year", "that year"} for m in rest)
 
     def _refuse_what_follows(self, end: int, noun: Mention | None) -> None:
-        """Refuse a second country behind "and": the GDP of two countries is another total."""
+        """Refuse a second country or year behind "and": the GDP of two countries is another total."""
         ahead = self.mentions[end] if end < len(self.mentions) else None
         if noun is None or ahead is None or ahead.kind in {"share", "times"}:
             return
@@ -495,9 +495,11 @@ class Totals(Mentions):
             return
         ahead = next((m for m in rest if m.kind not in {"the", "filler", "hedge"}), None)
         share = any(m.kind in {"share", "times"} for m in rest)
+        if ahead is not None and ahead.kind == "context" and self._ends(rest[rest.index(ahead) + 1 :]):
+            raise self._another(noun, ahead, end)
         if (
             ahead is not None
-            and ahead.kind in {"country", "total", "name", "capital", "unknown", "of"}
+            and ahead.kind in {"country", "total", "name", "capital", "unknown", "of", "year"}
             and not (share and ahead.kind == "name")
         ):
             raise InputError(
@@ -507,6 +509,11 @@ class Totals(Mentions):
                 ),
                 mend=_("Name one country's total."),
             )
+
+    def _ends(self, rest: Sequence[Mention]) -> bool:
+        """Whether nothing more is said: "and education", "dan pendidikan Polandia"."""
+        last = next((b for b, m in enumerate(rest) if m.kind not in {"country", "particle", "year", "of", "in"}), None)
+        return last is None or rest[last].kind == "mark"
 
     def _part_of_a_year(self, text: str) -> InputError:
         return InputError(

@@ -111,7 +111,7 @@ def shares(text):
         "Poland's defence spending rose by $5bn and it is 4.2% of GDP.",
         "Poland's defence spending rose by $5bn and is equivalent to 4.2% of GDP.",
         "Poland's military spending rose by $5bn and makes up 4.2% of GDP.",
-        "Poland's military spending rose by a total $5bn and makes up 4.2% of GDP.",
+        "Poland's military spending was up a total $5bn and makes up 4.2% of GDP.",
         "Belanja pertahanan Polandia naik US$5 miliar dan kini setara dengan 4,2 persen PDB.",
         # Who has the total, not the total, is what makes up so much.
         "South Korea exported $14bn and accounted for 0.8% of world exports.",

@@ -430,9 +430,11 @@ TAKEN_BACK = {
     ),
     "a withdrawal, or another amount": (
         "en: {}, a figure the bank has withdrawn. | Another {}.",
+        "en: Little of {}. | It takes {}.",
+        "id: Katanya {}. | Konon {}.",
         "en: {}, gross. | {}, tax-free. | On paper, {}. | A second {}.",
         "id: {}, angka yang dicabut. | Tambahan {}.",
-        "ko: 2억5000만 달러는 북한 GDP의 1%였으나 정정됐다.",
+        "ko: 2억5000만 달러는 북한 GDP의 1%였으나 정정됐다. | 원조를 더한 {}.",
     ),
 }
 

@@ -287,11 +287,11 @@ def _signs(text: str, words: Words) -> tuple[bool, bool]:
         return (any(c.isdigit() for c in text),) * 2
     share = any(m.kind in {"share", "times", "points"} for m in mentions) or _RATIO.search(text) is not None
     product = any(m.kind == "total" and m.word.partition(":")[0] in {"gdp", "economy", "gni"} for m in mentions)
-    counted = {"context", "unknown", "stage", "name", "word"}
+    counted = {"context", "stage", "name", "word"}
     signs = {"scale", "foreign_scale", "number"}
     money = any(
         m.kind in {"money", "other_money"}
-        or (product and _is_large(m) and not any(o.kind in counted for o in mentions[n + 1 : n + 2]))
+        or (product and _is_large(m) and not any(o.kind in counted or o.text == "/" for o in mentions[n + 1 : n + 2]))
         or (m.has("currency") and any(o.kind == "number" or o.has(*signs) for o in mentions[max(n - 1, 0) : n + 2]))
         or (m.has("currency") and not m.text.isalnum())
         for n, m in enumerate(mentions)

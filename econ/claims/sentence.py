@@ -171,7 +171,7 @@ class Sentence(Clauses):
         )
         opens = opens and all(m.word in SPENDING for m in self.mentions[1:place] if m.kind == "total")
         between = self._between(place, n, start, end)
-        if another := self._another_clause(between, n, end, opens=opens):
+        if another := self._another_thing(between, n, end, opens=opens):
             raise InputError(
                 _(
                     "“{share}” may be said of another thing than “{amount}”: see “{word}”.",
@@ -713,7 +713,7 @@ class Sentence(Clauses):
             InputError: it is that of every year, and the amount of several; or that of another year.
         """
         every = any(self.mentions[b].kind == "rate" and not self._describes(b) for b in range(start, end))
-        if every and period is not None and period.years != 1:
+        if every and period is not None and (period.years or LONG) > 1:
             raise self._unclear(self.mentions[n].text)
         own = next((m.year for m in self.mentions[start:end] if m.kind == "year"), None)
         linked = any(
@@ -725,7 +725,7 @@ class Sentence(Clauses):
     def _describes(self, b: int) -> bool:
         """Whether a pace only describes the total, "of annual GDP", where its language tells the two apart."""
         token = next(t for t in self.scanner.tokens if t.start == self.mentions[b].start)
-        return "filler" in token.senses and not self.words.glued
+        return "filler" in token.senses and "every" not in token.senses
 
     def _only_compared(self, b: int) -> bool:
         """Whether a year is only what a change is held against: "전년보다", "dari tahun lalu", "than last year"."""

@@ -13,7 +13,7 @@ from econ.claims.numerals import Number
 from econ.claims.parts import not_understood
 from econ.claims.scanner import Mention, Scanner
 from econ.claims.segments import Segment, in_one_line, segments
-from econ.claims.sentence import Sentence
+from econ.claims.sentence import LARGE, Sentence
 from econ.claims.tokens import straight, tokens
 from econ.claims.words import Words
 from econ.evidence import Book
@@ -276,7 +276,7 @@ def _has_share(text: str, words: Words) -> bool:
 
 def _is_large(mention: Mention) -> bool:
     """Whether a mention is a bare number in millions or more, which may be money without its currency."""
-    return mention.kind == "number" and isinstance(mention.value, Number) and mention.value.scale >= 1e6
+    return mention.kind == "number" and isinstance(mention.value, Number) and mention.value.scale >= LARGE
 
 
 def _signs(text: str, words: Words) -> tuple[bool, bool]:

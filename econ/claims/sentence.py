@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.clauses import SPENDING, Clauses
-from econ.claims.parts import NEVER, not_understood, refuse_no_time, refuse_nothing
+from econ.claims.parts import NEVER, no_scale, not_understood, refuse_no_time, refuse_nothing
 from econ.claims.relations import Difference, Head
 from econ.claims.scanner import Mention
 from econ.claims.stated_numbers import Stated
@@ -34,6 +34,9 @@ BESIDE_STOCK = {"verb", "hedge", "filler", "the", "article", "particle", "countr
 
 OF_BODIES = {"budget", "revenue", "exports", "imports", "debt", "reserves", "defence_budget"}
 """Totals that bodies of a country have as well."""
+
+LARGE = 1e6
+"""A bare number in millions or more may be money, whatever stands behind it."""
 
 LONG = 2.0
 """Years that stand for a time whose end is left open."""
@@ -281,6 +284,8 @@ class Sentence(Clauses):
                 )
             if mention.kind == "number":
                 following = next(iter(side[place + 1 :]), mention)
+                if following.kind == "unknown" and mention.number.scale >= LARGE:
+                    return no_scale(mention.text, following.text)
                 if following.kind in {"context", "unknown", "stage"}:
                     said = f"{mention.text} {following.text}"
                     return InputError(

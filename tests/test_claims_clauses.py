@@ -89,6 +89,7 @@ def shares(text):
         # Another topic behind a case particle, or a part.
         "610억달러 지원으로 우크라이나 국방비는 GDP의 37%가 됐다.",
         "610억달러 지원에도 우크라이나 적자는 GDP의 20%다.",
+        "610억달러에도 우크라이나 적자는 GDP의 20%다.",
         "610억달러 지원 중 차관은 우크라이나 GDP의 20%다.",
         "610억달러 지원 가운데 무기는 우크라이나 GDP의 20%다.",
         # A part of a sum.

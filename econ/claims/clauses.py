@@ -127,7 +127,7 @@ class Clauses(Relations):
         if self.words.glued:
             topics = [b - 1 for b in free if self._has(b, "topic") and self.mentions[b].glued]
             topics = [b for b in topics if self._is_thing(b) or self._kind(b) == "total"]
-            case = next((b for b in free if self._is_case(b, place)), None)
+            case = next((b for b in free if self._is_case(b)), None)
             apart = (b for b in topics if case is not None and b > case and not self._has(b, "sum"))
             return next((b for b in topics if self._has(b, "yield")), next(apart, None))
         before = self._before_small(place)
@@ -140,12 +140,12 @@ class Clauses(Relations):
         cut = any(self._acts(b) or self._kind(b) == "mark" for b in inside)
         return None if cut else source
 
-    def _is_case(self, b: int, place: int) -> bool:
+    def _is_case(self, b: int) -> bool:
         """Whether a particle parts an amount from what is said behind it: "지원으로", "지원 중"; not "에 달하는"."""
         part = self._means(b, "out_of") == "part"
         behind = [m for m in self.mentions[b + 1 : b + 3] if not m.has("topic")]
         goes_on = any(m.kind in {"verb", "ending"} or m.text.endswith(self.words.attributes) for m in behind)
-        return (part or (self._has(b, "case") and b > place + 1)) and not goes_on
+        return (part or self._has(b, "case")) and not goes_on
 
     def _before_small(self, place: int) -> int:
         """The place in front of an amount and its article."""

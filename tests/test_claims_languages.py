@@ -430,9 +430,11 @@ TAKEN_BACK = {
     ),
     "a withdrawal, or another amount": (
         "en: {}, a figure the bank has withdrawn. | Another {}.",
+        "en: Little of {}. | It takes {}.",
+        "id: Katanya {}. | Konon {}.",
         "en: {}, gross. | {}, tax-free. | On paper, {}. | A second {}.",
         "id: {}, angka yang dicabut. | Tambahan {}.",
-        "ko: 2억5000만 달러는 북한 GDP의 1%였으나 정정됐다.",
+        "ko: 2억5000만 달러는 북한 GDP의 1%였으나 정정됐다. | 원조를 더한 {}.",
     ),
 }
 
@@ -583,6 +585,19 @@ def test_a_denial_is_quoted_as_it_is_written(text, words):
 def test_an_amount_without_its_currency_is_named_and_not_passed_over(text):
     (refusal,) = econ.find_claims(text)
     assert "has no currency" in refusal.what
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Kenya lost 608 billion shillings, or 7.8% of GDP.", "shillings"),
+        ("Kenya menghabiskan 608 miliar shilling, atau 7,8 persen PDB.", "shilling"),
+        ("케냐는 6080억 실링을 썼는데 이는 GDP의 7.8%다.", "실링"),
+    ],
+)
+def test_a_currency_that_is_not_known_is_named_and_not_passed_over(text, word):
+    (refusal,) = econ.find_claims(text)
+    assert refusal.what.startswith(f"“{word}” behind “")
 
 
 def test_a_count_of_people_beside_a_share_of_gdp_is_no_amount():

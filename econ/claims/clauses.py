@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from econ.claims.relations import Relations
@@ -53,6 +54,18 @@ THINGS = {"context", "stage", "total", "country", "capital", "name", "unknown"}
 class Clauses(Relations):
     """Tells whether what stands between an amount and a share begins a clause about another thing."""
 
+    def _another_thing(self, between: Sequence[int], n: int, end: int, *, opens: bool) -> Mention | None:
+        """The word by which a share may be said of another thing than an amount; None if there is none.
+
+        Args: those of `_another_clause`.
+        """
+        found = self._another_clause(between, n, end, opens=opens)
+        if found is None and between and between[-1] < n:
+            place, free = between[0] - 1, [b for b in between if not self.role[b]]
+            words = (self._added(place, free), self._of_which_it_is(place, free), self._comes_of(place, free))
+            found = next((self.mentions[b] for b in words if b is not None), None)
+        return found
+
     def _another_clause(self, between: Sequence[int], n: int, end: int, *, opens: bool) -> Mention | None:
         """The word with which another clause begins between an amount and a share; None if none does.
 
@@ -88,6 +101,75 @@ class Clauses(Relations):
             (self.mentions[b] for b in inside if not (self._joins(b) or (said and self._kind(b) in TOLD))), None
         )
 
+    def _added(self, place: int, free: Sequence[int]) -> int | None:
+        """What is added to an amount, so that the share is of the sum: "The aid and the $250m", "Along with aid,"."""
+        before = self._before_small(place)
+        if self._has(before, "and") and self._is_thing(before - 1) and self._only_names(before - 1):
+            return before - 1
+        if self._has(before, "together") and self._is_thing(before - 2):
+            return before
+        led = self._kind(0) == "adds" and self._has(1, "to") and any(self._kind(b) == "mark" for b in range(place))
+        begun = (b for b in range(place) if self._has(b, "added") and self._kind(b - 1) in {"", "mark"})
+        added = 0 if led else next(itertools.chain(begun, (b for b in free if self._has(b, "added"))), None)
+        noun = place + 2
+        while self._kind(noun) in {"the", "article", "its"}:
+            noun += 1
+        told = any(self._has(b, "report") for b in free)
+        joined = self._has(place + 1, "and") and noun in free and self._is_thing(noun) and not told
+        return noun if joined and not self._acts(noun) else added
+
+    def _of_which_it_is(self, place: int, free: Sequence[int]) -> int | None:
+        """The words that make an amount a part of what the share is said of: "exports, of which $250m were arms"."""
+        which = next((b for b in (self._before_small(place), place + 1) if self._has(b, "of_which")), None)
+        whole = any(m.kind == "money" for m in self.mentions[:place])
+        said = any(self._is_thing(b) for b in free) and not any(self._has(b, "or") for b in free)
+        return which if said and not whole else None
+
+    def _comes_of(self, place: int, free: Sequence[int]) -> int | None:
+        """What comes of an amount, if the share is of that: "Interest on the $36 trillion", "지원으로 국방비는"."""
+        if self.words.glued:
+            topics = [b - 1 for b in free if self._has(b, "topic") and self.mentions[b].glued]
+            topics = [b for b in topics if self._is_thing(b) or self._kind(b) == "total"]
+            case = next((b for b in free if self._is_case(b)), None)
+            apart = (b for b in topics if case is not None and b > case and not self._has(b, "sum"))
+            return next((b for b in topics if self._has(b, "yield")), next(apart, None))
+        before = self._before_small(place)
+        linked = any(self._kind(b) in {"verb", "compare"} for b in free)
+        direct = self._has(before, "upon") and (self._is_thing(before - 1) or self._kind(before - 1) == "total")
+        if linked and direct and self._only_names(before) and not any(self._kind(b) == "mark" for b in free):
+            return before - 1
+        source = next((b for b in reversed(range(place)) if self._has(b, "yield") and self._has(b + 1, "upon")), None)
+        inside = range(0 if source is None else source, place)
+        cut = any(self._acts(b) or self._kind(b) == "mark" for b in inside)
+        return None if cut else source
+
+    def _is_case(self, b: int) -> bool:
+        """Whether a particle parts an amount from what is said behind it: "지원으로", "지원 중"; not "에 달하는"."""
+        part = self._means(b, "out_of") == "part"
+        behind = [m for m in self.mentions[b + 1 : b + 3] if not m.has("topic")]
+        goes_on = any(m.kind in {"verb", "ending"} or m.text.endswith(self.words.attributes) for m in behind)
+        return (part or self._has(b, "case")) and not goes_on
+
+    def _before_small(self, place: int) -> int:
+        """The place in front of an amount and its article."""
+        before = place - 1
+        while self._kind(before) in {"the", "article", "filler", "its"}:
+            before -= 1
+        return before
+
+    def _is_thing(self, b: int) -> bool:
+        return self._kind(b) in {"context", "unknown", "stage"} and not self._has(b, "particle")
+
+    def _acts(self, b: int) -> bool:
+        """Whether a word says that something is done, or by whom it is said."""
+        noun = self._means(b, "spend") == "noun"
+        acts = self._has(b, "spend", "trades", "verb", "report", "adds", "growth")
+        return self._kind(b) in {"verb", "growth", "adds"} or (acts and not noun)
+
+    def _only_names(self, last: int) -> bool:
+        """Whether nothing is said to be done up to a place: "The aid", "Interest payments on"."""
+        return not any(self._acts(b) for b in range(last))
+
     def _odd(self, free: Sequence[int], n: int) -> int | None:
         """What is not said of the amount in the sentence before, or is said of now where that is of long ago."""
         if self.told and free and not self._goes_on_with(free):
@@ -118,8 +200,11 @@ class Clauses(Relations):
         head = link - 1 if self._means(link - 1, "relative") != "which" else link - 2
         if self._kind(head) == "mark" and which and part:
             return next((b for b in reversed(free) if b < head and self._is_noun(b)), None)
-        led = any(self._has(b, "in", "partner", "to", "from", "over") for b in free if b < head)
+        led = any(self._has(b, "in", "partner", "to", "from", "over", "upon") for b in free if b < head)
         attached = which or self._has(link, "attached")
+        part = any(self._has(b, "of") and self._kind(b + 1) == "article" for b in free if b < head)  # "of a bill"
+        if part and attached and head in free and self._kind(head) in {"context", "stage"}:
+            return head
         return head if attached and led and head in free and self._is_noun(head) else None
 
     def _part_of_it(self, n: int, place: int) -> int | None:

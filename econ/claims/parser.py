@@ -13,7 +13,7 @@ from econ.claims.numerals import Number
 from econ.claims.parts import not_understood
 from econ.claims.scanner import Mention, Scanner
 from econ.claims.segments import Segment, in_one_line, segments
-from econ.claims.sentence import Sentence
+from econ.claims.sentence import LARGE, Sentence
 from econ.claims.tokens import straight, tokens
 from econ.claims.words import Words
 from econ.evidence import Book
@@ -276,7 +276,7 @@ def _has_share(text: str, words: Words) -> bool:
 
 def _is_large(mention: Mention) -> bool:
     """Whether a mention is a bare number in millions or more, which may be money without its currency."""
-    return mention.kind == "number" and isinstance(mention.value, Number) and mention.value.scale >= 1e6
+    return mention.kind == "number" and isinstance(mention.value, Number) and mention.value.scale >= LARGE
 
 
 def _signs(text: str, words: Words) -> tuple[bool, bool]:
@@ -287,11 +287,11 @@ def _signs(text: str, words: Words) -> tuple[bool, bool]:
         return (any(c.isdigit() for c in text),) * 2
     share = any(m.kind in {"share", "times", "points"} for m in mentions) or _RATIO.search(text) is not None
     product = any(m.kind == "total" and m.word.partition(":")[0] in {"gdp", "economy", "gni"} for m in mentions)
-    counted = {"context", "unknown", "stage", "name", "word"}
+    counted = {"context", "stage", "name", "word"}
     signs = {"scale", "foreign_scale", "number"}
     money = any(
         m.kind in {"money", "other_money"}
-        or (product and _is_large(m) and not any(o.kind in counted for o in mentions[n + 1 : n + 2]))
+        or (product and _is_large(m) and not any(o.kind in counted or o.text == "/" for o in mentions[n + 1 : n + 2]))
         or (m.has("currency") and any(o.kind == "number" or o.has(*signs) for o in mentions[max(n - 1, 0) : n + 2]))
         or (m.has("currency") and not m.text.isalnum())
         for n, m in enumerate(mentions)

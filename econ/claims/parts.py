@@ -272,7 +272,7 @@ class Parts(Mentions):
                 mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
             )
         if self._kind(b - 1) == "number":
-            raise _no_scale(self.mentions[b - 1].text, mention.text)
+            raise no_scale(self.mentions[b - 1].text, mention.text)
         if self._counts_a_rank(b):
             return
         if set(mention.senses or ()) - BESIDE or {self._kind(b - 1), self._kind(b + 1)} & {
@@ -446,7 +446,8 @@ def either_half(text: str) -> InputError:
     )
 
 
-def _no_scale(amount: str, text: str) -> InputError:
+def no_scale(amount: str, text: str) -> InputError:
+    """The refusal of a word behind a number, which may say of what it is one."""
     return InputError(
         _("“{word}” behind “{amount}” is not understood, and may be part of the amount.", word=text, amount=amount),
         mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.clauses import SPENDING, Clauses
-from econ.claims.parts import NEVER, not_understood, refuse_no_time, refuse_nothing
+from econ.claims.parts import NEVER, no_scale, not_understood, refuse_no_time, refuse_nothing
 from econ.claims.relations import Difference, Head
 from econ.claims.scanner import Mention
 from econ.claims.stated_numbers import Stated
@@ -34,6 +34,9 @@ BESIDE_STOCK = {"verb", "hedge", "filler", "the", "article", "particle", "countr
 
 OF_BODIES = {"budget", "revenue", "exports", "imports", "debt", "reserves", "defence_budget"}
 """Totals that bodies of a country have as well."""
+
+LARGE = 1e6
+"""A bare number in millions or more may be money, whatever stands behind it."""
 
 LONG = 2.0
 """Years that stand for a time whose end is left open."""
@@ -171,7 +174,7 @@ class Sentence(Clauses):
         )
         opens = opens and all(m.word in SPENDING for m in self.mentions[1:place] if m.kind == "total")
         between = self._between(place, n, start, end)
-        if another := self._another_clause(between, n, end, opens=opens):
+        if another := self._another_thing(between, n, end, opens=opens):
             raise InputError(
                 _(
                     "“{share}” may be said of another thing than “{amount}”: see “{word}”.",
@@ -287,6 +290,8 @@ class Sentence(Clauses):
                 )
             if mention.kind == "number":
                 following = next(iter(side[place + 1 :]), mention)
+                if following.kind == "unknown" and mention.number.scale >= LARGE:
+                    return no_scale(mention.text, following.text)
                 if following.kind in {"context", "unknown", "stage"}:
                     said = f"{mention.text} {following.text}"
                     return InputError(
@@ -745,7 +750,7 @@ class Sentence(Clauses):
             InputError: it is that of every year, and the amount of several; or that of another year.
         """
         every = any(self.mentions[b].kind == "rate" and not self._describes(b) for b in range(start, end))
-        if every and period is not None and period.years != 1:
+        if every and period is not None and (period.years or LONG) > 1:
             raise self._unclear(self.mentions[n].text)
         own = next((m.year for m in self.mentions[start:end] if m.kind == "year"), None)
         linked = any(
@@ -757,7 +762,7 @@ class Sentence(Clauses):
     def _describes(self, b: int) -> bool:
         """Whether a pace only describes the total, "of annual GDP", where its language tells the two apart."""
         token = next(t for t in self.scanner.tokens if t.start == self.mentions[b].start)
-        return "filler" in token.senses and not self.words.glued
+        return "filler" in token.senses and "every" not in token.senses
 
     def _only_compared(self, b: int) -> bool:
         """Whether a year is only what a change is held against: "전년보다", "dari tahun lalu", "than last year"."""

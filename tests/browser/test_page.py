@@ -378,6 +378,38 @@ def test_back_at_once_leads_to_the_step_before(page, visit, way):
     assert (page.url, page.title(), answer(page).inner_text()) == before
 
 
+def test_back_while_a_slider_moves_leads_to_where_it_began(page, visit):
+    visit()
+    before = page.url, page.title(), answer(page).inner_text()
+    page.evaluate("performance.now = () => 0")  # one movement, however slow the machine
+    slider(page).press("ArrowRight")
+    rested(page)
+    page.evaluate(SLOW_PAINT)
+    page.evaluate("document.addEventListener('econ:shown', () => history.back(), {once: true})")
+    slider(page).press("ArrowRight")
+    rested(page)
+    assert (page.url, page.title(), answer(page).inner_text()) == before
+
+
+@pytest.mark.parametrize("away", ["document", "part"])
+def test_a_link_pressed_at_once_loses_no_step(page, visit, away):
+    """To another document, or to a part of this one."""
+    visit()
+    page.evaluate("performance.now = () => 0")  # one movement, however slow the machine
+    slider(page).press("ArrowRight")
+    rested(page)
+    page.evaluate(SLOW_PAINT)
+    moved_on(page, "ArrowRight", 300)
+    if away == "part":
+        page.locator("a.skip").press("Enter")
+    else:
+        page.goto("about:blank")
+        page.go_back()
+    rested(page)
+    assert sale(page) == "300 million"
+    assert asked(page)["sale_value"] == "300 million"
+
+
 def test_back_before_an_answer_has_come_leads_to_the_step_before(page, visit):
     visit()
     before = page.url, page.title(), answer(page).inner_text()

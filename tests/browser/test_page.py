@@ -391,9 +391,9 @@ def test_back_while_a_slider_moves_leads_to_where_it_began(page, visit):
     assert (page.url, page.title(), answer(page).inner_text()) == before
 
 
-@pytest.mark.parametrize("away", ["document", "part"])
-def test_a_link_pressed_at_once_loses_no_step(page, visit, away):
-    """To another document, or to a part of this one."""
+@pytest.mark.parametrize("away", ["document", "part", "step"])
+def test_what_is_pressed_at_once_loses_no_step(page, visit, away):
+    """A way to another document and back, to a part of this one, to another step and back."""
     visit()
     page.evaluate("performance.now = () => 0")  # one movement, however slow the machine
     slider(page).press("ArrowRight")
@@ -402,6 +402,11 @@ def test_a_link_pressed_at_once_loses_no_step(page, visit, away):
     moved_on(page, "ArrowRight", 300)
     if away == "part":
         page.locator("a.skip").press("Enter")
+    elif away == "step":
+        field(page).fill("600 million")
+        field(page).press("Tab")  # Enter would be a click on the button of the form
+        expect(answer(page)).to_contain_text("600")
+        page.go_back()
     else:
         page.goto("about:blank")
         page.go_back()

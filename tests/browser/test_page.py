@@ -12,6 +12,9 @@ from tests.browser.visiting import LAPTOP, PHONE, answer, entered, field, lever,
 
 pytestmark = pytest.mark.browser
 
+SLOW_PAINT = "window.requestAnimationFrame = (then) => setTimeout(then, 1500)"
+"""What waits for the paint of a step waits until long after the next one."""
+
 SHIFT = """() => new Promise(done => { let sum = 0;
   new PerformanceObserver(l => { for (const e of l.getEntries()) sum += e.value }).observe(
     {type: 'layout-shift', buffered: true});
@@ -132,8 +135,14 @@ def test_a_drag_of_the_thumb_asks_as_it_goes_and_leaves_one_entry(page, visit):
 
 
 def test_the_answer_is_shown_before_what_nobody_sees_is_written(page, visit):
-    """Writing the address, the title and the list of what was asked takes as long as showing the answer."""
+    """Writing the address, the title and the list of what was asked takes as long as showing the answer.
+
+    The first step of a slider that moves makes an entry of the history at once; those that follow change its address.
+    """
     visit()
+    page.evaluate("performance.now = () => 0")  # one movement, however slow the machine
+    slider(page).press("ArrowRight")
+    rested(page)
     page.evaluate("""() => new MutationObserver((_all, seen) => {
       seen.disconnect();
       window.shown = [location.search, document.title, sessionStorage.asks];
@@ -327,6 +336,109 @@ def test_back_leads_to_where_the_page_was_scrolled_to(page, visit):
     page.go_back()
     rested(page)
     page.wait_for_function("y => Math.abs(scrollY - y) < 3", arg=there)
+
+
+def moved_on(page, key, amount):
+    """Press a key on the slider and see the answer, not yet what is written after it."""
+    slider(page).press(key)
+    expect(field(page)).to_have_value(re.compile(rf"^{amount}\s"))
+
+
+def test_a_screen_reader_is_told_the_newest_of_two_quick_steps(page, visit):
+    visit()
+    page.evaluate(SLOW_PAINT)
+    moved_on(page, "ArrowRight", 275)
+    moved_on(page, "ArrowLeft", 250)
+    rested(page)
+    expect(page.locator("#said")).to_contain_text("250", timeout=5000)
+
+
+def test_what_is_written_is_of_the_newest_step_in_a_tab_that_was_hidden(page, visit):
+    visit()
+    page.evaluate(SLOW_PAINT)
+    moved_on(page, "ArrowRight", 275)
+    page.evaluate("""() => { Object.defineProperty(document, "hidden", {value: true});
+      document.dispatchEvent(new Event("visibilitychange")) }""")
+    assert "275" in page.title()
+    moved_on(page, "ArrowRight", 300)
+    rested(page)
+    assert asked(page)["sale_value"] == "300 million"
+    assert "300" in page.title()
+
+
+@pytest.mark.parametrize("way", [".places > a:has-text('Why')", "[data-slide=sale_value]"], ids=["place", "slider"])
+def test_back_at_once_leads_to_the_step_before(page, visit, way):
+    visit()
+    entered(page, "600 million")
+    before = page.url, page.title(), answer(page).inner_text()
+    page.evaluate(SLOW_PAINT)
+    page.evaluate("document.addEventListener('econ:shown', () => history.back(), {once: true})")
+    page.locator(way).press("ArrowRight" if "slide" in way else "Enter")
+    rested(page)
+    assert (page.url, page.title(), answer(page).inner_text()) == before
+
+
+def test_back_while_a_slider_moves_leads_to_where_it_began(page, visit):
+    visit()
+    before = page.url, page.title(), answer(page).inner_text()
+    page.evaluate("performance.now = () => 0")  # one movement, however slow the machine
+    slider(page).press("ArrowRight")
+    rested(page)
+    page.evaluate(SLOW_PAINT)
+    page.evaluate("document.addEventListener('econ:shown', () => history.back(), {once: true})")
+    slider(page).press("ArrowRight")
+    rested(page)
+    assert (page.url, page.title(), answer(page).inner_text()) == before
+
+
+@pytest.mark.parametrize("away", ["document", "part", "step"])
+def test_what_is_pressed_at_once_loses_no_step(page, visit, away):
+    """A way to another document and back, to a part of this one, to another step and back."""
+    visit()
+    page.evaluate("performance.now = () => 0")  # one movement, however slow the machine
+    slider(page).press("ArrowRight")
+    rested(page)
+    page.evaluate(SLOW_PAINT)
+    moved_on(page, "ArrowRight", 300)
+    if away == "part":
+        page.locator("a.skip").press("Enter")
+    elif away == "step":
+        field(page).fill("600 million")
+        field(page).press("Tab")  # Enter would be a click on the button of the form
+        expect(answer(page)).to_contain_text("600")
+        page.go_back()
+    else:
+        page.goto("about:blank")
+        page.go_back()
+    rested(page)
+    assert sale(page) == "300 million"
+    assert asked(page)["sale_value"] == "300 million"
+
+
+def test_back_before_an_answer_has_come_leads_to_the_step_before(page, visit):
+    visit()
+    before = page.url, page.title(), answer(page).inner_text()
+    entered(page, "600 million")
+    page.evaluate("""() => { const ask = window.fetch; window.fetch = async (where, given) => {
+      if (where === "step") await new Promise(done => setTimeout(done, 300)); return ask(where, given) } }""")
+    slider(page).press("ArrowRight")
+    page.go_back()
+    rested(page)
+    assert (page.url, page.title(), answer(page).inner_text()) == before
+
+
+def test_a_reload_at_once_keeps_the_step(page, visit):
+    visit()
+    page.evaluate(SLOW_PAINT)
+    page.evaluate("""document.addEventListener('econ:shown',
+      () => setTimeout(() => location.reload(), 1), {once: true})""")
+    with page.expect_navigation():
+        slider(page).press("ArrowRight")
+    rested(page)
+    assert sale(page) == "275 million"
+    page.locator("[data-undo]").click()
+    rested(page)
+    assert sale(page) == "250 million"
 
 
 def test_two_tabs_do_not_know_of_each_other(context, site):

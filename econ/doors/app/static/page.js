@@ -19,7 +19,7 @@ let now = location.search || "?";
 /** The address that the links of the document were made upon, until a region is shown anew. */
 const begun = `?${new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(now)), ...Object.fromEntries(new URLSearchParams(document.body.dataset.ask)) })}`;
 const queue = []; // steps that are still to be asked
-let asking = false;
+let asking = null; // the step whose answer is awaited
 let resting; // the time until what follows from an answer is asked for
 const REST = 150;
 
@@ -89,10 +89,9 @@ export function step(address, deed = null, { history: keep = "push", scroll = nu
 }
 
 async function next() {
-  asking = true;
   root.dataset.asking = "";
   while (queue.length) {
-    const asked = queue.shift();
+    const asked = (asking = queue.shift());
     const moved = asked.address !== null && asked.upon && asked.upon !== now;
     const [search, hash] = (moved ? carried(now, asked.address, asked.upon) : (asked.address ?? now)).split("#");
     const have = Object.fromEntries(elements(document, "[data-digest]").map((e) => [e.dataset.key, e.dataset.digest]));
@@ -108,7 +107,7 @@ async function next() {
       clearTimeout(slow);
     }
   }
-  asking = false;
+  asking = null;
   painted(() => asking || resting || delete root.dataset.asking);
 }
 
@@ -133,25 +132,42 @@ function state(name) {
 
 // --- showing ---------------------------------------------------------------------------------------------
 
+let title = document.title; // of the step that is shown; the document gets it later
+let unwritten = null; // writes what nobody sees of that step: title, address, what was asked
+
+function write() {
+  const then = unwritten;
+  unwritten = null;
+  then?.();
+}
+
 function show(page, keep, scroll, hash) {
+  write(); // of the step before
   const moved = page.place !== document.body.dataset.place;
-  const [before, there] = [document.title, keep === "push" ? scrollY : 0];
+  const there = keep === "push" ? scrollY : 0;
   for (const [name, keys] of Object.entries(page.regions)) region(name, keys, page.blocks).upon = page.address;
   if (root.lang !== page.language) root.lang = page.language; // else every element would get its style anew
   if (moved) document.body.dataset.place = page.place;
-  const written = keep && line.history && page.address !== now;
+  const kept = line.history && page.address !== now ? keep : "";
   now = page.address || "?";
   remember(page.ask, keep);
   if (hash) target(hash);
   else if (scroll !== null) scrollTo(0, scroll);
   else if (moved) scrollTo(0, 0);
-  document.dispatchEvent(new CustomEvent("econ:shown", { detail: page }));
-  painted(() => {
+  const enter = () => history[`${kept}State`]({ scroll: scrollY }, "", now + (hash ? `#${hash}` : ""));
+  if (kept === "push") {
+    history.replaceState({ scroll: there }, "");
+    enter(); // at once: Back and Reload go by the entries
+  }
+  unwritten = () => {
     document.title = page.title;
-    if (written && keep === "push") history.replaceState({ scroll: there }, "");
-    if (written) history[`${keep}State`]({ scroll: scrollY }, "", (page.address || "?") + (hash ? `#${hash}` : ""));
-  });
-  if (page.title !== before) say(page.said, 700);
+    if (kept === "replace") enter();
+    store();
+  };
+  document.dispatchEvent(new CustomEvent("econ:shown", { detail: page }));
+  painted(write);
+  if (page.title !== title) say(page.said, 700);
+  title = page.title;
   if (page.rest) resting = setTimeout(() => step(null, null, { history: "" }), REST);
 }
 
@@ -228,16 +244,24 @@ function say(text, after = 0) {
 
 // --- what a reader does ----------------------------------------------------------------------------------
 
-addEventListener("popstate", (event) =>
-  line.history && step(location.search + location.hash || "?", null, { history: "", scroll: event.state?.scroll ?? null, upon: "" }),
-);
+addEventListener("popstate", (event) => {
+  if (!line.history) return;
+  unwritten &&= store; // title and address are those of the entry that was left,
+  if (asking) asking.keep = ""; // and so are those of an answer that is still to come
+  step(location.search + location.hash || "?", null, { history: "", scroll: event.state?.scroll ?? null, upon: "" });
+});
 history.scrollRestoration = "manual";
-addEventListener("pagehide", () => line.history && history.replaceState({ scroll: scrollY }, ""));
+document.addEventListener("visibilitychange", write);
+addEventListener("pagehide", () => {
+  write();
+  if (line.history) history.replaceState({ scroll: scrollY }, "");
+});
 if (history.state?.scroll) scrollTo(0, history.state.scroll);
 else if (location.hash) target(location.hash.slice(1));
 
 document.addEventListener("click", (event) => {
   const { target: pressed } = event;
+  write(); // a link may lead away, or to a part of the address that is written
   const way = pressed.closest("a[data-step]");
   if (way && !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
     event.preventDefault();
@@ -310,6 +334,8 @@ const asks = { list: [], at: -1 };
 Object.assign(asks, JSON.parse(stored(() => sessionStorage, "asks") || "{}"));
 let turning = 0;
 
+const store = () => stored(() => sessionStorage, "asks", JSON.stringify(asks));
+
 function remember(ask, keep) {
   if (asks.list[asks.at] !== ask) {
     if (turning) asks.at += turning;
@@ -317,7 +343,6 @@ function remember(ask, keep) {
     else if (keep === "" && asks.list.includes(ask)) asks.at = asks.list.lastIndexOf(ask);
     else asks.list.splice(++asks.at, Infinity, ask);
     if (asks.list.length > 200) asks.at -= asks.list.splice(0, asks.list.length - 200).length;
-    painted(() => stored(() => sessionStorage, "asks", JSON.stringify(asks)));
   }
   turning = 0;
   document.body.dataset.ask = ask;
@@ -437,6 +462,7 @@ function begin() {
   watch();
   document.addEventListener("econ:shown", watch);
   remember(document.body.dataset.ask, "");
+  store();
   root.dataset.state = "ready";
 }
 

@@ -95,7 +95,7 @@ class Clauses(Relations):
         if cut < n and self._is_subject(cut, between[-1] + 1, n, end):
             return self.mentions[cut]
         if self._has(cut, "and") and cut < n:
-            return self.mentions[cut + 1] if self._begins(cut + 1) or self._acts(cut + 1, free[0]) else None
+            return self.mentions[cut + 1] if self._begins(cut + 1) or self._has_verb(cut + 1, free[0]) else None
         said = any(self._has(b, "report") for b in inside)
         return next(
             (self.mentions[b] for b in inside if not (self._joins(b) or (said and self._kind(b) in TOLD))), None
@@ -251,7 +251,7 @@ class Clauses(Relations):
         article = mention.kind in {"the", "article"} and self._kind(b + 1) != "country"
         return its or article or mention.has("its") or (mention.kind == "country" and self._has(b + 1, "possessive"))
 
-    def _acts(self, b: int, first: int) -> bool:
+    def _has_verb(self, b: int, first: int) -> bool:
         """Whether a noun behind "and" is a subject of its own: "and oil is", but not "$14bn in arms and ships were".
 
         Args:
@@ -259,16 +259,16 @@ class Clauses(Relations):
             first: the place behind the amount.
         """
         verb = b
-        while self._is_thing(verb) or self._kind(verb) in {"hedge", "filler"}:
+        while self._may_act(verb) or self._kind(verb) in {"hedge", "filler"}:
             verb += 1
-        named = any(self._is_thing(c) for c in range(b, verb))  # not in "and also equals"
+        named = any(self._may_act(c) for c in range(b, verb))  # not in "and also equals"
         said = named and self._has(verb, "verb", "equivalent") and not self._has(verb, "or")
         of_it = self._has(first, "of", "in", "partner", "purpose") and self._has(first - 2, "of", "the")
         others = [*self.mentions[: max(first - 3, 0)], *self.mentions[first : b - 1]]  # but "a deal of $5bn"
         told = any(m.kind in {"verb", "stage"} or m.has("trades") or m.means("spend") == "" for m in others)
         return said and (told or not of_it)
 
-    def _is_thing(self, b: int) -> bool:
+    def _may_act(self, b: int) -> bool:
         """Whether a word may be a noun that does something."""
         thing = self._kind(b) in {"context", "unknown", "stage", "name"} or self._has(b, "trades")
         return thing and not self._has(b, "sum", "pointing", "relative", "now", "its")

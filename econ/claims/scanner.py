@@ -171,7 +171,7 @@ class Scanner(Times):
         return "unknown"
 
     def _told(self, place: int) -> bool:
-        """Whether the word at a place says that the one before it is a name: "Chainalysis said", "Abraham Accords"."""
+        """Whether the word at a place says that the one before it is a name: "Chainalysis said"."""
         return place < len(self.tokens) and "report" in self.tokens[place].senses
 
     def count(self, place: int) -> Made | None:

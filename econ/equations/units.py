@@ -41,7 +41,7 @@ SHORTENED = {
     **dict.fromkeys(("k", "rb", "ribu"), "thousand"),
     **dict.fromkeys(("m", "mm", "mn", "mln", "mio", "jt", "juta"), "million"),
     **dict.fromkeys(("b", "bn", "bln", "mrd", "mld", "miliar"), "billion"),
-    **dict.fromkeys(("t", "tn", "trn", "triliun"), "trillion"),
+    **dict.fromkeys(("tn", "trn", "triliun"), "trillion"),
 }
 """What people write for a scale word and mean, as it seems: it is asked back and never taken, as m is also a metre."""
 
@@ -240,13 +240,11 @@ def _refuse_unknown(rest: str, mend: str) -> None:
                 _("“{word}” stands in the middle of the unit “{rest}”.", word=word, rest=rest),
                 mend=_("Write the scale word right after the number: “300 million USD/year”."),
             )
-        if word not in known and (scale := SHORTENED.get(word.lower())):
-            raise InputError(
-                _("“{word}” is no unit that this calculator knows.", word=word),
-                mend=_("If it means {scale}, write it in full: “300 {scale} USD/year”.", scale=scale),
-            )
         if word not in known:
-            close = nearest(word, known) if len(word) > 2 else []
+            scale = SHORTENED.get(word.lower())
+            close = nearest(word, known) if len(word) > 2 and not scale else []
+            if scale:
+                mend = " ".join((_("If it means {scale}, write that word in full.", scale=scale), mend))
             raise InputError(
                 _("“{word}” is no unit that this calculator knows.", word=word),
                 mend=_("Did you mean {names}?", names=_(" or ").join(close)) if close else mend,

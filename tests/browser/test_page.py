@@ -401,7 +401,7 @@ def test_what_is_pressed_at_once_loses_no_step(page, visit, away):
     page.evaluate(SLOW_PAINT)
     moved_on(page, "ArrowRight", 300)
     if away == "part":
-        page.locator("a.skip").press("Enter")
+        page.locator("a.skip").press("Enter")  # by key: the link is out of sight until it has the focus
     elif away == "step":
         field(page).fill("600 million")
         field(page).press("Tab")  # Enter would be a click on the button of the form

@@ -642,6 +642,8 @@ def test_what_is_near_a_form_that_is_read_is_refused(sentence):
         ("Northern Cyprus exported $5bn, 4% of its GDP.", "its GDP"),
         ("Ekspor Jerman Timur US$5 miliar, 4 persen PDB-nya.", "PDB-nya"),
         ("Ekspor Mongolia Dalam US$5 miliar, 4 persen PDB-nya.", "PDB-nya"),
+        ("Ekspor Meksiko Baru US$5 miliar, 4 persen PDB-nya.", "PDB-nya"),
+        ("북아일랜드의 수출은 50억 달러로 GDP의 2%다.", "GDP"),
         # A body of a country has a budget of its own.
         ("The Russian army spends $500m, 5% of its budget.", "Russian army"),
         ("Russia's army spends $500m, 5% of its budget.", "Russia's army"),
@@ -675,6 +677,7 @@ def test_whose_total_is_not_clear_is_refused_with_the_words(sentence, words):
         ("Ekspor Selandia Baru US$40 miliar, 15 persen PDB-nya.", "NZL"),
         ("Belanja Polandia dalam satu tahun US$40 miliar, 4 persen PDB-nya.", "POL"),
         ("Ekspor Korea Utara US$250 juta, 1 persen PDB-nya.", "PRK"),
+        ("Ekspor Meksiko baru US$5 miliar, 2 persen PDB-nya.", "MEX"),  # only just
         ("Russia's military aid of $5bn is 2% of its budget.", "RUS"),
         ("The Russian army spends $5bn, 2% of Russia's budget.", "RUS"),
         ("Russian companies earned $5bn from arms, 1% of its exports.", "RUS"),
@@ -921,3 +924,97 @@ def test_what_stands_in_front_or_between_is_neither_lost_nor_an_owner(sentence, 
     (claim,) = econ.find_claims(sentence, said=2025)
     assert (claim.amount.size.low, claim.amount.size.high) == amount
     assert (claim.denominator.country, claim.unread) == (owner, unread)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "share", "owner"),
+    [
+        ("Japan's debt of $9 trillion is 230% of its GDP.", 9e12, 2.3, "JPN"),
+        ("Singapore's exports of $974 billion are 178% of its GDP.", 974e9, 1.78, "SGP"),
+        ("Utang Jepang US$9 triliun setara 230 persen PDB.", 9e12, 2.3, "JPN"),
+        ("일본의 국가부채는 9조 달러로 GDP의 230%에 달한다.", 9e12, 2.3, "JPN"),
+    ],
+)
+def test_a_share_may_be_more_than_the_whole_and_is_told_in_percent(sentence, amount, share, owner):
+    """A debt and the exports of a port are no parts of GDP."""
+    verdict = econ.check_claim(sentence)
+    claim = verdict.claim
+    assert (claim.amount.size.low, claim.share.low, claim.denominator.country) == (amount, pytest.approx(share), owner)
+    assert " times" not in econ.claims.render(verdict)
+
+
+DATED = ["What time the amount covers", "Whether revenue or value added", "Whether the amount was agreed"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year", "said"),
+    [
+        ("Greece's debt stood at $400bn in September 2023, 160% of GDP.", 2023, "in September 2023"),
+        ("Greece's debt was $400bn at the end of 2023, 160% of GDP.", 2023, "at the end of 2023"),
+        ("Greece's debt was $400bn at end-2023, 160% of GDP.", 2023, "at end-2023"),
+        ("As of December 2023, Greece's debt was $400bn, 160% of GDP.", 2023, "As of December 2023"),
+        ("Greece's debt was $400bn as of 30 September 2023, 160% of GDP.", 2023, "as of 30 September 2023"),
+        ("Utang Yunani US$400 miliar per September 2023, 160 persen PDB.", 2023, "per September 2023"),
+        ("Utang Yunani US$400 miliar pada akhir 2023, 160 persen PDB.", 2023, "pada akhir 2023"),
+        ("그리스 국가부채는 2023년 9월 기준 4000억 달러로 GDP의 160%다.", 2023, "2023년 9월 기준"),
+        ("그리스 국가부채는 2023년 말 4000억 달러로 GDP의 160%다.", 2023, "2023년 말"),
+        ("Greece's debt stood at $400bn as of September, 160% of GDP.", None, None),
+        ("Greece's debt stood at $400bn, 160% of GDP.", None, None),
+    ],
+)
+def test_what_is_owed_has_a_day_and_no_length_and_is_not_sold(sentence, year, said):
+    verdict = econ.check_claim(sentence)
+    period = verdict.claim.period
+    assert (verdict.claim.year, period and (period.text, period.years)) == (year, said and (said, 1.0))
+    assert not [line for line in verdict.unsaid for part in DATED if line.startswith(part)]
+    assert {reading.concept for reading in verdict.readings} == {"revenue"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("In September 2023 Serbia sold arms for $400m, 1% of GDP.", "In September 2023"),
+        ("By the end of 2023, Serbia had sold arms for $400m, 1% of GDP.", "By the end of 2023"),
+        ("As of 2023 Serbia sold arms for $400m, 1% of GDP.", "As of 2023"),
+        ("세르비아는 2023년 말 4억 달러의 무기를 팔았는데 이는 GDP의 1%다.", "2023년 말"),
+        ("Greece's debt was $400bn by 2023, 160% of GDP.", "by 2023"),
+        ("Greece's debt and sales of $400bn as of 2023 and $2bn are 160% of GDP.", "as of 2023"),
+    ],
+)
+def test_a_day_of_what_is_sold_leaves_its_time_open(sentence, words):
+    (refused,) = econ.find_claims(sentence)
+    assert isinstance(refused, Refusal)
+    assert f"“{words}”" in refused.what
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "share"),
+    [
+        ("Turkey's deficit of $45bn was 4% of GDP in 2023.", 45e9, 0.04),
+        ("Turkey posted a $45bn current account deficit, 4% of GDP.", 45e9, 0.04),
+        ("The deficit of Turkey was $45bn in 2023, or 4% of GDP.", 45e9, 0.04),
+        ("Defisit anggaran Turki US$45 miliar, 4 persen PDB.", 45e9, 0.04),
+        ("튀르키예의 재정적자는 450억 달러로 GDP의 4%였다.", 45e9, 0.04),
+    ],
+)
+def test_a_deficit_is_an_amount_of_a_year_in_which_nothing_is_sold(sentence, amount, share):
+    verdict = econ.check_claim(sentence)
+    claim = verdict.claim
+    assert (claim.amount.size.low, claim.share.low, claim.unread) == (amount, pytest.approx(share), "")
+    assert not [line for line in verdict.unsaid for part in DATED[1:] if line.startswith(part)]
+    assert {reading.concept for reading in verdict.readings} == {"revenue"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A deficit of 5% of GDP is $45bn in Turkey.",
+        "Turkey's deficit narrowed by $5bn, 0.5% of GDP.",
+        "$45bn is 4% of Turkey's deficit.",
+        "Turkey sold $5bn of arms, 4% of GDP, despite its deficit.",
+        "튀르키예의 무기 수출은 50억 달러로 적자의 4%였다.",
+    ],
+)
+def test_a_deficit_that_is_not_the_amount_is_named(sentence):
+    with pytest.raises(InputError, match=r"“(deficit|적자)”"):
+        econ.check_claim(sentence)

@@ -29,31 +29,42 @@ def test_a_short_number_has_no_zeros_that_say_nothing(value, digits, text):
 
 
 @pytest.mark.parametrize(
-    ("ends", "like", "text"),
+    ("ends", "multiple", "text"),
     [
-        ((0.005, 0.015), "1%", "0.5 to 1.5%"),
-        ((0.00892, 0.00892), "1%", "0.892%"),
-        ((1.57, 1.57), "1%", "157%"),
-        ((1.57, 1.57), "100%", "157%"),  # 100% is no multiple
-        ((1.57, 1.57), "160%", "1.57_times"),
+        ((0.005, 0.015), False, "0.5 to 1.5%"),
+        ((0.00892, 0.00892), False, "0.892%"),
+        ((1.57, 1.57), False, "157%"),
+        ((1.57, 1.57), True, "1.57_times"),
     ],
 )
-def test_a_share_is_said_like_the_one_that_is_claimed(ends, like, text):
-    assert plain(phrases.share_text(ends, claimed(like))) == text
+def test_a_share_is_said_in_percent_or_in_times(ends, multiple, text):
+    assert plain(phrases.share_text(ends, multiple=multiple)) == text
 
 
 @pytest.mark.parametrize(
-    ("words", "change", "text"),
+    ("sentence", "in_times"),
+    [
+        ("$30 million is 1.5 times $20 million", True),
+        ("$30 million is 150% of $20 million", False),  # what is written in percent stays so
+        ("$30 million is as large as $20 million", False),  # once
+    ],
+)
+def test_what_is_claimed_in_times_is_told_in_times(sentence, in_times):
+    assert econ.check_claim(sentence).claim.in_times is in_times
+
+
+@pytest.mark.parametrize(
+    ("words", "multiple", "text"),
     [
         ("1%", False, "0.5 to 1.5%"),
         ("at least 33.33%", False, "33.33% or more"),
         ("at most 5%", False, "5% or less"),
-        ("200%", False, "1.9 to 2.1_times"),  # a twentieth to either side
-        ("200%", True, "190 to 210%"),
+        ("200%", True, "1.9 to 2.1_times"),  # a twentieth to either side
+        ("200%", False, "190 to 210%"),
     ],
 )
-def test_what_the_words_of_a_share_allow(words, change, text):
-    assert plain(phrases.allowed_text(claimed(words), change=change)) == text
+def test_what_the_words_of_a_share_allow(words, multiple, text):
+    assert plain(phrases.allowed_text(claimed(words), multiple=multiple)) == text
 
 
 @pytest.mark.parametrize(("ends", "text"), [((0.1, 0.1), "10%"), ((2.5, 3.0), "250 to 300%")])
@@ -89,8 +100,8 @@ def test_money_with_one_end_or_two(low, high, text):
 
 
 def test_a_share_has_three_digits_and_its_limits_four():
-    assert plain(phrases.share_text((0.892345, 0.892345), claimed("1%"))) == "89.2%"
-    assert plain(phrases.allowed_text(claimed("at least 33.3333%"))) == "33.33% or more"
+    assert plain(phrases.share_text((0.892345, 0.892345), multiple=False)) == "89.2%"
+    assert plain(phrases.allowed_text(claimed("at least 33.3333%"), multiple=False)) == "33.33% or more"
 
 
 @pytest.mark.parametrize(
@@ -132,8 +143,8 @@ def test_three_digits_are_usual_and_the_whole_is_no_multiple():
     assert plain(phrases.percent_text((1.23456, 1.23456))) == "123%"
     assert plain(phrases.money_text(1.23456e9, 1.23456e9, "USD")) == "$1.23_billion"
     assert plain(phrases.amount_text(claimed("5 to 6.5 billion USD"), "USD/year")) == "$5 to $6.5_billion a year"
-    assert plain(phrases.allowed_text(claimed("200%"))) == "1.9 to 2.1_times"
-    assert plain(phrases.allowed_text(claimed("100%"))) == "95 to 105%"
+    assert plain(phrases.allowed_text(claimed("200%"), multiple=True)) == "1.9 to 2.1_times"
+    assert plain(phrases.allowed_text(claimed("100%"), multiple=False)) == "95 to 105%"
 
 
 def test_what_is_a_thing_has_an_article():

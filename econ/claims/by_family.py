@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from econ import wording
 from econ.claims.agreement import HOLDS, PART, ROUNDING
@@ -222,8 +222,8 @@ def _restated(claim: Claim, readings: Sequence[Reading], year: int, code: str, b
     money = claim.also if claim.also is not None and claim.also.currency == "USD" else claim.amount
     size = money.size
     amount = size.text if claim.language == code else amount_text(size, money.currency)
-    multiple = claim.share.low > 1 and all(r.share[0] > 1 for r in readings)
-    told = [(_bounded(_share(r, claim, multiple=multiple), size.bound), _(r.publisher or r.source)) for r in readings]
+    multiple = claim.in_times and all(r.share[0] > 1 for r in readings)
+    told = [(_bounded(_share(r, multiple=multiple), size.bound), _(r.publisher or r.source)) for r in readings]
     (share, source), *others = told
     said = {"amount": amount[:1].upper() + amount[1:], "share": share, "total": total_name(claim, book), "year": year}
     first = (
@@ -235,10 +235,9 @@ def _restated(claim: Claim, readings: Sequence[Reading], year: int, code: str, b
     return "; ".join((first, *more)) + "."
 
 
-def _share(reading: Reading, claim: Claim, *, multiple: bool) -> str:
+def _share(reading: Reading, *, multiple: bool) -> str:
     """A share to two digits, or to whole percent where it is more than the whole."""
-    like = claim.share if multiple else replace(claim.share, low=0.0)
-    return share_text(reading.share, like, 3 if reading.share[1] >= 1 and not multiple else 2)
+    return share_text(reading.share, 3 if reading.share[1] >= 1 and not multiple else 2, multiple=multiple)
 
 
 def _bounded(share: str, bound: str) -> str:

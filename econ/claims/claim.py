@@ -112,7 +112,9 @@ class Claim:
         year: the calendar year of X, if one is named.
         stage: "ordered", "licensed", "delivered", "paid", "held in stock" or "".
         adds: whether the verb says that X adds to Y.
-        spent: whether X is named as military spending or a budget: nothing is sold, so nothing is delivered or added.
+        spent: whether X is named as military spending, a budget or a deficit: nothing is sold, so nothing is delivered
+            or added.
+        held: whether X is named as what is held or owed at a time, such as a debt: it covers no time, and is not sold.
         taken: what was taken for granted, sentences.
         unread: words that were not used, or that leave open whether, when or of what it is said.
         relation: "share", "multiple", "growth", "difference" or "per_head".
@@ -134,6 +136,7 @@ class Claim:
     stage: str = ""
     adds: bool = False
     spent: bool = False
+    held: bool = False
     taken: tuple[str, ...] = ()
     unread: str = ""
     relation: str = "share"
@@ -144,6 +147,16 @@ class Claim:
     language: str = "en"
     said: int | None = None
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def sold(self) -> bool:
+        """Whether the amount may be what something was sold for; not where it is called spending or a debt."""
+        return not (self.spent or self.held)
+
+    @property
+    def in_times(self) -> bool:
+        """Whether the share is told as a multiple, "1.5 times", rather than in percent."""
+        return self.relation == "multiple" and self.share.low > 1
 
 
 SAID = (1900, 2100)

@@ -251,11 +251,18 @@ class Numerals(Line):
     # --- hedges ---------------------------------------------------------------------------------
 
     def _hedges(self, place: int) -> tuple[list[str], int]:
-        found = []
+        found: list[str] = []
+        if self._names_a_place(place):
+            return found, place
         while (hedge := self.means(place, "hedge")) is not None:
             found.append(hedge)
             place += 1
         return found, place
+
+    def _names_a_place(self, place: int) -> bool:
+        """Whether a word that may be a hedge is a part of a name: "Meksiko Baru", not "Meksiko baru US$5 miliar"."""
+        behind = self.means(place, "compass") == "behind" and self.has(place - 1, "country")
+        return behind and self.text_at(place)[0].isupper()
 
     def _hedges_behind(self, place: int) -> tuple[list[str], int]:
         """Hedges behind a number, such as "or more"; a small word may stand in front of one."""

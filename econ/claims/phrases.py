@@ -20,28 +20,28 @@ def short_number(value: float, digits: int = 3) -> str:
     return text.rstrip("0").rstrip(decimal) if decimal in text else text
 
 
-def share_text(ends: Interval, like: Stated, digits: int = 3) -> str:
-    """A share or its two ends: "0.89%", "0.5 to 1.5%"; as a multiple if it is like one."""
-    return _ends(ends, digits, multiple=like.low > 1)
+def share_text(ends: Interval, digits: int = 3, *, multiple: bool) -> str:
+    """A share or its two ends: "0.89%", "0.5 to 1.5%", or as a multiple: "1.3 times"."""
+    return _ends(ends, digits, multiple=multiple)
 
 
-def allowed_text(claimed: Stated, *, change: bool = False) -> str:
-    """What the words of a share allow: "0.5 to 1.5%", "33.33% or more"; a change stays in percent."""
-    return _ends(claimed.allowed, 4, multiple=claimed.low > 1 and not change)
+def allowed_text(claimed: Stated, *, multiple: bool) -> str:
+    """What the words of a share or a multiple allow: "0.5 to 1.5%", "33.33% or more", "1.5 to 2.5 times"."""
+    return _ends(claimed.allowed, 4, multiple=multiple)
 
 
 def result_text(ends: Interval, claim: Claim) -> str:
     """What the figures give in the terms of a claim: a share, a change in percent, or money."""
     if claim.relation in MONEY:
         return money_text(*ends, claim.amount.currency, digits=4)
-    return percent_text(ends) if claim.relation == "growth" else share_text(ends, claim.share)
+    return percent_text(ends) if claim.relation == "growth" else share_text(ends, multiple=claim.in_times)
 
 
 def claimed_text(claim: Claim) -> str:
     """What the words of a claim allow, in its own terms."""
     if claim.relation in MONEY:
         return money_text(*claim.share.allowed, claim.amount.currency, digits=5)
-    return allowed_text(claim.share, change=claim.relation == "growth")
+    return allowed_text(claim.share, multiple=claim.in_times)
 
 
 MONEY = {"difference", "per_head"}

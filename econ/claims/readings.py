@@ -470,7 +470,7 @@ class Readings:
     def value_added_factor(self) -> float | None:
         """What part of revenue is value added; None where nothing is known of the country or it does not matter."""
         d = self.claim.denominator
-        if d.kind not in PRODUCT or not d.country or self.claim.relation not in RATIOS or self.claim.spent:
+        if d.kind not in PRODUCT or not d.country or self.claim.relation not in RATIOS or not self.claim.sold:
             return None
         cards = [self.book.cards.get(name) for name in FACTORS]
         known = [c.distribution.central for c in cards if c is not None and c.only_for.holds(d.country, None)]

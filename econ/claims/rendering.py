@@ -306,7 +306,7 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
     if verdict.needed:
         low, high = verdict.needed
         said = {"share": claim.share.text, "total": name}
-        part = _("{share} {total}", **said) if claim.share.high >= 1 else _("{share} of {total}", **said)
+        part = _("{share} {total}", **said) if claim.relation == "multiple" else _("{share} of {total}", **said)
         money = money_text(low, high, "USD/year")
         found.append(_("{part} is {money}.", part=f"{part[0].upper()}{part[1:]}", money=money))
     return found

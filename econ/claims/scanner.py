@@ -227,8 +227,8 @@ STRAY = {
 }
 """Parts of a number or an amount, which say nothing alone."""
 
-BESIDE = {"compass", "body"}
-"""Words that make something else of a country beside them, and say nothing alone."""
+BESIDE = {"compass", "body", "balance"}
+"""Words that make something else of a country or an amount beside them, and say nothing alone."""
 
 KINDS = (
     "deny",

@@ -29,8 +29,11 @@ OPENED = {"total", "country", "capital", "particle", "filler", "the", "year"}
 EVERYWHERE = {"USD", "EUR"}
 """Currencies in which sums of any country are stated."""
 
-BESIDE_STOCK = {"verb", "hedge", "filler", "the", "article", "particle", "country", "year", "period", "mark", "or"}
-"""Kinds of mentions that may stand between the name of what is held and its amount."""
+BESIDE_NAME = {
+    *("verb", "hedge", "filler", "the", "article", "particle", "country", "mark", "or"),
+    *("year", "month", "open year", "period"),
+}
+"""Kinds of mentions that may stand between an amount and what it is called: a debt, a deficit."""
 
 OF_BODIES = {"budget", "revenue", "exports", "imports", "debt", "reserves", "defence_budget"}
 """Totals that bodies of a country have as well."""
@@ -84,6 +87,7 @@ class Sentence(Clauses):
         """
         self._set_aside_heads()
         differences, heads = self._differences(), self._heads()
+        self._name_balances()
         self._set_aside_another_time()
         self._refuse_outright()
         self._pair_currencies()
@@ -360,11 +364,6 @@ class Sentence(Clauses):
         return replace(total, money=self.mentions[place].money), start, place + 1
 
     def _refuse_impossible(self, share: Mention, total: Denominator) -> None:
-        if share.kind == "share" and share.stated.high > 1 and total.money is None:
-            raise InputError(
-                _("“{text}” is more than the whole.", text=share.text),
-                mend=_("If a multiple is meant, write “1.5 times”; otherwise check the number."),
-            )
         money = total.money
         if money is not None and total.kind and money.size.text[:4].isdigit() and 1900 <= money.size.low <= LAST_YEAR:
             what, mend = NEVER["price year"]
@@ -395,9 +394,11 @@ class Sentence(Clauses):
             year=year,
             stage=next((m.word for b, m in enumerate(self.mentions) if m.kind == "stage" and not self.role[b]), ""),
             adds=self._adds(place, n, start, end),
-            spent=any(
+            spent=self._called(place, "balance") is not None
+            or any(
                 m.kind == "total" and m.word in SPENDING and not start <= b < end for b, m in enumerate(self.mentions)
             ),
+            held=self._called(place, "stock") is not None,
             taken=(*self._taken(amount, total), *taken),
             relation="multiple" if share.kind == "times" else "share",
             also=self.mentions[other].money if other is not None else None,
@@ -720,26 +721,46 @@ class Sentence(Clauses):
         return (Period(years[0].text, 1.0, year, year) if years else None), year
 
     def _when_held(self, place: int, period: Period | None, year: int | None) -> tuple[Period | None, int | None]:
-        """The time of an amount; of a debt or a reserve, which has no length, the quarter says only in which year."""
-        part = period is not None and (period.years or 1) < 1 and period.first == period.last is not None
-        if period is None or not part or not self._is_stock(place):
+        """The time of an amount; of a debt or a reserve, which has no length, a date says only in which year."""
+        if self._called(place, "stock") is None:
             return period, year
-        return replace(period, years=1.0), period.first
+        day = self._day()
+        if day is not None:
+            return Period(day.text, 1.0, day.year, day.year), day.year
+        if period is None:
+            return period, year
+        if period.years is None:  # "as of September"
+            return (None, year) if period.first is None else (period, year)
+        part = period.years < 1 and period.first == period.last is not None
+        return (replace(period, years=1.0), period.first) if part else (period, year)
 
-    def _is_stock(self, place: int) -> bool:
-        """Whether an amount is called what is held at a time: "public debt was $520bn", "the $1.7 trillion fund"."""
+    def _dated(self, n: int) -> bool:
+        """Whether a month only says when a year ended, or when a debt or a reserve was counted."""
+        amounts = self._amounts()
+        day = self._kind(n) == "month" or (self._kind(n) == "open year" and self.mentions[n].value is not None)
+        return (day and len(amounts) == 1 and self._called(amounts[0], "stock") is not None) or super()._dated(n)
+
+    def _name_balances(self) -> None:
+        """Take the name of each amount that is called a deficit or a surplus; anywhere else the word is not read."""
+        for place in self._amounts():
+            named = self._called(place, "balance")
+            if named is not None:
+                self.role[named] = "name"
+
+    def _called(self, place: int, kind: str) -> int | None:
+        """Where the name of an amount stands, of some kind: "public debt was $520bn", "the $1.7 trillion fund"."""
         if self._changed(place):
-            return False
-        held = next((b for b in reversed(range(place)) if self._has(b, "stock")), None)
-        if held is None:
-            return self._has(place + 1, "stock") or (self._has(place + 1, "of") and self._has(place + 2, "stock"))
-        before = held - 1
+            return None
+        named = next((b for b in reversed(range(place)) if self._has(b, kind)), None)
+        if named is None:
+            behind = place + 1 + self._has(place + 1, "of")
+            return behind if self._has(behind, kind) else None
+        before = named - 1
         while self._kind(before) in {"country", "capital", "particle", "the", "its", "filler"}:
             before -= 1
         led = not self.words.glued and self._has(before, "in", "from", "to", "partner", "over", "of")
-        return not led and all(
-            m.kind in BESIDE_STOCK or m.has("in", "of", "topic") for m in self.mentions[held + 1 : place]
-        )
+        apart = [m for m in self.mentions[named + 1 : place] if m.kind not in BESIDE_NAME]
+        return None if led or not all(m.has("in", "of", "topic") for m in apart) else named
 
     def _refuse_another_time(
         self, place: int, n: int, start: int, end: int, period: Period | None, year: int | None
@@ -773,8 +794,14 @@ class Sentence(Clauses):
         return self._has(b + 1, "than", "than_behind") or (self._has(b + 1, "particle") and self._has(b + 2, "than"))
 
     def _year_that_ends(self) -> int | None:
-        """The calendar year in which a year ends: "in the year to June 2024"."""
-        return next((m.year for b, m in enumerate(self.mentions) if m.kind == "month" and not self.role[b]), None)
+        """The calendar year in which a year ends, "in the year to June 2024", or in which a debt was counted."""
+        day = self._day()
+        return day.year if day else None
+
+    def _day(self) -> Mention | None:
+        """A month or a day of a year, which is no time that an amount covers."""
+        dates = (m for b, m in enumerate(self.mentions) if m.kind in {"month", "open year"} and not self.role[b])
+        return next(dates, None)
 
     # --- growth ---------------------------------------------------------------------------------------
 

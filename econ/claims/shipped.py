@@ -200,7 +200,8 @@ def _change(later: Interval, earlier: Interval, way: str) -> Interval:
 def _rounded(status: str, near: Interval, claimed: Stated) -> str:
     if status == HOLDS:
         return ""
-    return f"; within their rounding {percent_text(near)}, where the words allow {allowed_text(claimed, change=True)}"
+    allowed = allowed_text(claimed, multiple=False)
+    return f"; within their rounding {percent_text(near)}, where the words allow {allowed}"
 
 
 def arithmetic(row: PublishedClaim) -> Outcome:
@@ -263,7 +264,7 @@ def implied(row: PublishedClaim) -> Outcome:
     right, per = quantity(row.right) if row.right else (None, "")
     if left and right:
         ends = (left.low / right.high, left.high / right.low)
-        said = share_text(ends, _like(left, ends)) if unit == per else _said(ends, f"{unit}/{per}")
+        said = _share(ends) if unit == per else _said(ends, f"{unit}/{per}")
         return UNTESTED, f"No result is printed; the figures give {said}."
     if left and row.claimed:
         claimed, times = quantity(row.claimed)
@@ -273,15 +274,15 @@ def implied(row: PublishedClaim) -> Outcome:
     raise InputError("There are not two figures.", mend="Give two of `left`, `right` and `claimed`.")
 
 
-def _like(stated: Stated, ends: Interval) -> Stated:
-    return Stated(stated.text, ends[0], ends[1], ends)
+def _share(ends: Interval) -> str:
+    return share_text(ends, multiple=ends[0] > 1)
 
 
 def _said(ends: Interval, unit: str) -> str:
     if measures.sign(unit):
         return money_text(ends[0], ends[1], unit)
     if unit == "1":
-        return share_text(ends, Stated("", ends[0], ends[1], ends))
+        return _share(ends)
     return tidy(wording.span(*ends, unit))
 
 

@@ -15,6 +15,9 @@ LONGEST_TIME = 1000
 """Years, months or days that an amount may cover; a larger number in front of "year" is a date."""
 
 
+_DAY = "[1-9]|[12][0-9]|3[01]"
+
+
 class Times(Numerals):
     """Reads the times of a sentence."""
 
@@ -291,22 +294,37 @@ class Times(Numerals):
         return (1.0, at + 1) if self.has(at, "article") and not alone else None
 
     def _open(self, place: int) -> Made | None:
-        """A period whose end or beginning is left open: "so far", "by 2030", "from 2022"."""
+        """A period whose end or beginning is left open: "so far", "by 2030", "from 2022".
+
+        A day, "as of September 2023", is one as well, with its year: what is held or owed has no other time.
+        """
         if self.has(place, "open_ended"):
             return "period", Period(self.tokens[place].text, None), place + 1
         at = place
-        while self.has(at, "open") or (at > place and self.has(at, "the")):
+        while self.has(at, "open", "counted") or (at > place and self.has(at, "the")):
             at += 1
         if at == place:
             return None
-        at += self.has(at, "early")
-        start = self._year_at(at)
+        counted = self.has(place, "counted")
+        at += self.has(at, "early") or (counted and self.text_at(at) == "-")
+        start = self._day_at(at) if counted else self._year_at(at)
         if start is None and self.has(at, "month"):
             return "period", Period(self.written(place, at + 1), None), at + 1
         if start is None:
             return None
         second = self._following(start[0], start[2])
-        return "open year", None, second[1] if second else start[2]
+        return "open year", start[0] if counted and not second else None, second[1] if second else start[2]
+
+    def _day_at(self, place: int) -> tuple[int, int, int] | None:
+        """A year with a month and perhaps the day: "30 September 2023", "September 30, 2023"."""
+        if self.has(place + 1, "month") and re.fullmatch(_DAY, self.text_at(place)):
+            return self._year_at(place + 1)
+        if not (self.has(place, "month") and re.fullmatch(_DAY, self.text_at(place + 1))):
+            return self._year_at(place)
+        at = place + 2 + (self.text_at(place + 2) == ",")
+        if not self._is_year(at):
+            return None
+        return int(self.tokens[at].text), int(self.tokens[place].senses["month"]), at + 1
 
     def _year(self, place: int) -> Made | None:
         at = self._lead(place)
@@ -314,6 +332,8 @@ class Times(Numerals):
         if start is None:
             return None
         year, month, end = start
+        if self.means(end, "counted_behind") in ({"", "end"} if month else {"end"}):
+            return "open year", year, end + 1
         if end < len(self.tokens) and self.tokens[end].text == "s" and self.tokens[end].glued:
             return None
         if month:

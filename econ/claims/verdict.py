@@ -396,9 +396,9 @@ def _unsaid(claim: Claim, readings: Sequence[Reading]) -> list[str]:
         found.append(_("Where the stated total comes from."))
     if ratio and not d.year and not (d.money is None and claim.year):
         found.append(_("Which year of {total} is meant.", total=called(d.kind)))
-    if claim.period is None and claim.relation not in CHANGES:
+    if claim.period is None and claim.relation not in CHANGES and not claim.held:
         found.append(_("What time the amount covers; it is taken as that of one year."))
-    if claim.spent:
+    if not claim.sold:
         return found
     if ratio and d.kind in PRODUCT and not claim.adds:
         found.append(_("Whether revenue or value added is meant; revenue is no part of GDP as it stands."))

@@ -226,7 +226,7 @@ def _allows(claim: Claim) -> str:
 def _found(ends: Interval, verdict: Verdict) -> str:
     """What figures give, to the places that all shares of a verdict have."""
     claim = verdict.claim
-    if claim.relation not in RATIOS or claim.share.low > 1 or not all(map(math.isfinite, ends)):
+    if claim.relation not in RATIOS or claim.in_times or not all(map(math.isfinite, ends)):
         return result_text(ends, claim)
     low, high = (wording.number(100 * end, _places(verdict)) for end in ends)
     return wording.in_percent(low if low == high else wording.between(low, high))

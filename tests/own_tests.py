@@ -35,6 +35,17 @@ ELSEWHERE = {
     "evidence/records.py": (("book",), "read through the book alone"),
     "evidence/releases.py": (("book",), "read through the book alone"),
     "analysis/guards/notice.py": (("notice", "guards"), "its helpers are seen through the checks"),
+    **{
+        f"claims/{name}.py": ((f"claims_{name}", "claims", "claims_languages", *more), "sentences show the rest")
+        for name, more in {
+            "agreement": (),
+            "by_family": (),
+            "clauses": ("claims_articles",),
+            "curve": ("claims_judging",),
+            "relations": (),
+            "words": ("claims_articles",),
+        }.items()
+    },
     "claims/numerals.py": (
         ("claims_numerals", "claims", "claims_languages"),
         "sentences show the rest",

@@ -47,6 +47,9 @@ RECENT = 2
 SAID = {"verb", "growth", "ending", "hedge"}
 """Kinds of mentions that say something of what stands in front of them."""
 
+SOURCES = {"context", "unknown", "stage", "total"}
+"""Kinds of mentions of which something may come: "Interest on", "Spending from"."""
+
 THINGS = {"context", "stage", "total", "country", "capital", "name", "unknown"}
 """Kinds of mentions of which something may be said."""
 
@@ -104,26 +107,23 @@ class Clauses(Relations):
     def _added(self, place: int, free: Sequence[int]) -> int | None:
         """What is added to an amount, so that the share is of the sum: "The aid and the $250m", "Along with aid,"."""
         before = self._before_small(place)
-        if self._has(before, "and") and self._is_thing(before - 1) and self._only_names(before - 1):
+        if self._has(before, "and") and self._is_thing(before - 1) and self._only_names(before):
             return before - 1
         if self._has(before, "together") and self._is_thing(before - 2):
             return before
-        led = self._kind(0) == "adds" and self._has(1, "to") and any(self._kind(b) == "mark" for b in range(place))
+        led = self._kind(0) == "adds" and self._has(1, "to")
         begun = (b for b in range(place) if self._has(b, "added") and self._kind(b - 1) in {"", "mark"})
         added = 0 if led else next(itertools.chain(begun, (b for b in free if self._has(b, "added"))), None)
-        noun = place + 2
-        while self._kind(noun) in {"the", "article", "its"}:
-            noun += 1
+        noun = next(b for b in itertools.count(place + 2) if self._kind(b) not in {"the", "article", "its"})
         told = any(self._has(b, "report") for b in free)
         joined = self._has(place + 1, "and") and noun in free and self._is_thing(noun) and not told
-        return noun if joined and not self._acts(noun) else added
+        return noun if joined and not (self._acts(noun) or self._has(noun, "sum")) else added
 
     def _of_which_it_is(self, place: int, free: Sequence[int]) -> int | None:
         """The words that make an amount a part of what the share is said of: "exports, of which $250m were arms"."""
         which = next((b for b in (self._before_small(place), place + 1) if self._has(b, "of_which")), None)
         whole = any(m.kind == "money" for m in self.mentions[:place])
-        said = any(self._is_thing(b) for b in free) and not any(self._has(b, "or") for b in free)
-        return which if said and not whole else None
+        return which if not whole and not any(self._has(b, "or") for b in free) else None
 
     def _comes_of(self, place: int, free: Sequence[int]) -> int | None:
         """What comes of an amount, if the share is of that: "Interest on the $36 trillion", "지원으로 국방비는"."""
@@ -135,13 +135,13 @@ class Clauses(Relations):
             return next((b for b in topics if self._has(b, "yield")), next(apart, None))
         before = self._before_small(place)
         linked = any(self._kind(b) in {"verb", "compare"} for b in free)
-        direct = self._has(before, "upon") and (self._is_thing(before - 1) or self._kind(before - 1) == "total")
-        if linked and direct and self._only_names(before) and not any(self._kind(b) == "mark" for b in free):
-            return before - 1
-        source = next((b for b in reversed(range(place)) if self._has(b, "yield") and self._has(b + 1, "upon")), None)
-        inside = range(0 if source is None else source, place)
-        cut = any(self._acts(b) or self._kind(b) == "mark" for b in inside)
-        return None if cut else source
+        source = before - 1
+        if linked and self._has(before, "upon") and self._only_names(before) and self._kind(source) in SOURCES:
+            return source
+        earned = next((b for b in reversed(range(place)) if self._has(b, "yield") and self._has(b + 1, "upon")), None)
+        if earned is None or any(self._acts(b) or self._kind(b) == "mark" for b in range(earned, place)):
+            return None
+        return earned
 
     def _is_case(self, b: int) -> bool:
         """Whether a particle parts an amount from what is said behind it: "지원으로", "지원 중"; not "에 달하는"."""
@@ -200,9 +200,9 @@ class Clauses(Relations):
         head = link - 1 if self._means(link - 1, "relative") != "which" else link - 2
         if self._kind(head) == "mark" and which and part:
             return next((b for b in reversed(free) if b < head and self._is_noun(b)), None)
-        led = any(self._has(b, "in", "partner", "to", "from", "over", "upon") for b in free if b < head)
+        led = any(self._has(b, "in", "partner", "to", "from", "over", "upon") for b in free)
         attached = which or self._has(link, "attached")
-        part = any(self._has(b, "of") and self._kind(b + 1) == "article" for b in free if b < head)  # "of a bill"
+        part = any(self._has(b, "of") and self._kind(b + 1) == "article" for b in free)  # "of a bill"
         if part and attached and head in free and self._kind(head) in {"context", "stage"}:
             return head
         return head if attached and led and head in free and self._is_noun(head) else None
@@ -212,7 +212,7 @@ class Clauses(Relations):
         b = place + 1
         while self._kind(b) in {"rate", "year"}:
             b += 1
-        of = self._has(b, "of") and (self._has(b + 1, "pointing") or self._means(b + 1, "relative") == "which")
+        of = self._has(b, "of") and self._has(b + 1, "pointing")
         before = self.mentions[n:place]
         said = any(m.has("or", "equivalent", "verb") for m in before)
         twice = self._has(b, "purpose") and any(m.has("purpose") for m in before) and not said
@@ -224,7 +224,7 @@ class Clauses(Relations):
         said = self.mentions[total + 1 : place]
         to = self._has(place - 1, "to")
         plain = all(m.kind in JOINING or m.kind == "country" or m.has("in", "to") for m in said)
-        verb = any(m.kind == "verb" or (m.kind == "growth" and to) for m in said)
+        verb = to or any(m.kind == "verb" for m in said)
         grown = any(m.kind == "growth" and not to for m in said)
         inside = any(m.has("partner", "of", "from", "over", "relative") for m in self.mentions[:total])
         return plain and verb and not grown and not inside
@@ -235,7 +235,7 @@ class Clauses(Relations):
     def _is_subject(self, cut: int, first: int, n: int, end: int) -> bool:
         """Whether a share right behind "and" or a mark is itself what something is said of: "and 4% of GDP goes to"."""
         beside = all(self._kind(b) in {"hedge", "filler", "the", "article"} for b in range(cut + 1, first))
-        alone = not any(self.role[b] == "share" for b in range(n) if b < cut)
+        alone = not any(self.role[b] == "share" for b in range(cut))
         joined = self._has(cut, "and")
         return beside and alone and (joined or self._kind(max(n + 1, end)) == "verb")
 
@@ -305,8 +305,7 @@ class Clauses(Relations):
             behind = free if object_of else behind
             owners = (b for b in free if self._kind(b) in {"country", "capital"} and self._has(b + 1, "topic", "of"))
             topics = (b - 1 for b in behind if self._has(b, "topic") and self._kind(b - 1) in THINGS)
-            taken = (b - 1 for b in free if verbs and b > verbs[0] and self._has(b, "object"))
-            taken = (b for b in taken if self._kind(b) in THINGS and not self._has(b, "sum"))
+            taken = (b - 1 for b in free if self._has(b, "object") and self._kind(b - 1) in THINGS)
             return next((self.mentions[b] for b in (*owners, *topics, *taken)), None)
         named = (b for b in free if self._kind(b) in THINGS and self._has(b + 1, "particle", "of"))
         return next((self.mentions[b] for b in named), None)

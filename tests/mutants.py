@@ -33,6 +33,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache, partial
@@ -469,6 +470,9 @@ def in_parallel(todo, sources, jobs, until, longest):
         if not child:
             try:
                 work(todo[len(todo) * n // jobs : len(todo) * (n + 1) // jobs], sources, until, longest)
+            except BaseException:
+                traceback.print_exc()
+                raise
             finally:
                 os._exit(0)
         children.append(child)

@@ -35,6 +35,10 @@ ELSEWHERE = {
     "evidence/records.py": (("book",), "read through the book alone"),
     "evidence/releases.py": (("book",), "read through the book alone"),
     "analysis/guards/notice.py": (("notice", "guards"), "its helpers are seen through the checks"),
+    "claims/claim.py": (
+        ("claims", "claims_languages", "claims_fields"),
+        "sentences show it; `claim_card` is of the picture",
+    ),
     **{
         f"claims/{name}.py": ((f"claims_{name}", "claims", "claims_languages", *more), "sentences show the rest")
         for name, more in {

@@ -474,15 +474,18 @@ def test_run_takes_correlations(say):
 # --- app -------------------------------------------------------------------------------------------
 
 
-def test_app_listens_at_home_only(say, monkeypatch):
+@pytest.mark.parametrize("in_place", [True, False])
+def test_app_listens_at_home_only(say, monkeypatch, in_place):
     asked = []
     monkeypatch.setattr(open_app, "_flags", lambda: ["--server.enableXsrfProtection=true"])
+    monkeypatch.setattr(open_app, "IN_PLACE", in_place)
+    monkeypatch.setattr(open_app.os, "execve", lambda _program, words, _environment: asked.append(words))
     monkeypatch.setattr(
         open_app.subprocess, "run", lambda words, **_: asked.append(words) or subprocess.CompletedProcess(words, 0)
     )
     code, out, _ = say("app", "--no-browser")
     assert code == 0
-    [words] = asked
+    words = asked[0]
     assert {"--server.address=127.0.0.1", "--server.headless=true", "--server.enableXsrfProtection=true"} <= set(words)
     port = next(w.partition("=")[2] for w in words if w.startswith("--server.port="))
     assert f"http://127.0.0.1:{port}" in out

@@ -6,13 +6,11 @@ import argparse
 import importlib.util
 import ipaddress
 import os
-import signal
 import socket
 import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
-from types import FrameType
 
 from econ.doors.cli.arguments import whole_number
 from econ.doors.cli.text import wrap
@@ -22,6 +20,9 @@ from econ.wording.errors import InputError
 HOST, USUAL_PORT = "127.0.0.1", 8501
 ARENAS = {"MALLOC_ARENA_MAX": "2"}
 """Keeps the C library from holding memory for each thread, unless told otherwise."""
+
+IN_PLACE = os.name == "posix"
+"""Whether the system lets a program take the place of the one that starts it."""
 
 HELP = "open the calculator in the browser"
 DESCRIPTION = f"Open the calculator in the browser. It listens on {HOST} only, unless told otherwise."
@@ -44,7 +45,10 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def go(chosen: argparse.Namespace) -> None:
-    """Run the subcommand until it is stopped."""
+    """Run the subcommand until it is stopped.
+
+    Where the system lets it, the server takes the place of this process, so that this one needs no memory beside it.
+    """
     if importlib.util.find_spec("streamlit") is None:
         raise InputError(
             "The app needs Streamlit, which is not installed.",
@@ -53,11 +57,11 @@ def go(chosen: argparse.Namespace) -> None:
     host = _host(chosen.host)
     port = free_port(chosen.port, host)
     print(wrap(f"The calculator is at http://{_written(host)}:{port} (stop it with Ctrl+C)."), flush=True)
-    signal.signal(signal.SIGTERM, _stop)
+    words, environment = command(port, browser=not chosen.no_browser, host=host), _environment(default_book())
+    if IN_PLACE:
+        os.execve(words[0], words, environment)
     try:
-        done = subprocess.run(
-            command(port, browser=not chosen.no_browser, host=host), check=False, env=_environment(default_book())
-        )
+        done = subprocess.run(words, check=False, env=environment)
     except KeyboardInterrupt:
         return  # the usual way to stop it
     if done.returncode > 0:
@@ -74,11 +78,6 @@ def _environment(book: Book) -> dict[str, str]:
     if wrong := next((place for place in places if os.pathsep in place), ""):
         raise InputError(f"A name with “{os.pathsep}” in it cannot be given to the app.", wrong, "Rename the folder.")
     return {**ARENAS, **os.environ, OWN_DATA: os.pathsep.join(places)}
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    """Being told to end is like Ctrl+C: the server must not live on by itself."""
-    raise KeyboardInterrupt
 
 
 def _host(text: str) -> str:
@@ -108,7 +107,7 @@ def command(port: int, *, browser: bool, host: str = HOST) -> list[str]:
         f"--server.headless={str(not browser).lower()}",
         "--server.showEmailPrompt=false",
     ]
-    return [sys.executable, "-m", "streamlit", "run", str(script()), *_flags(), *ours]
+    return [sys.executable, "-m", "econ.doors.app", "run", str(script()), *_flags(), *ours]
 
 
 def script() -> Path:

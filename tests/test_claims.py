@@ -408,6 +408,12 @@ REFUSED_SENTENCES = [
     ("$250 million is 1% of GDP of North Korea and Russia", "“and Russia”"),
     ("$250 million is 1% of North Korea's GDP and of its exports", "“and of”"),
     ("$250 million is 1% of GDP in North Korea's Chagang province", "Chagang”"),
+    # Several amounts, and clauses of their own.
+    ("Poland spent $1bn, $2bn and $3bn, or 0.3% of its GDP.", "There are 3 amounts: “$1bn” and “$2bn”"),
+    ("Poland spent $5bn; this year 2% of its GDP is gone.", "“2%”"),
+    ("Arms worth $5bn are much of Poland's GDP.", "“much” is no number"),
+    ("Arms worth 5 million zlotniks are 2% of Poland's GDP.", "“zlotniks” behind “5 million”"),
+    ("$5bn was earned from arms and from 2% of Poland's GDP.", "“from 2%”"),
     # Words behind the total.
     ("Russia's $130 billion is a third of budget expenditure", "“budget expenditure”"),
     ("Arms worth $2 billion are half of North Korea's trade gap", "“trade gap”"),

@@ -239,6 +239,7 @@ def test_a_share_of_another_thing_is_none_of_the_amount(text):
         ("Ekspor Polandia US$5 miliar dan nilainya setara 2 persen PDB.", 5e9, 0.02),
         ("Exports, of which $250m was arms, or 1% of North Korea's GDP, fell.", 250e6, 0.01),
         ("In $5bn, 2% of Poland's GDP, all is told.", 5e9, 0.02),
+        ("At 4.2% of GDP, Poland's military spending of $38bn was the highest.", 38e9, 0.042),
         ("The deal, at a cost of $5bn for arms and ships, was 0.6% of Poland's GDP.", 5e9, 0.006),
     ],
 )
@@ -263,6 +264,7 @@ def test_what_only_describes_the_amount_parts_nothing(text, amount, share):
         ("Added to aid, $250m is 1% of North Korea's GDP.", "Added"),
         ("Interest payments on the $36 trillion national debt reached 3% of US GDP.", "Interest payments"),
         ("Poland's defence cost is 4.2% of GDP, and it bought $6.5bn of tanks.", "bought"),
+        ("4.2% of GDP, Poland's military spending of $38bn is huge.", "Poland"),
         ("차관과 610억달러는 우크라이나 GDP의 40%다.", "차관"),
         ("러시아는 석유로 2000억 달러를 벌었고 GDP의 7%를", "를"),
         ("러시아는 석유로 2000억 달러를 벌어들여 GDP의 7%를 국방에 쓴다.", "국방"),
@@ -293,6 +295,8 @@ def test_now_may_be_two_years_later(year, read):
         ("Exports rose by $1-2 billion, or 0.2% of Poland's GDP.", [(1e9, 2e9)]),
         ("Ekspor naik sebesar 1 hingga 2 miliar dolar AS, atau 0,2 persen PDB Polandia.", [(1e9, 2e9)]),
         ("Exports rose by $50m to $250m, 0.2% of Poland's GDP.", [(250e6, 250e6)]),
+        ("Exports rose $5bn to $38bn, 4% of Poland's GDP.", [(38e9, 38e9)]),
+        ("Exports rose 1 to 2 billion dollars, 0.2% of Poland's GDP.", [(1e9, 2e9)]),
         ("Exports rose by 1 billion to 2 billion dollars, 0.2% of Poland's GDP.", []),
     ],
 )

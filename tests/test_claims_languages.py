@@ -227,6 +227,9 @@ def test_a_time_is_read_as_its_language_writes_it(language, words, years, first,
         ("Belanja militer Polandia rata-rata US$22 miliar pada 2020-2024, atau 3 persen PDB.", 1, 2020, 2024),
         ("폴란드 국방비는 2020~2024년 평균 220억달러로 GDP의 3%다.", 1, 2020, 2024),
         ("Poland spent $110bn in 2020-2024, or 3% of GDP.", 5, 2020, 2024),
+        ("An average of $22bn was spent by Poland in one year, 3% of GDP.", 1, None, None),
+        # A pace since a year is a pace.
+        ("Poland spends $5bn every year since 2022, 7% of GDP.", 1, 2022, None),
         # A share of a year's GDP is none of every year's.
         ("Poland spent $300bn over five years, or 40% of annual GDP.", 5, None, None),
     ],
@@ -652,6 +655,7 @@ def test_what_is_near_a_form_that_is_read_is_refused(sentence):
         ("The average Russian household spends $500, 5% of its budget.", "Russian household"),
         ("Kota Moskow membelanjakan US$500 juta, 5 persen anggarannya.", "Kota Moskow"),
         ("러시아 해군은 5억달러를 쓰는데 이는 예산의 5%다.", "러시아 해군"),
+        ("Russia's Baltic navy spends $500m, 5% of its budget.", "Russia's Baltic navy"),
         # Two countries that spend together have two totals.
         ("Poland with Germany spent $120bn, 2% of GDP.", "Poland and Germany"),
         ("Poland, with Germany, spent $120bn, 2% of GDP.", "Poland and Germany"),
@@ -685,6 +689,13 @@ def test_whose_total_is_not_clear_is_refused_with_the_words(sentence, words):
         ("Anggaran militer Rusia US$140 miliar, 35 persen anggarannya.", "RUS"),
         ("러시아 군사비는 1400억 달러로 예산의 35%다.", "RUS"),
         ("Iran's trade with Russia was $5bn, 1% of GDP.", "IRN"),
+        ("And Canada spent $5bn, 0.2% of their GDP.", "CAN"),
+        ("Belanja US$5 miliar adalah 2 persen APBN Malaysia.", "MYS"),  # else APBN is Indonesia's
+        ("Russian exports were $5bn, 0.2% of its GDP, said Chainalysis.", "RUS"),
+        ("북한은 러시아와 무기 5억 달러를 거래했고 이는 GDP의 2%다.", "PRK"),
+        ("According to Seoul, exports were $5bn, 0.6% of Poland's GDP.", "POL"),
+        ("Sales by Germany to Poland of $5bn are 0.6% of GDP.", "DEU"),
+        ("폴란드에 대한 독일의 수출은 50억 달러로 GDP의 0.1%다.", "DEU"),
     ],
 )
 def test_whose_total_it_is_beside_such_words(sentence, owner):

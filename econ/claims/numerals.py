@@ -330,7 +330,8 @@ class Numerals(Line):
         """
         if self.has(joint, "from_behind"):
             return self.has(end + self.has(end, "currency"), "to")
-        by = self.has(place - 1, "by") and self.has(place - 2, "growth") and not self.has(joint, "and")
+        grown = self.has(place - 1 - self.has(place - 1, "by"), "growth")
+        by = grown and not self.has(joint, "and")
         whole = scaled or self.has(joint - 1, "currency") or self.has(joint + 1, "currency")
         return (by and whole) or self._grown_from(place) or self.has(joint, "becomes")
 

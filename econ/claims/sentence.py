@@ -197,8 +197,6 @@ class Sentence(Clauses):
             self._refuse_unlinked(place, n, start, end)
         for b in self._between(place, n, start, end):
             mention = self.mentions[b]
-            if self.role[b] == "another growth":
-                raise self._unclear(self.mentions[n].text)
             if self.role[b]:
                 continue
             if mention.text == ";" and self._points_back(b, n):
@@ -220,10 +218,6 @@ class Sentence(Clauses):
 
     def _changed(self, place: int) -> bool:
         """Whether an amount is by how much something changed, and a share behind it may be what it came to."""
-        if self.words.glued:
-            return self._kind(place + 1) == "growth" or (
-                self._has(place + 1, "topic") and self._kind(place + 2) == "growth"
-            )
         by = self._has(place - 1, "by") and not self._has(place - 1, "to")
         return self._kind(place - 1) == "growth" or (by and self._kind(place - 2) == "growth")
 
@@ -356,7 +350,7 @@ class Sentence(Clauses):
         place = which + 1
         while self._kind(place) in {"verb", "hedge", "filler", "the", "article"} or self._has(place, "sized"):
             place += 1
-        stands = self._means(which, "relative") == "which" and self._kind(place) == "money" and end > n
+        stands = self._means(which, "relative") == "which" and self._kind(place) == "money"
         if not stands or total.money is not None:
             return total, start, end
         if all(b == place for b in self._amounts()):
@@ -402,7 +396,6 @@ class Sentence(Clauses):
             taken=(*self._taken(amount, total), *taken),
             relation="multiple" if share.kind == "times" else "share",
             also=self.mentions[other].money if other is not None else None,
-            at=(0, len(self.text)),
             language=self.words.code,
         )
 
@@ -543,7 +536,7 @@ class Sentence(Clauses):
         if total.money or total.kind not in OF_BODIES or not (self.words.glued or start in self.totals.back):
             return
         for b in (b for b in range(len(self.mentions)) if self._country_of(b) in owners and not self.role[b]):
-            noun = b + 2 if self._kind(b + 1) == "particle" or self._has(b + 1, "of") else b + 1
+            noun = b + 2 if self._kind(b + 1) == "particle" else b + 1
             near = (b - 1,) if self.words.suffix else (noun, noun + 1)
             body = next((k for k in near if self._has(k, "body")), None)
             if body is not None and not self._goes_with(body + 1):
@@ -731,8 +724,8 @@ class Sentence(Clauses):
             return period, year
         if period.years is None:  # "as of September"
             return (None, year) if period.first is None else (period, year)
-        part = period.years < 1 and period.first == period.last is not None
-        return (replace(period, years=1.0), period.first) if part else (period, year)
+        one = period.first == period.last is not None
+        return (replace(period, years=1.0), period.first) if one else (period, year)
 
     def _dated(self, n: int) -> bool:
         """Whether a month only says when a year ended, or when a debt or a reserve was counted."""
@@ -791,7 +784,7 @@ class Sentence(Clauses):
             if self._has(b - 1, "from", "over"):
                 return self.role[b - 2] == "growth"
             return self._has(b - 1, "than", "more than", "less than")
-        return self._has(b + 1, "than", "than_behind") or (self._has(b + 1, "particle") and self._has(b + 2, "than"))
+        return self._has(b + 1, "than", "than_behind")
 
     def _year_that_ends(self) -> int | None:
         """The calendar year in which a year ends, "in the year to June 2024", or in which a debt was counted."""
@@ -817,8 +810,6 @@ class Sentence(Clauses):
             self.role[n] = "growth"
             self.role[verb] = "growth"
             later, earlier = self._ends_of_growth(n, verb)
-            if later is None and self.words.glued and self._kind(n) == "share":
-                self.role[n] = "another growth"
             if earlier is not None:
                 self.role[earlier] = "earlier"
             found.append((n, earlier, later))
@@ -833,8 +824,7 @@ class Sentence(Clauses):
             if first != n or not n or not led or "money" not in kinds or kinds & {"share", "times", "points", "deny"}:
                 continue
             shares = [b for b, m in enumerate(self.mentions) if m.kind in {"share", "times"}]
-            shares = [b for b in shares if self._growth_word(b) is None and (b < n or self._has(n + 1, "from"))]
-            if shares and any(m.kind == "money" for m in self.mentions[:n]):
+            if any(b < n or self._has(n + 1, "from") for b in shares):
                 for b in range(n, last):
                     self.role[b] = "another time"
 
@@ -849,7 +839,7 @@ class Sentence(Clauses):
                 end += 1
             came_to = self._has(end, "to") and self._kind(end + 1) == "money"
             before = n - 2 if self._kind(n - 2) == "money" else n
-            if self._kind(n - 2) == "mark" and any(m.kind == "growth" for m in self.mentions[:n]):  # "…, from $1bn"
+            if self._kind(n - 2) == "mark":  # "…, from $1bn"
                 before = next((b for b in range(n - 3, -1, -1) if self._kind(b) == "money"), n)
             if came_to or (before < n and self._leads(before, "to")):  # "to $38bn from $30bn"
                 for b in range(n, end):
@@ -865,10 +855,7 @@ class Sentence(Clauses):
             if not before or self._kind(start - 1) != "mark":
                 continue
             end = next((b for b in range(n + 1, len(self.mentions)) if self.mentions[b].text in {",", ";", "."}), None)
-            inside = range(start, len(self.mentions) if end is None else end)
-            if any(self._kind(b) in {"money", "number"} or (b != n and self._kind(b) == "share") for b in inside):
-                continue
-            for b in inside:
+            for b in range(start, len(self.mentions) if end is None else end):
                 self.role[b] = "earlier share"
 
     def _growth_word(self, n: int) -> int | None:
@@ -889,7 +876,7 @@ class Sentence(Clauses):
         other = n + 2 + (self._kind(n + 2) == "the")
         if self._has(n + 1, "more than", "less than") and self._is_of_another_time(other):
             return n + 1  # "10% more than last year", "13% more than the $13.1 billion of the year before"
-        return n + 1 if self._kind(n + 1) == "growth" and not self._has(n + 2, "of") else None
+        return n + 1 if self._kind(n + 1) == "growth" else None
 
     def _is_of_another_time(self, b: int) -> bool:
         """Whether it is a year, or an amount and right behind it the year of which it was."""
@@ -900,7 +887,7 @@ class Sentence(Clauses):
 
     def _multiplied(self, n: int) -> bool:
         """Whether a multiple is a verb: "voted to triple the military budget to $46 billion"."""
-        if self._kind(n) != "times" or not self._has(n - 1, "to", "verb") or not self.mentions[n].text.isalpha():
+        if self._kind(n) != "times" or not self._has(n - 1, "to", "verb"):
             return False
         return any(self._kind(b) == "money" and self._leads(b, "to") for b in range(n + 1, self._clause(n)[1]))
 
@@ -908,7 +895,7 @@ class Sentence(Clauses):
         """The later and the earlier amount of a change, where the words say which is which."""
         places = self._amounts()
         later = [b for b in places if self._leads(b, "to")]
-        against = [b for b in places if b > n and self._is_of_another_time(b)]
+        against = [b for b in places if self._is_of_another_time(b)]
         against = [b for b in against if self._leads(b, "than", "more than", "less than", "over")]
         earlier = [b for b in places if self._leads(b, "from") or self._has(b + 1, "than_behind") or b in against]
         if len(places) == 2 and len(earlier) == 1:
@@ -971,7 +958,6 @@ class Sentence(Clauses):
             year=year,
             relation="growth",
             falls="down" in {self.mentions[verb].means("growth"), self.mentions[verb].means("more than")},
-            at=(0, len(self.text)),
             language=self.words.code,
         )
 
@@ -1005,6 +991,5 @@ class Sentence(Clauses):
             taken=self._taken(amount, total),
             relation=relation,
             falls=falls,
-            at=(0, len(self.text)),
             language=self.words.code,
         )

@@ -1029,3 +1029,50 @@ def test_a_deficit_is_an_amount_of_a_year_in_which_nothing_is_sold(sentence, amo
 def test_a_deficit_that_is_not_the_amount_is_named(sentence):
     with pytest.raises(InputError, match=r"“(deficit|적자)”"):
         econ.check_claim(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The second $250 million is 1% of North Korea's GDP.", "second"),
+        ("A billion $250 million is 1% of North Korea's GDP.", "A billion"),
+        ("Sales of million $250 are 1% of North Korea's GDP.", "million"),
+        ("$250 million is between 1% of North Korea's GDP.", "between"),
+        ("dollars $250 million is 1% of North Korea's GDP.", "dollars"),
+        ("$250 million won is 1% of North Korea's GDP.", "won"),
+        ("Nearly all, $250 million is 1% of North Korea's GDP.", "Nearly"),
+        ("Much of $250 million is 1% of North Korea's GDP.", "Much"),
+        ("$250 million in current dollars is 1% of North Korea's GDP.", "current"),
+        ("$250 million is 1% of North Korea's GDP if sold.", "if"),
+        ("$250 million was up and is 1% of North Korea's GDP.", "up"),
+        ("$250 million is 1% of North Korea's growing GDP.", "growing"),
+        ("Sales could be $250 million, 1% of North Korea's GDP.", "could"),
+        ("$250 million is not 1% nor twice North Korea's GDP.", "not 1%"),
+        ("2억5000만 달러는 북한 GDP의 1%가 아니라 2%다.", "아니라 2%"),
+        ("2억5000만 달러는 북한 GDP의 절반이 아니다.", "아니다"),
+        ("2억5000만 달러는 북한 GDP의 1%가 아니라고 한다.", "아니라고"),
+    ],
+)
+def test_a_word_of_a_number_or_a_doubt_that_belongs_to_nothing_is_named(sentence, words):
+    (refused,) = econ.find_claims(sentence)
+    assert isinstance(refused, Refusal)
+    assert f"“{words}”" in refused.what
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denied", "unread"),
+    [
+        ("Under a contract, $250 million is 1% of North Korea's GDP.", False, ""),
+        ("The seventh biggest sale of $250 million is 1% of North Korea's GDP.", False, ""),
+        ("Rising, $250 million is 1% of North Korea's GDP.", False, ""),
+        ("Sales that could cost $250 million are 1% of North Korea's GDP.", False, "could"),
+        ("If sold, $250 million is 1% of North Korea's GDP.", False, "If"),
+        ("The North's $250 million €230 million is 1% of North Korea's GDP.", False, "$250 million"),
+        ("$250 million = €230 million, 1% of North Korea's GDP.", False, ""),
+        ("$250 million isn't 1% of North Korea's GDP.", True, ""),
+        ("2억5000만 달러는 북한 GDP의 1%가 아니다.", True, ""),
+    ],
+)
+def test_what_stands_beside_a_claim_is_understood_or_waits(sentence, denied, unread):
+    (claim,) = econ.find_claims(sentence)
+    assert (claim.share.low, claim.denied, claim.unread) == (0.01, denied, unread)

@@ -203,7 +203,7 @@ class Parts(Mentions):
             joined = bool(between) and all(
                 m.text in {"(", "=", ","} or m.kind == "particle" or m.has("or", "equivalent", "hedge") for m in between
             )
-            opened = any(m.text == "(" or m.has("or", "equivalent") for m in between)
+            opened = any(m.text in {"(", "="} or m.has("or", "equivalent") for m in between)
             if joined and opened and not same:
                 self.also[first] = second
                 self.role[second] = "also"
@@ -292,8 +292,6 @@ class Parts(Mentions):
         mention = self.mentions[b]
         if mention.has("currency") and "money" in {self._kind(b - 1), self._kind(b + 1)}:
             return True
-        if mention.has("scale") and self._kind(b + 1) in {"money", "share"}:
-            return True
         if mention.has("ordinal") and self._kind(b + 1) == "money":
             return True
         if mention.has("between") and self._kind(b + 1) in {"share", "times", "money", "number"}:
@@ -301,8 +299,7 @@ class Parts(Mentions):
         if mention.kind == "hedge" and mention.word:
             if self._kind(b + 1) == "growth" or mention.has("report"):  # "more than doubled", "is estimated to have"
                 return False
-            contract = any(m.kind == "stage" for m in self.mentions[b + 1 : b + 4])
-            return not (mention.has("under") and contract)
+            return not mention.has("under")  # "under a contract"
         tests: dict[str, bool] = {
             "compare": not mention.has("verb"),
             "vague": b < first or self._has(b + 1, "of"),

@@ -115,6 +115,8 @@ def test_an_article_says_where_each_claim_stands_and_how_much_is_passed_over():
     ("text", "read"),
     [
         ("러시아는 석유로 2000억 달러를 벌었다. 이는 GDP의 9%다.", True),
+        ("러시아는 석유로 2000억 달러를 벌었다. 이는 무려 GDP의 9%다.", True),
+        ("러시아는 석유로 2000억 달러를 벌었다. 이 금액은 지난해 GDP의 9%다.", True),
         ("러시아는 석유로 2000억 달러를 벌었다. 이 돈으로 GDP의 7%를 국방에 쓴다.", False),
         ("러시아는 석유로 2000억 달러를 벌었다. 이는 적자를 GDP의 2%로 줄였다.", False),
         ("Rusia meraup US$200 miliar dari minyak. Jumlah itu setara 9 persen PDB.", True),

@@ -11,6 +11,7 @@ from econ.claims import by_family, check_claim, find_claims
 from econ.claims.agreement import HOLDS
 from econ.claims.claim import Claim
 from econ.claims.verdict import judge
+from econ.wording import NO_BREAK
 from econ.wording.errors import InputError
 from econ.wording.language import speaking
 
@@ -147,3 +148,27 @@ def test_every_headline_is_the_sum_of_its_parts_and_names_each_family_once(langu
             assert words[0] == words[0].upper()
             assert not re.search(r"[{}]", words)
             assert sorted(part.family for part in said if part.family is not None) == list(range(len(found)))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        # Of 2024 the Bank of Korea has $32.0 billion and the United Nations $17.2 billion; divided by hand.
+        ("$50 billion is twice North Korea's GDP", "$50 billion is 1.6 times North Korea's GDP"),
+        ("$20 billion is twice North Korea's GDP", "$20 billion is 62% of North Korea's GDP"),  # by one less than once
+        ("$38 billion is 100% of North Korea's GDP", "$38 billion is 119% of North Korea's GDP"),
+        ("At most $250 million is 1% of North Korea's GDP", "At most $250 million is at most 0.78% of North"),
+        ("At least $250 million is 1% of North Korea's GDP", "At least $250 million is at least 0.78% of North"),
+        ("250 Millionen Dollar sind 1 % des BIP Nordkoreas.", "$250 million is 0.78% of North Korea's GDP"),
+        ("Penjualan 250 juta dolar setara 1 persen PDB Korea Utara.", "250 juta dolar adalah 0,78% dari PDB Korea"),
+    ],
+)
+def test_the_sentence_that_holds_is_told_as_the_claim_is(text, written):
+    said = by_family.that_holds(check_claim(text), BOOK).replace(NO_BREAK, " ")
+    assert said.startswith(written)
+    assert said.endswith(".")
+
+
+def test_a_total_that_is_stated_is_a_family_of_its_own():
+    verdict = check_claim("$30 million is 150% of $20 million")
+    assert [family.name for family in by_family.families(verdict, BOOK)] == ["The sentence's own total"]

@@ -265,6 +265,8 @@ def test_what_only_describes_the_amount_parts_nothing(text, amount, share):
         ("Interest payments on the $36 trillion national debt reached 3% of US GDP.", "Interest payments"),
         ("Poland's defence cost is 4.2% of GDP, and it bought $6.5bn of tanks.", "bought"),
         ("4.2% of GDP, Poland's military spending of $38bn is huge.", "Poland"),
+        ("Payments from the $5bn fund are 2% of Poland's GDP.", "Payments"),
+        ("50억 달러를 벌고 폴란드의 국방비는 GDP의 2%다.", "폴란드"),
         ("차관과 610억달러는 우크라이나 GDP의 40%다.", "차관"),
         ("러시아는 석유로 2000억 달러를 벌었고 GDP의 7%를", "를"),
         ("러시아는 석유로 2000억 달러를 벌어들여 GDP의 7%를 국방에 쓴다.", "국방"),

@@ -1063,6 +1063,9 @@ def test_a_word_of_a_number_or_a_doubt_that_belongs_to_nothing_is_named(sentence
     ("sentence", "denied", "unread"),
     [
         ("Under a contract, $250 million is 1% of North Korea's GDP.", False, ""),
+        ("Baru US$250 juta, 1 persen PDB Korea Utara.", False, ""),  # only just
+        ("북한이 번 2억5000만 달러는 무려 GDP의 1%다.", False, ""),  # no less than
+        ("Utang Indonesia 1.500 triliun rupiah, 1 persen PDB.", False, ""),
         ("The seventh biggest sale of $250 million is 1% of North Korea's GDP.", False, ""),
         ("Rising, $250 million is 1% of North Korea's GDP.", False, ""),
         ("Sales that could cost $250 million are 1% of North Korea's GDP.", False, "could"),

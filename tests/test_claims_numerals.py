@@ -23,6 +23,7 @@ def numerals(text, language="en"):
         ("a billion and a half USD", (1.45e9, 1.55e9), "USD"),
         ("2 billion and a half USD", (2.45e9, 2.55e9), "USD"),
         ("5 to 6.5 billion USD", (4.5e9, 6.55e9), "USD"),
+        ("2 thousand billion USD", (1.5e12, 2.5e12), "USD"),
         ("5 m USD", (4.5e6, 5.5e6), "USD"),
         ("5t USD", (4.5e12, 5.5e12), "USD"),
         ("5 t", (4.5, 5.5), "t"),  # tonnes
@@ -123,3 +124,19 @@ def test_a_bare_decimal_is_a_share_in_front_of_its_total():
     share = read("$250 million is 0.01 of North Korea's GDP", BOOK).share
     assert share.text == "0.01"
     assert share.allowed == pytest.approx((0.005, 0.015))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2 thousand million million USD", "“2 thousand million million”"),
+    ],
+)
+def test_a_number_that_nobody_writes_is_named(text, said):
+    with pytest.raises(InputError, match=said):
+        quantity(text)
+
+
+def test_up_to_may_stand_behind_worth():
+    claim = econ.check_claim("The deal is estimated to be worth up to $5 billion, 1% of Poland's GDP.").claim
+    assert (claim.amount.size.low, claim.amount.size.bound) == (5e9, "at most")

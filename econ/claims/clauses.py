@@ -182,8 +182,7 @@ class Clauses(Relations):
         """Whether of the words that stand for the amount of the sentence before a share is said: "That is 7%"."""
         first = free[0]
         if self.words.glued:
-            said = self._has(first, "topic") or not self.mentions[first].glued
-            return said and not any(self._has(b, "object") for b in free)
+            return self._has(first, "topic") or not self.mentions[first].glued
         return self._kind(first) in SAID | {"adds", "report"} or self._has(first, "verb", "equivalent")
 
     def _noun_with(self, free: Sequence[int], n: int, end: int) -> int | None:

@@ -296,6 +296,8 @@ class Totals(Mentions):
                 break
             if mention.kind in {"growth", "adds", "could", "if", "number"}:
                 break
+            if mention.kind == "hedge" and not mention.word:  # "무려 GDP의 9%"
+                break
             named = NAMED | {"total", "money"}
             if mention.kind == "money" and any(m.kind in named for m in self.mentions[start:end]):
                 break

@@ -167,6 +167,14 @@ def test_a_corrected_field_is_judged_and_named_and_can_be_undone():
     assert "claim_year" not in entries.undo.address
 
 
+@pytest.mark.parametrize(
+    ("text", "taken"), [(SEED, "one year"), ("Japan's debt of $9 trillion is 230% of its GDP.", "as of a day")]
+)
+def test_what_is_owed_covers_no_year(text, taken):
+    period = next(field for field in block(asked(text=text), place.AsRead).fields if field.label == "Period")
+    assert (period.now, period.taken) == ("", taken)
+
+
 def test_fields_that_say_what_was_read_correct_nothing():
     # a form without the script sends every field
     found = asked()

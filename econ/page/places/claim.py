@@ -345,6 +345,8 @@ def _taken(name: str, answer: Answer) -> str:
     if name == "year" and years:
         one = years[0] == years[-1]
         return str(years[0]) if one else _("any year, {first} to {last}", first=years[0], last=years[-1])
+    if name == "period" and isinstance(answer, Verdict) and answer.claim.held:
+        return _("as of a day")
     return {"period": _("one year"), "stage": _("not said"), "owner": _("not said")}.get(name, _("not known"))
 
 

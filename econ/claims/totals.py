@@ -245,7 +245,8 @@ class Totals(Mentions):
             if mention.kind == "report" and any(m.kind == "total" for m in self.mentions[start:b]):
                 return b
             fiscal = mention.kind == "period" and mention.period.years == 1 and mention.period.first is not None
-            if fiscal and self._kind(b - 1) == "total" and self._kind(b + 1) in {"", "mark"}:
+            day = mention.kind in {"month", "open year"}  # of a debt; any other is refused
+            if (fiscal or day) and self._kind(b - 1) in {"total", "country"} and self._kind(b + 1) in {"", "mark"}:
                 return b  # that of the amount as well: "5% of its budget for 2024-25"
         return len(self.mentions)
 

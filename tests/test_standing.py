@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 import econ
+from econ.analysis.restate import Cause
 from econ.doors.cli import main
 from econ.evidence import data_folder
 from econ.output.export import to_bytes
 from econ.provenance import links
-from econ.verify.standing import RESTATED, UNKNOWN, VALID, WITHDRAWN, standing
+from econ.verify.standing import RESTATED, UNKNOWN, VALID, WITHDRAWN, _why, standing
 from econ.wording.errors import InputError
 
 MADE_BY = Path(__file__).parent / "made_by"
@@ -163,3 +164,17 @@ def test_a_capsule_without_its_question_is_refused_in_a_sentence(tmp_path):
                 less.writestr(name, given.read(name))
     with pytest.raises(InputError, match="holds no scenario"):
         standing(path)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ((1.0, 3.0, 2.0), ["b", "c", "a"]),  # three at most, the largest first, and nothing is counted
+        ((1.0, 3.0, 2.0, 4.0), ["d", "b", "c", "1 more"]),
+        ((4000.0, 3.0, 5.0), ["a", "c"]),  # less than a thousandth of the largest is not named
+        ((0.0, 0.0), ["a", "b"]),  # the spread alone moved
+    ],
+)
+def test_three_causes_are_said_at_most(changes, said):
+    causes = tuple(Cause("", name, "", "", "", "", change) for name, change in zip("abcd", changes, strict=False))
+    assert [words.partition(" (")[0] for words in _why(causes, "USD/year")] == said

@@ -13,6 +13,7 @@ import pytest
 import econ
 from econ.claims.claim import Claim, Refusal
 from econ.claims.parser import LONGEST_TEXT
+from econ.wording import NO_BREAK
 from econ.wording.errors import InputError
 
 LINES = (Path(__file__).parent / "claims.jsonl").read_text("utf-8").splitlines()
@@ -974,6 +975,10 @@ DATED = ["What time the amount covers", "Whether revenue or value added", "Wheth
         ("Utang Yunani US$400 miliar, 160 persen PDB Yunani per September 2023.", 2023, "per September 2023"),
         ("Greece's debt stood at $400bn as of September, 160% of GDP.", None, None),
         ("Greece's debt stood at $400bn, 160% of GDP.", None, None),
+        # Up to June it may be the end of the fiscal year.
+        ("Greece's debt was $400bn at the end of March 2024, 160% of GDP.", None, "at the end of March 2024"),
+        ("그리스 국가부채는 2024년 6월 말 4000억 달러로 GDP의 160%다.", None, "2024년 6월 말"),
+        ("Greece's debt was $400bn at the end of July 2023, 160% of GDP.", 2023, "at the end of July 2023"),
     ],
 )
 def test_what_is_owed_has_a_day_and_no_length_and_is_not_sold(sentence, year, said):
@@ -1005,6 +1010,9 @@ def test_a_day_of_what_is_sold_leaves_its_time_open(sentence, words):
     ("sentence", "amount", "share"),
     [
         ("Turkey's deficit of $45bn was 4% of GDP in 2023.", 45e9, 0.04),
+        ("Turkey's budget deficit widened to $45bn in 2023, or 4% of GDP.", 45e9, 0.04),
+        ("Turkey's trade deficit fell from $50bn to $45bn, or 4% of GDP.", 45e9, 0.04),
+        ("Defisit Turki melebar dari US$40 miliar menjadi US$45 miliar, atau 4 persen PDB.", 45e9, 0.04),
         ("Turkey posted a $45bn current account deficit, 4% of GDP.", 45e9, 0.04),
         ("The deficit of Turkey was $45bn in 2023, or 4% of GDP.", 45e9, 0.04),
         ("Defisit anggaran Turki US$45 miliar, 4 persen PDB.", 45e9, 0.04),
@@ -1082,3 +1090,51 @@ def test_a_word_of_a_number_or_a_doubt_that_belongs_to_nothing_is_named(sentence
 def test_what_stands_beside_a_claim_is_understood_or_waits(sentence, denied, unread):
     (claim,) = econ.find_claims(sentence)
     assert (claim.share.low, claim.denied, claim.unread) == (0.01, denied, unread)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # The share that was, beside the amount that is.
+        "미국의 재정적자는 2023년 1조 7000억 달러로 GDP의 6.3%에서 줄었다.",
+        "미국의 국방비는 2023년 9000억 달러로 GDP의 3.5%에서 떨어졌다.",
+        "한국의 국방비는 2024년 59조 원으로 GDP의 2.5%에서 높아졌다.",
+        "한국의 수출은 GDP의 38%에서 하락해 6320억 달러였다.",
+        "일본의 방위비는 GDP의 1%에서 늘어난 8조 엔이다.",
+        # The amount that was, beside the share that is.
+        "한국의 국방비는 2024년 59조 원에서 줄어 GDP의 2.5%가 됐다.",
+        "무역적자는 478억 달러에서 줄어 한국 GDP의 0.6%가 됐다.",
+        "국가채무는 2022년 1067조 원에서 늘어나 한국 GDP의 50%에 달했다.",
+        "Defisit turun dari US$478 miliar menjadi 0,6 persen PDB Indonesia.",
+        "Utang naik dari Rp7.000 triliun menjadi 39 persen PDB Indonesia pada 2023.",
+        "Military spending is down from $59 billion and amounts to 2.5% of Poland's GDP.",
+    ],
+)
+def test_what_was_is_not_set_beside_what_is(sentence):
+    (refused,) = econ.find_claims(sentence)
+    assert isinstance(refused, Refusal)
+
+
+def test_a_range_behind_from_is_one_amount():
+    (claim,) = econ.find_claims("Growing sales brought North Korea from $5bn to $7bn in 2023, 20% of its GDP.")
+    assert (claim.amount.size.low, claim.amount.size.high) == (5e9, 7e9)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "unsaid"),
+    [
+        ("Greece's debt of $400bn is 160% of GDP.", "World Bank: 2021", "(revenue"),
+        ("Poland's military spending of $38bn is 4.2% of GDP.", "World Bank (a year): 2021", "(revenue"),
+        ("The US deficit of $1.7 trillion is 6.3% of GDP.", "as that of the United States,", "that of United"),
+        ("Spending of $2.7 trillion is more than 2% of the world's GDP.", "GDP is at least $", "GDP is $"),
+        (
+            "$250 million is at least 1% of North Korea's GDP.",
+            "would have to be $25.5 billion a year or less.",
+            "; their",
+        ),
+    ],
+)
+def test_a_verdict_says_nothing_of_sales_where_nothing_is_sold(sentence, said, unsaid):
+    text = econ.claims.render(econ.check_claim(sentence)).replace(NO_BREAK, " ")
+    assert said in text
+    assert unsaid not in text

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from econ import wording
 from econ.claims.agreement import HOLDS, PART, ROUNDING
 from econ.claims.claim import Claim
-from econ.claims.phrases import amount_text, reasons, share_text, total_name
+from econ.claims.phrases import amount_text, bounded, reasons, share_text, total_name
 from econ.claims.readings import RATIOS, REVENUE, Reading
 from econ.claims.stated_numbers import Interval
 from econ.claims.verdict import Verdict
@@ -223,7 +223,7 @@ def _restated(claim: Claim, readings: Sequence[Reading], year: int, code: str, b
     size = money.size
     amount = size.text if claim.language == code else amount_text(size, money.currency)
     multiple = claim.in_times and all(r.share[0] > 1 for r in readings)
-    told = [(_bounded(_share(r, multiple=multiple), size.bound), _(r.publisher or r.source)) for r in readings]
+    told = [(bounded(_share(r, multiple=multiple), size.bound), _(r.publisher or r.source)) for r in readings]
     (share, source), *others = told
     said = {"amount": amount[:1].upper() + amount[1:], "share": share, "total": total_name(claim, book), "year": year}
     first = (
@@ -238,10 +238,3 @@ def _restated(claim: Claim, readings: Sequence[Reading], year: int, code: str, b
 def _share(reading: Reading, *, multiple: bool) -> str:
     """A share to two digits, or to whole percent where it is more than the whole."""
     return share_text(reading.share, 3 if reading.share[1] >= 1 and not multiple else 2, multiple=multiple)
-
-
-def _bounded(share: str, bound: str) -> str:
-    """A share of an amount of which one end is stated."""
-    if not bound:
-        return share
-    return _("at most {share}", share=share) if bound == "at most" else _("at least {share}", share=share)

@@ -299,7 +299,8 @@ class Parts(Mentions):
         if mention.kind == "hedge" and mention.word:
             if self._kind(b + 1) == "growth" or mention.has("report"):  # "more than doubled", "is estimated to have"
                 return False
-            return not mention.has("under")  # "under a contract"
+            contract = any(m.kind == "stage" for m in self.mentions[b + 1 : b + 4])
+            return not (mention.has("under") and contract)
         tests: dict[str, bool] = {
             "compare": not mention.has("verb"),
             "vague": b < first or self._has(b + 1, "of"),

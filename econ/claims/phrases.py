@@ -108,6 +108,19 @@ def called(kind: str) -> str:
     return _("the {name}", name=name) if kind in {"economy", "budget", "defence_budget"} else name
 
 
+def bounded(share: str, bound: str) -> str:
+    """A share or an amount of which one end is stated: "at most 5%"."""
+    if not bound:
+        return share
+    return _("at most {share}", share=share) if bound == "at most" else _("at least {share}", share=share)
+
+
+def named(country: Country) -> str:
+    """The name of a country in a sentence: "the United States"."""
+    name = _(country.name)
+    return re.sub("'s?$", "", country.of) if name == country.name else name
+
+
 def total_name(claim: Claim, book: Book) -> str:
     """What the amount is a share of: "North Korea's GDP", "the economy", "the total"."""
     d = claim.denominator

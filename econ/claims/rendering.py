@@ -13,8 +13,8 @@ from econ.claims import address
 from econ.claims.agreement import FAILS, HOLDS, REFUSED
 from econ.claims.claim import CALLED, Claim, Correction, Refusal
 from econ.claims.fields import FIELDS, fields, partly
-from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
-from econ.claims.readings import CHANGES, VALUE_ADDED, Reading
+from econ.claims.phrases import bounded, claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
+from econ.claims.readings import CHANGES, REVENUE, VALUE_ADDED, Reading
 from econ.claims.verdict import Verdict, groups, implied_text, summary
 from econ.evidence import Book, default_book, publication
 from econ.wording.errors import InputError
@@ -253,12 +253,14 @@ def _as_change(claim: Claim, share: str) -> str:
 def _lines(readings: Sequence[Reading], claim: Claim) -> list[str]:
     found = []
     for (source, basis, concept, why), group in groups(readings).items():
-        how = ", ".join(_(p) for p in (concept, basis) if p)
+        kinds = (concept, basis) if claim.sold else () if claim.held else (basis,)
+        how = ", ".join(_(p) for p in kinds if p)
         if group[0].fair and not group[0].counted:
             how += _(", not counted again")
         shares = ", ".join(_one(r, claim) for r in group)
         reason = f" [{reasons(why)}]" if why else ""
-        found.append(f"{_(source)} ({how}): {shares}{reason}")
+        said = f" ({how.removeprefix(', ')})" if how else ""
+        found.append(f"{_(source)}{said}: {shares}{reason}")
     return found
 
 
@@ -289,11 +291,13 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
     if claim.relation == "per_head" or claim.relation in CHANGES:
         return [_("For the words to be true, it would take {value}.", value=implied_text(verdict))]
     name = total_name(claim, book)
-    value = tidy(wording.money(implied.value, implied.unit))
     span = money_text(implied.low, implied.high, implied.unit)
+    value = tidy(wording.money(implied.value, implied.unit))
     said = {"total": name, "value": value, "span": span}
     found = [
-        _(
+        _("For the words to be true, {total} would have to be {span}.", **said)
+        if claim.share.bound and implied.concept == REVENUE
+        else _(
             "For the words to be true by value added, {total} would have to be {value}; their rounding allows {span}.",
             **said,
         )
@@ -307,6 +311,6 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
         low, high = verdict.needed
         said = {"share": claim.share.text, "total": name}
         part = _("{share} {total}", **said) if claim.relation == "multiple" else _("{share} of {total}", **said)
-        money = money_text(low, high, "USD/year")
+        money = bounded(money_text(low, high, "USD/year"), claim.share.bound)
         found.append(_("{part} is {money}.", part=f"{part[0].upper()}{part[1:]}", money=money))
     return found

@@ -8,9 +8,11 @@ from dataclasses import replace
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.clauses import SPENDING, Clauses
 from econ.claims.parts import NEVER, no_scale, not_understood, refuse_no_time, refuse_nothing
+from econ.claims.phrases import named
 from econ.claims.relations import Difference, Head
 from econ.claims.scanner import Mention
 from econ.claims.stated_numbers import Stated
+from econ.claims.times import MONTHS
 from econ.claims.totals import TELLING, TRADED, Found, Totals
 from econ.claims.words import Words
 from econ.evidence import Book
@@ -40,6 +42,9 @@ OF_BODIES = {"budget", "revenue", "exports", "imports", "debt", "reserves", "def
 
 LARGE = 1e6
 """A bare number in millions or more may be money, whatever stands behind it."""
+
+HALF = 6
+"""The month up to which a day may be the end of the fiscal year that began in the year before."""
 
 LONG = 2.0
 """Years that stand for a time whose end is left open."""
@@ -87,13 +92,13 @@ class Sentence(Clauses):
         """
         self._set_aside_heads()
         differences, heads = self._differences(), self._heads()
-        self._name_balances()
         self._set_aside_another_time()
         self._refuse_outright()
         self._pair_currencies()
         self._set_aside_earlier_shares()
         growths = self._growths()
         self._set_aside_earlier_amounts()
+        self._name_balances()
         shares = [n for n, m in enumerate(self.mentions) if m.kind in {"share", "times"} and not self.role[n]]
         if not (shares or growths or differences or heads):
             shares = self._compared()
@@ -372,6 +377,8 @@ class Sentence(Clauses):
         amount = self._currency(self.mentions[place].money)
         refuse_nothing(amount.size)
         share = self.mentions[n]
+        if self._was(place) or self._was(n):
+            raise self._unclear(share.text)
         self._refuse_strays(place, min(place, n, start), n)
         if total.money is not None:
             total = replace(total, money=self._currency(total.money))
@@ -390,12 +397,15 @@ class Sentence(Clauses):
             adds=self._adds(place, n, start, end),
             spent=self._called(place, "balance") is not None
             or any(
-                m.kind == "total" and m.word in SPENDING and not start <= b < end for b, m in enumerate(self.mentions)
+                (m.kind == "total" and m.word in SPENDING) or m.means("spend") == "noun"
+                for b, m in enumerate(self.mentions)
+                if not start <= b < end
             ),
             held=self._called(place, "stock") is not None,
             taken=(*self._taken(amount, total), *taken),
             relation="multiple" if share.kind == "times" else "share",
             also=self.mentions[other].money if other is not None else None,
+            at=(0, len(self.text)),
             language=self.words.code,
         )
 
@@ -458,7 +468,7 @@ class Sentence(Clauses):
 
     def _taken_owner(self, total: Denominator, owner: str) -> str:
         """What is taken for granted of an owner that is not named with the total, and where it comes from."""
-        country = _(self.book.country(owner).name)
+        country = named(self.book.country(owner))
         places = [b for b in range(len(self.mentions)) if self._country_of(b) == owner]
         if self.former and places == [0]:
             return _(
@@ -551,13 +561,13 @@ class Sentence(Clauses):
     def _owned_alike(self, drafts: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
         """The totals, with "its" as the owner named right before: "0.4% of Iran's GDP and 2% of its exports"."""
         found = drafts[:1]
-        for n, (named, start, end) in drafts[1:]:
+        for n, (total, start, end) in drafts[1:]:
             former, _start, last = found[-1][1]
             between = self.mentions[last : min(n, start)]
             joined = bool(between) and all(m.has("and", "or", "article") or m.text == "," for m in between)
-            alike = joined and start in self.totals.back and not named.country
-            total = replace(named, country=former.country) if alike else named
-            found.append((n, (total, start, end)))
+            alike = joined and start in self.totals.back and not total.country
+            owned = replace(total, country=former.country) if alike else total
+            found.append((n, (owned, start, end)))
         return found
 
     def _owners(self, total: Denominator, start: int) -> list[str]:
@@ -667,6 +677,18 @@ class Sentence(Clauses):
 
     # --- times ----------------------------------------------------------------------------------------
 
+    def _was(self, b: int) -> bool:
+        """Whether an amount or a share is what it was before a change: "6.3%에서 줄었다", "down from $59 billion"."""
+        if self.words.glued:
+            return self._means(b + 1, "from_behind") == ""
+        mention = self.mentions[b]
+        size = mention.money.size if mention.kind == "money" else mention.stated
+        return (
+            size.low == size.high
+            and self._leads(b, "from")
+            and any(self._has(c, "growth") for c in range(self._clause(b)[0], b))
+        )
+
     def _time(self) -> tuple[Period | None, int | None]:
         """The time that the amount covers, and its calendar year.
 
@@ -718,6 +740,8 @@ class Sentence(Clauses):
         if self._called(place, "stock") is None:
             return period, year
         day = self._day()
+        if day is not None and self._month(day) <= HALF:  # it may be the end of a fiscal year
+            return Period(day.text, 1.0, day.year - 1, day.year), None
         if day is not None:
             return Period(day.text, 1.0, day.year, day.year), day.year
         if period is None:
@@ -726,6 +750,11 @@ class Sentence(Clauses):
             return (None, year) if period.first is None else (period, year)
         one = period.first == period.last is not None
         return (replace(period, years=1.0), period.first) if one else (period, year)
+
+    def _month(self, day: Mention) -> int:
+        """The month of a day; the last where only the year is said."""
+        inside = [b for b, token in enumerate(self.scanner.tokens) if day.start <= token.start < day.end]
+        return next((at[1] for b in inside if (at := self.scanner.day_at(b)) and at[1]), MONTHS)
 
     def _dated(self, n: int) -> bool:
         """Whether a month only says when a year ended, or when a debt or a reserve was counted."""
@@ -752,8 +781,15 @@ class Sentence(Clauses):
         while self._kind(before) in {"country", "capital", "particle", "the", "its", "filler"}:
             before -= 1
         led = not self.words.glued and self._has(before, "in", "from", "to", "partner", "over", "of")
-        apart = [m for m in self.mentions[named + 1 : place] if m.kind not in BESIDE_NAME]
-        return None if led or not all(m.has("in", "of", "topic") for m in apart) else named
+        came_to = self._has(place - 1, "to")
+        apart = [
+            m
+            for b, m in enumerate(self.mentions[:place])
+            if b > named
+            and m.kind not in BESIDE_NAME
+            and not (self.role[b] or (came_to and (m.kind == "growth" or m.has("from"))))
+        ]
+        return None if led or not all(m.has("in", "of", "to", "topic") for m in apart) else named
 
     def _refuse_another_time(
         self, place: int, n: int, start: int, end: int, period: Period | None, year: int | None
@@ -958,6 +994,7 @@ class Sentence(Clauses):
             year=year,
             relation="growth",
             falls="down" in {self.mentions[verb].means("growth"), self.mentions[verb].means("more than")},
+            at=(0, len(self.text)),
             language=self.words.code,
         )
 
@@ -991,5 +1028,6 @@ class Sentence(Clauses):
             taken=self._taken(amount, total),
             relation=relation,
             falls=falls,
+            at=(0, len(self.text)),
             language=self.words.code,
         )

@@ -307,7 +307,7 @@ class Times(Numerals):
             return None
         counted = self.has(place, "counted")
         at += self.has(at, "early") or (counted and self.text_at(at) == "-")
-        start = self._day_at(at) if counted else self._year_at(at)
+        start = self.day_at(at) if counted else self._year_at(at)
         if start is None and self.has(at, "month"):
             return "period", Period(self.written(place, at + 1), None), at + 1
         if start is None:
@@ -315,7 +315,7 @@ class Times(Numerals):
         second = self._following(start[0], start[2])
         return "open year", start[0] if counted and not second else None, second[1] if second else start[2]
 
-    def _day_at(self, place: int) -> tuple[int, int, int] | None:
+    def day_at(self, place: int) -> tuple[int, int, int] | None:
         """A year with a month and perhaps the day: "30 September 2023", "September 30, 2023"."""
         if self.has(place + 1, "month") and re.fullmatch(_DAY, self.text_at(place)):
             return self._year_at(place + 1)

@@ -140,3 +140,102 @@ def test_a_number_that_nobody_writes_is_named(text, said):
 def test_up_to_may_stand_behind_worth():
     claim = econ.check_claim("The deal is estimated to be worth up to $5 billion, 1% of Poland's GDP.").claim
     assert (claim.amount.size.low, claim.amount.size.bound) == (5e9, "at most")
+
+
+SHARES = [
+    # By hand; a fraction is as wide as a twentieth of itself to either side, a number as half a unit of its last digit.
+    ("en", "one in five of", 0.2, 0.19, 0.21, 3),
+    ("en", "1 in 1000 of", 0.001, 0.0005, 0.0015, 3),
+    ("en", "two thirds of", 2 / 3, 1.9 / 3, 0.7, 2),
+    ("en", "99 hundredths of", 0.99, 0.9405, 1.0395, 2),
+    ("en", "half a per cent of", 0.005, 0.0025, 0.0075, 3),
+    ("en", "a per cent of", 0.01, 0.005, 0.015, 2),
+    ("en", "one tenth of a per cent of", 0.001, 0.00095, 0.00105, 5),
+    ("en", "0.5 of", 0.5, 0.45, 0.55, 1),
+    ("en", ".5 of", 0.5, 0.45, 0.55, 1),
+    ("en", "½ of", 0.5, 0.475, 0.525, 1),
+    ("en", "nearly 2% of", 0.02, 0.015, 0.02, 3),
+    ("en", "3 times", 3, 2.5, 3.5, 2),
+    ("en", "tenfold", 10, 9.5, 10.5, 1),
+    ("en", "1.5 times", 1.5, 1.45, 1.55, 2),
+    ("id", "dua pertiga", 2 / 3, 1.9 / 3, 0.7, 2),
+    ("id", "setengah", 0.5, 0.475, 0.525, 1),
+    ("id", "dua kali lipat", 2, 1.5, 2.5, 1),
+    ("ko", "10분의 1", 0.1, 0.095, 0.105, 3),
+    ("ko", "3분의 2", 2 / 3, 1.9 / 3, 0.7, 3),
+    ("ko", "절반", 0.5, 0.475, 0.525, 1),
+    ("ko", "2배", 2, 1.5, 2.5, 2),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "size", "low", "high", "end"), SHARES)
+def test_a_share_its_width_and_where_it_ends(language, text, size, low, high, end):
+    _kind, stated, behind = numerals(text, language).share(0)
+    assert (stated.low, stated.high, *stated.near) == pytest.approx((size, size, low, high))
+    assert behind == end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 in 1001 of",
+        "5 in 5 of",
+        "2 in 2.5 of",
+        "1 in 5 percent of",
+        "1 in 5 million of",
+        "1 in 5 years of",
+        "100 thirds of",
+        "a third year",
+        "a second is",
+        "1.5 of",
+    ],
+)
+def test_what_is_no_share(text):
+    assert numerals(text).share(0) is None
+
+
+def test_points_are_told_as_they_are_written():
+    assert numerals("1 to 2 percentage points").share(0) == ("points", "1 to 2 percentage points", 4)
+    assert numerals("2 points of").share(0) == ("points", "2 points", 2)
+
+
+AMOUNTS = [
+    ("twelve hundred dollars", 1200, 1200, 3),  # twelve hundreds
+    ("twenty-five hundred dollars", 2500, 2500, 4),
+    ("two hundred million dollars", 200e6, 200e6, 4),
+    ("twenty-five dollars", 25, 25, 3),
+    ("one and a half billion dollars", 1.5e9, 1.5e9, 4),
+    ("2 billion and a half dollars", 2.5e9, 2.5e9, 4),
+    ("2 thousand million dollars", 2e9, 2e9, 4),
+    ("between $1 and $2 billion", 1e9, 2e9, 7),
+    ("$1 billion and $2 billion", 1e9, 1e9, 3),
+    ("$900 million to 1.1 billion", 900e6, 1.1e9, 6),
+    ("$900 million to $1.1 billion", 900e6, 1.1e9, 7),
+    ("USD 5 billion USD", 5e9, 5e9, 4),
+    ("$5 billion (4.9 billion)", 5e9, 5e9, 3),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "end"), AMOUNTS)
+def test_an_amount_and_where_it_ends(text, low, high, end):
+    _kind, money, behind = numerals(text).money(0)
+    assert (money.currency, money.size.low, money.size.high, behind) == ("USD", low, high, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["a hundred million dollars", "an hundred million dollars", "10 billion and a half dollars", "5 billion"]
+)
+def test_what_is_no_amount_by_itself(text):
+    assert numerals(text).money(0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("dua ratus lima puluh", 250),
+        ("seratus dua puluh lima", 125),
+        ("tiga puluh dua", 32),
+    ],
+)
+def test_a_number_in_indonesian_words(text, value):
+    assert numerals(text, "id").number(0).value == value

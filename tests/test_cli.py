@@ -474,21 +474,49 @@ def test_run_takes_correlations(say):
 # --- app -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("in_place", [True, False])
-def test_app_listens_at_home_only(say, monkeypatch, in_place):
+def test_app_listens_at_home_only_in_the_place_of_the_command(say, monkeypatch):
     asked = []
+
+    def instead(program, words, environment):
+        asked.append((program, words, environment))
+        raise SystemExit  # this program is no more
+
     monkeypatch.setattr(open_app, "_flags", lambda: ["--server.enableXsrfProtection=true"])
-    monkeypatch.setattr(open_app, "IN_PLACE", in_place)
-    monkeypatch.setattr(open_app.os, "execve", lambda _program, words, _environment: asked.append(words))
-    monkeypatch.setattr(
-        open_app.subprocess, "run", lambda words, **_: asked.append(words) or subprocess.CompletedProcess(words, 0)
-    )
-    code, out, _ = say("app", "--no-browser")
-    assert code == 0
-    words = asked[0]
+    monkeypatch.setattr(open_app, "IN_PLACE", True)
+    monkeypatch.setattr(open_app.os, "execve", instead)
+    with pytest.raises(SystemExit):
+        say("app", "--no-browser", "--port", str(open_app.free_port(None)))
+    [(program, words, environment)] = asked
+    assert program == words[0] == sys.executable
     assert {"--server.address=127.0.0.1", "--server.headless=true", "--server.enableXsrfProtection=true"} <= set(words)
+    assert environment["MALLOC_ARENA_MAX"] == "2"
+
+
+def test_where_no_program_takes_the_place_of_another_the_server_is_waited_for(say, monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(open_app, "_flags", list)
+    monkeypatch.setattr(open_app, "IN_PLACE", False)
+    monkeypatch.setattr(
+        open_app.subprocess, "run", lambda words, **_: asked.append(words) or subprocess.CompletedProcess(words, 2)
+    )
+    with pytest.raises(SystemExit, match="2"):
+        say("app", "--no-browser")
+    [words] = asked
     port = next(w.partition("=")[2] for w in words if w.startswith("--server.port="))
-    assert f"http://127.0.0.1:{port}" in out
+    assert f"http://127.0.0.1:{port}" in capsys.readouterr().out
+
+
+def test_a_setting_that_streamlit_does_not_know_is_told_without_a_traceback():
+    done = subprocess.run(
+        [sys.executable, "-m", "econ.doors.app", "run", "--bogus=1", "x.py"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert "No such option" in done.stderr
+    assert done.stderr.endswith("econ: The app did not start. What Streamlit says about it stands above.\n")
+    assert "Traceback" not in done.stderr
 
 
 def test_app_without_streamlit_says_how_to_get_it(say, monkeypatch):

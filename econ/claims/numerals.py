@@ -138,7 +138,8 @@ class Numerals(Line):
             elif power is not None:
                 if not used and self.means(end - 1, "article") in {None, "an"}:
                     break
-                total, part = total + (part or 1.0) * number_of(power), 0.0
+                size = number_of(power)  # "twelve hundred" is twelve of them, "one hundred twelve" is not
+                total, part = (total + part) * size if 0 < total < size else total + (part or 1.0) * size, 0.0
             else:
                 break
             used, end = True, end + 1
@@ -330,10 +331,10 @@ class Numerals(Line):
         """
         if self.has(joint, "from_behind"):
             return self.has(end + self.has(end, "currency"), "to")
-        grown = self.has(place - 1 - self.has(place - 1, "by"), "growth")
-        by = grown and not self.has(joint, "and")
+        by = self.has(place - 1, "by") and self.has(place - 2, "growth") and not self.has(joint, "and")
+        rose = self.has(place - 1, "growth") and scaled and self.has(joint, "to") and self.has(joint + 1, "currency")
         whole = scaled or self.has(joint - 1, "currency") or self.has(joint + 1, "currency")
-        return (by and whole) or self._grown_from(place) or self.has(joint, "becomes")
+        return (by and whole) or rose or self._grown_from(place) or self.has(joint, "becomes")
 
     def _grown_from(self, place: int) -> bool:
         """Whether something grows or falls "from" here: the word for it stands before, with no country between."""

@@ -64,7 +64,7 @@ NEVER = {
 
 LOOSE = frozenset(
     """
-    since until open early over past fiscal span ago prices international per first part_of_year relative_year
+    since until open counted early over past fiscal span ago prices international per first part_of_year relative_year
     since_behind than hedge_behind half half_name
     """.split()  # noqa: SIM905 - a list of words reads better so
 ) | {"as much as", "the size of", "in so many", "parts of"}
@@ -203,7 +203,7 @@ class Parts(Mentions):
             joined = bool(between) and all(
                 m.text in {"(", "=", ","} or m.kind == "particle" or m.has("or", "equivalent", "hedge") for m in between
             )
-            opened = any(m.text in {"(", "="} or m.has("or", "equivalent") for m in between)
+            opened = any(m.text == "(" or m.has("or", "equivalent") for m in between)
             if joined and opened and not same:
                 self.also[first] = second
                 self.role[second] = "also"

@@ -31,10 +31,10 @@ OPENED = {"total", "country", "capital", "particle", "filler", "the", "year"}
 EVERYWHERE = {"USD", "EUR"}
 """Currencies in which sums of any country are stated."""
 
-BESIDE_NAME = {
-    *("verb", "hedge", "filler", "the", "article", "particle", "country", "mark", "or"),
-    *("year", "month", "open year", "period"),
-}
+OWNING = {"country", "capital", "particle", "the", "its", "filler", "article", "year", "month", "open year", "period"}
+"""Kinds of mentions that may stand in front of what an amount is called: whose debt, and when."""
+
+BESIDE_NAME = OWNING | {"verb", "hedge", "rate"}
 """Kinds of mentions that may stand between an amount and what it is called: a debt, a deficit."""
 
 OF_BODIES = {"budget", "revenue", "exports", "imports", "debt", "reserves", "defence_budget"}
@@ -759,8 +759,11 @@ class Sentence(Clauses):
     def _dated(self, n: int) -> bool:
         """Whether a month only says when a year ended, or when a debt or a reserve was counted."""
         amounts = self._amounts()
-        day = self._kind(n) == "month" or (self._kind(n) == "open year" and self.mentions[n].value is not None)
-        return (day and len(amounts) == 1 and self._called(amounts[0], "stock") is not None) or super()._dated(n)
+        times = {"year", "month", "open year", "period", "that year", "since"}
+        alone = sum(m.kind in times for m in self.mentions) == 1 and isinstance(self.mentions[n].value, int)
+        told = any(m.has("report") for m in self.mentions[slice(*self._clause(n))])
+        day = alone and not told and self._kind(n) in {"month", "open year"} and len(amounts) == 1
+        return (day and self._called(amounts[0], "stock") is not None) or super()._dated(n)
 
     def _name_balances(self) -> None:
         """Take the name of each amount that is called a deficit or a surplus; anywhere else the word is not read."""
@@ -771,16 +774,19 @@ class Sentence(Clauses):
 
     def _called(self, place: int, kind: str) -> int | None:
         """Where the name of an amount stands, of some kind: "public debt was $520bn", "the $1.7 trillion fund"."""
-        if self._changed(place):
+        if self._changed(place) or self._has(place + 1, "object"):
             return None
         named = next((b for b in reversed(range(place)) if self._has(b, kind)), None)
         if named is None:
             behind = place + 1 + self._has(place + 1, "of")
-            return behind if self._has(behind, kind) else None
-        before = named - 1
-        while self._kind(before) in {"country", "capital", "particle", "the", "its", "filler"}:
-            before -= 1
-        led = not self.words.glued and self._has(before, "in", "from", "to", "partner", "over", "of")
+            whole = self._kind(behind + 1) not in {"context", "stage", "total"}  # not "$4bn debt payments"
+            return behind if whole and self._has(behind, kind) else None
+        if any(
+            m.kind not in OWNING and not m.has("in", "of", "counted")
+            for m in self.mentions[self._clause(named)[0] : named]
+        ):
+            return None
+        told = self._has(named + 1, "topic") or self._kind(named + 1) == "money"
         came_to = self._has(place - 1, "to")
         apart = [
             m
@@ -789,7 +795,8 @@ class Sentence(Clauses):
             and m.kind not in BESIDE_NAME
             and not (self.role[b] or (came_to and (m.kind == "growth" or m.has("from"))))
         ]
-        return None if led or not all(m.has("in", "of", "to", "topic") for m in apart) else named
+        plain = all(m.has("in", "of", "to", "topic") for m in apart)
+        return named if plain and (told or not self.words.glued) else None
 
     def _refuse_another_time(
         self, place: int, n: int, start: int, end: int, period: Period | None, year: int | None
@@ -875,7 +882,7 @@ class Sentence(Clauses):
                 end += 1
             came_to = self._has(end, "to") and self._kind(end + 1) == "money"
             before = n - 2 if self._kind(n - 2) == "money" else n
-            if self._kind(n - 2) == "mark":  # "…, from $1bn"
+            if self._kind(n - 2) == "mark" and any(m.kind == "growth" for m in self.mentions[:n]):  # "…, from $1bn"
                 before = next((b for b in range(n - 3, -1, -1) if self._kind(b) == "money"), n)
             if came_to or (before < n and self._leads(before, "to")):  # "to $38bn from $30bn"
                 for b in range(n, end):
@@ -891,7 +898,10 @@ class Sentence(Clauses):
             if not before or self._kind(start - 1) != "mark":
                 continue
             end = next((b for b in range(n + 1, len(self.mentions)) if self.mentions[b].text in {",", ";", "."}), None)
-            for b in range(start, len(self.mentions) if end is None else end):
+            inside = range(start, len(self.mentions) if end is None else end)
+            if any(self._kind(b) in {"money", "number"} or (b != n and self._kind(b) == "share") for b in inside):
+                continue
+            for b in inside:
                 self.role[b] = "earlier share"
 
     def _growth_word(self, n: int) -> int | None:

@@ -308,6 +308,8 @@ class Times(Numerals):
         counted = self.has(place, "counted")
         at += self.has(at, "early") or (counted and self.text_at(at) == "-")
         start = self.day_at(at) if counted else self._year_at(at)
+        if counted and start and not start[1] and self.means(place, "counted") == "month":  # "per 2000 orang"
+            counted = False
         if start is None and self.has(at, "month"):
             return "period", Period(self.written(place, at + 1), None), at + 1
         if start is None:
@@ -332,7 +334,8 @@ class Times(Numerals):
         if start is None:
             return None
         year, month, end = start
-        if self.means(end, "counted_behind") in ({"", "end"} if month else {"end"}):
+        day = self.means(end, "counted_behind") in ({"", "end"} if month else {"end"})
+        if day and not self.has(end + 1, "from_behind", "since_behind", "than", "than_behind"):
             return "open year", year, end + 1
         if end < len(self.tokens) and self.tokens[end].text == "s" and self.tokens[end].glued:
             return None

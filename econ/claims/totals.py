@@ -297,13 +297,17 @@ class Totals(Mentions):
                 break
             if mention.kind in {"growth", "adds", "could", "if", "number"}:
                 break
-            if mention.kind == "hedge" and not mention.word:  # "무려 GDP의 9%"
+            if mention.kind == "hedge" and not mention.word and not self._goes_on(start - 2):  # "무려 GDP의 9%"
                 break
             named = NAMED | {"total", "money"}
             if mention.kind == "money" and any(m.kind in named for m in self.mentions[start:end]):
                 break
             start -= 1
         return start
+
+    def _goes_on(self, b: int) -> bool:
+        """Whether a word in front of a hedge belongs to the total behind it: "수출과 무려 GDP"."""
+        return not (self._has(b, "topic") or self._kind(b) in {"", "mark", "money", "verb", "ending"})
 
     # --- what it is -------------------------------------------------------------------------------
 

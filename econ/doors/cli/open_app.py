@@ -6,11 +6,14 @@ import argparse
 import importlib.util
 import ipaddress
 import os
+import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 
 from econ.doors.cli.arguments import whole_number
 from econ.doors.cli.text import wrap
@@ -48,6 +51,9 @@ def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand until it is stopped.
 
     Where the system lets it, the server takes the place of this process, so that this one needs no memory beside it.
+
+    Raises:
+        SystemExit: the server has ended by itself.
     """
     if importlib.util.find_spec("streamlit") is None:
         raise InputError(
@@ -57,15 +63,13 @@ def go(chosen: argparse.Namespace) -> None:
     host = _host(chosen.host)
     port = free_port(chosen.port, host)
     print(wrap(f"The calculator is at http://{_written(host)}:{port} (stop it with Ctrl+C)."), flush=True)
-    words, environment = command(port, browser=not chosen.no_browser, host=host), _environment(default_book())
-    if IN_PLACE:
+    book = default_book()
+    words, environment = command(port, browser=not chosen.no_browser, host=host), _environment(book)
+    if IN_PLACE and not book.own:  # what an archive was unpacked into is taken away at the end of this process
         os.execve(words[0], words, environment)
-    try:
-        done = subprocess.run(words, check=False, env=environment)
-    except KeyboardInterrupt:
-        return  # the usual way to stop it
-    if done.returncode > 0:
-        raise InputError("The app did not start.", mend="What Streamlit says about it stands above.")
+    signal.signal(signal.SIGTERM, _stop)
+    with suppress(KeyboardInterrupt):  # the usual way to stop it
+        sys.exit(subprocess.run(words, check=False, env=environment).returncode)
 
 
 def _environment(book: Book) -> dict[str, str]:
@@ -78,6 +82,11 @@ def _environment(book: Book) -> dict[str, str]:
     if wrong := next((place for place in places if os.pathsep in place), ""):
         raise InputError(f"A name with “{os.pathsep}” in it cannot be given to the app.", wrong, "Rename the folder.")
     return {**ARENAS, **os.environ, OWN_DATA: os.pathsep.join(places)}
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    """Being told to end is like Ctrl+C: the server must not live on by itself."""
+    raise KeyboardInterrupt
 
 
 def _host(text: str) -> str:

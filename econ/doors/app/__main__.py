@@ -13,7 +13,7 @@ from streamlit.web.cli import main
 def serve(words: list[str]) -> int:
     """Run Streamlit until it is stopped; gives 0, or 2 where it did not start."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    code: object = 0
+    code: int | str | None = 0
     try:
         code = main(words, prog_name="streamlit", standalone_mode=False)
     except Abort:

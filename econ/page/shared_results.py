@@ -30,7 +30,7 @@ from econ.wording.language import spoken
 Drawn = Array | float
 Kept = TypeVar("Kept")
 
-MOST_RESULTS = 64
+MOST_RESULTS = 32
 """Questions whose answers are kept, at half a megabyte each."""
 
 MOST_DRAWS = 2

@@ -167,14 +167,14 @@ def asks_elsewhere():
 def test_what_is_kept_for_visitors_fits_a_small_machine():
     """A machine of 1 GB serves; all draws of a question take 15 MB if all are asked for, its words and blocks 0.5 MB.
 
-    Two questions' draws, the one on the page and the one it is compared with, and 64 questions' words are some 60 MB.
+    Two questions' draws, the one on the page and the one it is compared with, and 32 questions' words are some 46 MB.
     """
     megabytes = sum(np.asarray(values).nbytes for values in econ.run(sale(260)).draws.values()) / 1e6
     assert megabytes == pytest.approx(15, rel=0.1)
     for millions in range(260, 265):
         shared_results.get(sale(millions))
     assert list(shared_results._kept_draws) == [asked(sale(263)), asked(sale(264))]
-    assert shared_results.MOST_RESULTS == 64
+    assert shared_results.MOST_RESULTS == 32
 
 
 @pytest.mark.parametrize("name", ["press-line-2023", "iran-shahed-2023", "serbia-licences-2023", "italy-licences-2024"])

@@ -696,6 +696,13 @@ def test_whose_total_is_not_clear_is_refused_with_the_words(sentence, words):
         ("북한은 러시아와 무기 5억 달러를 거래했고 이는 GDP의 2%다.", "PRK"),
         ("According to Seoul, exports were $5bn, 0.6% of Poland's GDP.", "POL"),
         ("Sales by Germany to Poland of $5bn are 0.6% of GDP.", "DEU"),
+        ("Hong Kong's exports of $700bn are 180% of its GDP.", "HKG"),
+        ("5 billion Hong Kong dollars is 0.1% of Hong Kong's GDP.", "HKG"),
+        ("Ekspor Hong Kong US$700 miliar setara 180 persen PDB-nya.", "HKG"),
+        ("홍콩의 수출은 7000억 달러로 GDP의 180%다.", "HKG"),
+        ("Ekspor Guinea Khatulistiwa US$5 miliar setara 40 persen PDB-nya.", "GNQ"),
+        ("Ekspor Republik Demokratik Kongo US$20 miliar setara 30 persen PDB-nya.", "COD"),
+        ("콩고민주공화국의 수출은 200억 달러로 GDP의 30%다.", "COD"),
         ("폴란드에 대한 독일의 수출은 50억 달러로 GDP의 0.1%다.", "DEU"),
     ],
 )

@@ -982,6 +982,13 @@ DATED = ["What time the amount covers", "Whether revenue or value added", "Wheth
         ("Utang Yunani US$400 miliar, 160 persen PDB Yunani per September 2023.", 2023, "per September 2023"),
         ("Greece's debt stood at $400bn as of September, 160% of GDP.", None, None),
         ("Greece's debt stood at $400bn, 160% of GDP.", None, None),
+        ("Greece's debt was $400bn on 31 December 2023, 160% of GDP.", 2023, "31 December 2023"),
+        ("Greece's debt dropped to $400bn at the end of 2023, 160% of GDP.", 2023, "at the end of 2023"),
+        (
+            "Posisi cadangan devisa Yunani US$400 miliar per akhir Desember 2023, 160 persen PDB.",
+            2023,
+            "per akhir Desember 2023",
+        ),
         # Up to June it may be the end of the fiscal year.
         ("Greece's debt was $400bn at the end of March 2024, 160% of GDP.", None, "at the end of March 2024"),
         ("그리스 국가부채는 2024년 6월 말 4000억 달러로 GDP의 160%다.", None, "2024년 6월 말"),
@@ -1000,6 +1007,7 @@ def test_what_is_owed_has_a_day_and_no_length_and_is_not_sold(sentence, year, sa
     ("sentence", "words"),
     [
         ("In September 2023 Serbia sold arms for $400m, 1% of GDP.", "In September 2023"),
+        ("Serbia sold arms for $400m on 31 December 2023, 1% of GDP.", "31 December 2023"),
         ("By the end of 2023, Serbia had sold arms for $400m, 1% of GDP.", "By the end of 2023"),
         ("As of 2023 Serbia sold arms for $400m, 1% of GDP.", "As of 2023"),
         ("세르비아는 2023년 말 4억 달러의 무기를 팔았는데 이는 GDP의 1%다.", "2023년 말"),

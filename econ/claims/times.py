@@ -329,8 +329,7 @@ class Times(Numerals):
         return int(self.tokens[at].text), int(self.tokens[place].senses["month"]), at + 1
 
     def _year(self, place: int) -> Made | None:
-        at = self._lead(place)
-        start = self._year_at(at)
+        start = self.day_at(self._lead(place))
         if start is None:
             return None
         year, month, end = start

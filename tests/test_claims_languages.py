@@ -1140,7 +1140,11 @@ def test_a_range_behind_from_is_one_amount():
         ("Greece's debt of $400bn is 160% of GDP.", "World Bank: 2021", "(revenue"),
         ("Poland's military spending of $38bn is 4.2% of GDP.", "World Bank (a year): 2021", "(revenue"),
         ("The US deficit of $1.7 trillion is 6.3% of GDP.", "as that of the United States,", "that of United"),
-        ("Spending of $2.7 trillion is more than 2% of the world's GDP.", "GDP is at least $", "GDP is $"),
+        (
+            "Spending of $2.7 trillion is more than 2% of the world's GDP.",
+            "2% of the world's GDP is $",
+            "More than 2% of the",
+        ),
         (
             "$250 million is at least 1% of North Korea's GDP.",
             "would have to be $25.5 billion a year or less.",
@@ -1193,6 +1197,19 @@ def test_a_verdict_says_nothing_of_sales_where_nothing_is_sold(sentence, said, u
         "2억5000만 달러는 러시아 수출과 무려 GDP의 1%다.",
         "2억5000만 달러는 북한과 무려 러시아 GDP의 1%다.",
         "2억5000만 달러는 북한 수출 무려 GDP의 1%다.",
+        "Pakistan repaid $24 billion of debt by the end of 2023, 7% of GDP.",
+        "Egypt sold $4bn of reserves by the end of 2023, 1% of GDP.",
+        "Kenya issued $2bn of debt in June 2024, 1.5% of GDP.",
+        "Investors bought $3bn of government debt in March 2024, 1% of Chile's GDP.",
+        "Indonesia membayar Rp500 triliun utang per 31 Desember 2023, atau 2,4 persen PDB.",
+        "한국은 2024년 3월 50조 원의 부채를 갚았고 이는 GDP의 2%이다.",
+        "Debt of $5bn due by the end of 2026 is 4% of Kenya's GDP.",
+        "Debt of $5bn, due by the end of June 2026, is 4% of Kenya's GDP.",
+        "Utang Yunani dari 206 persen PDB menjadi 357 miliar euro pada 2022.",
+        "Ekspor Peru dari 16 persen PDB menjadi 38 miliar dolar pada 2023.",
+        "Peru's exports, $59bn or 16% of GDP in 2022, fell in 2023.",
+        "In 2023 Peru's exports, $59bn or 16% of GDP in 2022, fell.",
+        "Kenya's budget, at $30bn or 25% of GDP in 2022, grew in 2023.",
         "Poland gave to $5bn projects, from $1bn of arms, 2% of GDP.",
         "Poland contributed to $5bn of aid, from $4bn, 2% of GDP.",
         "Kenaikan US$5 miliar sampai US$10 miliar setara 2 persen PDB Polandia.",
@@ -1212,10 +1229,18 @@ def test_without_somebody_who_looks_there_is_no_verdict(sentence):
         ("Turkey funds a $5bn arms deal, 0.5% of its GDP.", False),
         ("Greece has debt; $4bn of arms is 1.6% of its GDP.", False),
         ("Greece's $4bn debt payment was 1.6% of GDP.", False),
-        ("Turkey has a $5bn fund, 0.5% of its GDP.", True),
+        ("Turkey's $5bn fund is 0.5% of its GDP.", True),
+        ("Norway's oil fund is worth $1.6 trillion, 330% of its GDP.", True),
+        ("Pakistan repaid $24 billion of debt in 2023, 7% of GDP.", False),
+        ("한국은 2023년 50조 원의 부채를 갚았고 이는 GDP의 2%이다.", False),
         ("Kenya's total public debt reached $80bn at the end of June 2023, 70% of GDP.", True),
     ],
 )
 def test_only_what_an_amount_is_called_makes_it_a_debt(sentence, held):
     (claim,) = econ.find_claims(sentence)
     assert claim.held is held
+
+
+def test_a_day_up_to_june_is_set_against_both_years_whatever_the_fiscal_year():
+    verdict = econ.check_claim("US debt stood at $31.4 trillion at the end of January 2023, 121% of GDP.")
+    assert {reading.year for reading in verdict.readings} == {2022, 2023}

@@ -44,3 +44,11 @@ def test_near_names_come_instead_of_all():
     assert error.what == "There is no GDP source called “bok_nominl”."
     assert error.mend == "Did you mean bok_nominal?"
     assert error.command == "`econ list series` lists them all."
+
+
+def test_what_nobody_sees_is_shown_and_a_lines_end_stays():
+    """`make fuzz`, seed 289435933: a format "\\x00", and a cell with the signs of a terminal."""
+    error = InputError("“a\x00b\x1b[2J” is no number.\nIt\u202eis\u2069 not.", "\x7f.csv", "Write 4.\x9b")
+    assert error.what == "“a\ufffdb\ufffd[2J” is no number.\nIt\ufffdis\ufffd not."
+    assert (error.where, error.mend) == ("\ufffd.csv", "Write 4.\ufffd")
+    assert InputError("About 1\u00a0%: 약 1%").what == "About 1\u00a0%: 약 1%"

@@ -581,6 +581,13 @@ def test_a_damaged_part_of_a_workbook_is_said_in_a_sentence(made, part):
         verdict_on(rezipped(made["xlsx"], {part: lambda xml: xml[: len(xml) // 2]}), "xlsx")
 
 
+def test_a_part_of_a_workbook_in_letters_that_nobody_knows_is_damaged(made):
+    """A byte that fell out of "UTF-8" ended `econ verify` with exit 70; `make fuzz`, seed 289435933."""
+    for part in ("xl/workbook.xml", "xl/worksheets/sheet1.xml"):
+        with pytest.raises(InputError, match="damaged"):
+            verdict_on(rezipped(made["xlsx"], {part: lambda xml: xml.replace(b"UTF-8", b"TF-8", 1)}), "xlsx")
+
+
 # --- HTML --------------------------------------------------------------------------------------------
 
 SENTENCE = "<p>A sale of $250 million a year is about 8.9% of GDP.</p>"

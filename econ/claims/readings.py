@@ -330,7 +330,7 @@ class Readings:
         if claim.year:
             return [claim.year - 1 if claim.relation in CHANGES else claim.year]
         if period and period.first:
-            if period.years == 1 and period.last == period.first + 1:
+            if period.years == 1 and period.last == period.first + 1 and not claim.held:
                 return self._fiscal(period.first, named_once=len(re.findall(r"\d+", period.text)) == 1)
             return list(range(period.first, (period.last or self.date or self._latest(series)) + 1))
         if self.date:

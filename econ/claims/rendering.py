@@ -13,7 +13,7 @@ from econ.claims import address
 from econ.claims.agreement import FAILS, HOLDS, REFUSED
 from econ.claims.claim import CALLED, Claim, Correction, Refusal
 from econ.claims.fields import FIELDS, fields, partly
-from econ.claims.phrases import bounded, claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
+from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, share_text, tidy, total_name
 from econ.claims.readings import CHANGES, REVENUE, VALUE_ADDED, Reading
 from econ.claims.verdict import Verdict, groups, implied_text, summary
 from econ.evidence import Book, default_book, publication
@@ -309,8 +309,10 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
     ]
     if verdict.needed:
         low, high = verdict.needed
-        said = {"share": claim.share.text, "total": name}
+        end = claim.share.low if claim.share.bound == "at least" else claim.share.high
+        text = share_text((end, end), multiple=claim.in_times) if claim.share.bound else claim.share.text
+        said = {"share": text, "total": name}
         part = _("{share} {total}", **said) if claim.relation == "multiple" else _("{share} of {total}", **said)
-        money = bounded(money_text(low, high, "USD/year"), claim.share.bound)
+        money = money_text(low, high, "USD/year")
         found.append(_("{part} is {money}.", part=f"{part[0].upper()}{part[1:]}", money=money))
     return found

@@ -683,11 +683,11 @@ class Sentence(Clauses):
             return self._means(b + 1, "from_behind") == ""
         mention = self.mentions[b]
         size = mention.money.size if mention.kind == "money" else mention.stated
-        return (
-            size.low == size.high
-            and self._leads(b, "from")
-            and any(self._has(c, "growth") for c in range(self._clause(b)[0], b))
+        first, last = self._clause(b)
+        changes = any(self._has(c, "growth") for c in range(first, b)) or any(
+            self._has(c, "becomes") for c in range(b, last)
         )
+        return size.low == size.high and self._leads(b, "from") and changes
 
     def _time(self) -> tuple[Period | None, int | None]:
         """The time that the amount covers, and its calendar year.
@@ -762,6 +762,7 @@ class Sentence(Clauses):
         times = {"year", "month", "open year", "period", "that year", "since"}
         alone = sum(m.kind in times for m in self.mentions) == 1 and isinstance(self.mentions[n].value, int)
         told = any(m.has("report") for m in self.mentions[slice(*self._clause(n))])
+        told = told or (self._kind(n - 1) in {"context", "unknown", "stage"} and not self._has(n - 1, "in"))  # "due by"
         day = alone and not told and self._kind(n) in {"month", "open year"} and len(amounts) == 1
         return (day and self._called(amounts[0], "stock") is not None) or super()._dated(n)
 
@@ -780,11 +781,9 @@ class Sentence(Clauses):
         if named is None:
             behind = place + 1 + self._has(place + 1, "of")
             whole = self._kind(behind + 1) not in {"context", "stage", "total"}  # not "$4bn debt payments"
+            whole = whole and not self._has(behind + 1, "object") and (kind != "stock" or self._owned(place))
             return behind if whole and self._has(behind, kind) else None
-        if any(
-            m.kind not in OWNING and not m.has("in", "of", "counted")
-            for m in self.mentions[self._clause(named)[0] : named]
-        ):
+        if not self._owned(named):
             return None
         told = self._has(named + 1, "topic") or self._kind(named + 1) == "money"
         came_to = self._has(place - 1, "to")
@@ -797,6 +796,11 @@ class Sentence(Clauses):
         ]
         plain = all(m.has("in", "of", "to", "topic") for m in apart)
         return named if plain and (told or not self.words.glued) else None
+
+    def _owned(self, b: int) -> bool:
+        """Whether nothing stands in front of a place in its clause but whose it is, and when: nothing is done to it."""
+        before = self.mentions[self._clause(b)[0] : b]
+        return all(m.kind in OWNING | {"verb", "hedge"} or m.has("in", "of", "counted") for m in before)
 
     def _refuse_another_time(
         self, place: int, n: int, start: int, end: int, period: Period | None, year: int | None
@@ -813,8 +817,14 @@ class Sentence(Clauses):
         linked = any(
             self._has(b, "and") or (self._kind(b) == "verb" and not self._has(b, "or")) for b in range(end, place)
         )
-        if linked and None not in {own, year} and own != year:
+        apart = self._another_clause_s_year(place, year)
+        if (linked or apart) and None not in {own, year} and own != year:
             raise self._unclear(self.mentions[n].text)
+
+    def _another_clause_s_year(self, place: int, year: int | None) -> bool:
+        """Whether a mark parts an amount from the year that is taken as its own: ", $59bn in 2022, fell in 2023"."""
+        of_year = (b for b, m in enumerate(self.mentions) if m.kind == "year" and m.year == year and not self.role[b])
+        return any(self._kind(c) == "mark" for b in of_year for c in range(min(b, place), max(b, place)))
 
     def _describes(self, b: int) -> bool:
         """Whether a pace only describes the total, "of annual GDP", where its language tells the two apart."""
@@ -894,7 +904,8 @@ class Sentence(Clauses):
             start = n - 2
             if mention.kind not in {"share", "times"} or not self._has(n - 1, "from") or self._kind(start) != "growth":
                 continue
-            before = any(m.kind in {"share", "times"} for m in self.mentions[:start])
+            shares = (b for b in range(start) if self._kind(b) in {"share", "times"})
+            before = any(self._growth_word(b) is None for b in shares)
             if not before or self._kind(start - 1) != "mark":
                 continue
             end = next((b for b in range(n + 1, len(self.mentions)) if self.mentions[b].text in {",", ";", "."}), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -12,6 +13,10 @@ Given = TypeVar("Given")
 
 LONGEST = 1_000
 """Characters of a part of an error; more is what somebody gave, and it is cut."""
+
+
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that nobody sees and that steer a terminal or turn a line round; an error shows that there is one."""
 
 
 class InputError(ValueError):
@@ -42,6 +47,7 @@ class InputError(ValueError):
 
 
 def _cut(part: str) -> str:
+    part = UNSEEN.sub("\ufffd", part)
     return part if len(part) <= LONGEST else f"{part[:LONGEST]}…"
 
 

@@ -22,7 +22,7 @@ NOTICE, SOURCE = "read_with_care", "sources"
 """What the names of notices and of sources begin with; each is one cell."""
 
 DAMAGED = (
-    KeyError, TypeError, AttributeError, ValueError, IndexError, OSError, EOFError, OverflowError, struct.error,
+    LookupError, TypeError, AttributeError, ValueError, OSError, EOFError, OverflowError, struct.error,
     zipfile.BadZipFile, zlib.error, csv.Error, ET.ParseError, NotImplementedError, RecursionError, SyntaxError,
     RuntimeError, AssertionError,
 )  # fmt: skip

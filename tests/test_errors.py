@@ -3,6 +3,7 @@
 import pytest
 
 from econ.wording.errors import InputError, nearest, unknown
+from econ.wording.language import _, parts
 
 
 def test_the_parts_stand_in_order():
@@ -52,3 +53,8 @@ def test_what_nobody_sees_is_shown_and_a_lines_end_stays():
     assert error.what == "“a\ufffdb\ufffd[2J” is no number.\nIt\ufffdis\ufffd not."
     assert (error.where, error.mend) == ("\ufffd.csv", "Write 4.\ufffd")
     assert InputError("About 1\u00a0%: 약 1%").what == "About 1\u00a0%: 약 1%"
+
+
+def test_a_message_goes_on_knowing_its_parts():
+    error = InputError(_("“{text}” is no number.", text="12x"))
+    assert parts(error.what) == ["12x"]

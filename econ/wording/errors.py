@@ -47,7 +47,8 @@ class InputError(ValueError):
 
 
 def _cut(part: str) -> str:
-    part = UNSEEN.sub("\ufffd", part)
+    if UNSEEN.search(part):  # else a message goes on knowing its parts
+        part = UNSEEN.sub("\ufffd", part)
     return part if len(part) <= LONGEST else f"{part[:LONGEST]}…"
 
 

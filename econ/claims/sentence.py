@@ -817,11 +817,11 @@ class Sentence(Clauses):
         linked = any(
             self._has(b, "and") or (self._kind(b) == "verb" and not self._has(b, "or")) for b in range(end, place)
         )
-        apart = self._another_clause_s_year(place, year)
+        apart = self._is_year_apart(place, year)
         if (linked or apart) and None not in {own, year} and own != year:
             raise self._unclear(self.mentions[n].text)
 
-    def _another_clause_s_year(self, place: int, year: int | None) -> bool:
+    def _is_year_apart(self, place: int, year: int | None) -> bool:
         """Whether a mark parts an amount from the year that is taken as its own: ", $59bn in 2022, fell in 2023"."""
         of_year = (b for b, m in enumerate(self.mentions) if m.kind == "year" and m.year == year and not self.role[b])
         return any(self._kind(c) == "mark" for b in of_year for c in range(min(b, place), max(b, place)))

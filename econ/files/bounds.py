@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from econ.files import decoding
-from econ.wording.errors import InputError
+from econ.wording.errors import UNSEEN, InputError
 from econ.wording.language import _, digits
 
 if TYPE_CHECKING:  # loaded where such a text turns up
@@ -104,10 +104,6 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json
 
 Value = TypeVar("Value")
 Row = TypeVar("Row", bound=Sized)
-
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
-"""Characters that steer a terminal or turn the direction of writing, halves of characters, and returns that end no
-line: no text that people read needs them."""
 
 _NAME_PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*"
 _DOTTED = re.compile(rf"(?<![\w-])(?:{_NAME_PART}){{{DEEPEST}}}")
@@ -192,7 +188,7 @@ def text(content: bytes) -> str:
     """A text, whatever its byte-order mark says; see `econ.files.decoding`.
 
     Raises:
-        InputError: it is no text, is in another encoding, or holds characters that cannot be seen, see `_UNSEEN`.
+        InputError: it is no text, is in another encoding, or holds characters that cannot be seen, see `UNSEEN`.
     """
     return seen(decoding.decoded(content))
 
@@ -203,7 +199,7 @@ def seen(given: str) -> str:
     Raises:
         InputError: naming the first character that cannot.
     """
-    if found := _UNSEEN.search(given):
+    if found := UNSEEN.search(given):
         raise InputError(
             _("There is a character that cannot be seen ({code}).", code=f"U+{ord(found[0]):04X}"),
             _("line {number}", number=given.count("\n", 0, found.start()) + 1) if "\n" in given.rstrip() else "",
@@ -214,7 +210,7 @@ def seen(given: str) -> str:
 
 def without_unseen(given: str) -> str:
     """A text of somebody else's without the characters that cannot be seen."""
-    return _UNSEEN.sub(" ", given)
+    return UNSEEN.sub(" ", given)
 
 
 def json_of(content: bytes | str, cells: int = MOST_CELLS, signs: int = MOST_SIGNS, *, typed: bool = False) -> Any:

@@ -15,8 +15,9 @@ LONGEST = 1_000
 """Characters of a part of an error; more is what somebody gave, and it is cut."""
 
 
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that nobody sees and that steer a terminal or turn a line round; an error shows that there is one."""
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
+"""Characters that steer a terminal or turn the direction of writing, halves of characters, and returns that end no
+line: no text that people read needs them. An error shows that there is one."""
 
 
 class InputError(ValueError):

@@ -982,7 +982,7 @@ DATED = ["What time the amount covers", "Whether revenue or value added", "Wheth
         ("Utang Yunani US$400 miliar, 160 persen PDB Yunani per September 2023.", 2023, "per September 2023"),
         ("Greece's debt stood at $400bn as of September, 160% of GDP.", None, None),
         ("Greece's debt stood at $400bn, 160% of GDP.", None, None),
-        ("Greece's debt was $400bn on 31 December 2023, 160% of GDP.", 2023, "31 December 2023"),
+        ("Greece's debt was $400bn on 31 December 2023, 160% of GDP.", 2023, "on 31 December 2023"),
         ("Greece's debt dropped to $400bn at the end of 2023, 160% of GDP.", 2023, "at the end of 2023"),
         (
             "Posisi cadangan devisa Yunani US$400 miliar per akhir Desember 2023, 160 persen PDB.",
@@ -1007,7 +1007,7 @@ def test_what_is_owed_has_a_day_and_no_length_and_is_not_sold(sentence, year, sa
     ("sentence", "words"),
     [
         ("In September 2023 Serbia sold arms for $400m, 1% of GDP.", "In September 2023"),
-        ("Serbia sold arms for $400m on 31 December 2023, 1% of GDP.", "31 December 2023"),
+        ("Serbia sold arms for $400m on 31 December 2023, 1% of GDP.", "on 31 December 2023"),
         ("By the end of 2023, Serbia had sold arms for $400m, 1% of GDP.", "By the end of 2023"),
         ("As of 2023 Serbia sold arms for $400m, 1% of GDP.", "As of 2023"),
         ("세르비아는 2023년 말 4억 달러의 무기를 팔았는데 이는 GDP의 1%다.", "2023년 말"),
@@ -1032,6 +1032,11 @@ def test_a_day_of_what_is_sold_leaves_its_time_open(sentence, words):
         ("The deficit of Turkey was $45bn in 2023, or 4% of GDP.", 45e9, 0.04),
         ("Defisit anggaran Turki US$45 miliar, 4 persen PDB.", 45e9, 0.04),
         ("튀르키예의 재정적자는 450억 달러로 GDP의 4%였다.", 45e9, 0.04),
+        ("Turkey's deficit was 4% of GDP, or $45bn, in 2023.", 45e9, 0.04),
+        ("In 2023 Turkey ran a deficit of $45bn, or 4% of GDP.", 45e9, 0.04),
+        ("In 2023 Turkey recorded a budget deficit of 4% of GDP, or $45bn.", 45e9, 0.04),
+        ("Turki mencatat defisit sebesar US$45 miliar atau 4 persen dari PDB.", 45e9, 0.04),
+        ("Defisit Turki mencapai 4 persen dari PDB atau US$45 miliar.", 45e9, 0.04),
     ],
 )
 def test_a_deficit_is_an_amount_of_a_year_in_which_nothing_is_sold(sentence, amount, share):
@@ -1046,6 +1051,10 @@ def test_a_deficit_is_an_amount_of_a_year_in_which_nothing_is_sold(sentence, amo
     "sentence",
     [
         "A deficit of 5% of GDP is $45bn in Turkey.",
+        "Turkey's deficit and its spending were 4% of GDP, or $45bn.",
+        "Turkey cut a deficit of 4% of GDP, or $45bn.",
+        "Turkey has to fund a deficit of 4% of GDP, or $45bn.",
+        "Turkey's deficit was 4% of GDP, $45bn.",
         "Turkey's deficit narrowed by $5bn, 0.5% of GDP.",
         "$45bn is 4% of Turkey's deficit.",
         "Turkey sold $5bn of arms, 4% of GDP, despite its deficit.",
@@ -1180,6 +1189,11 @@ def test_a_verdict_says_nothing_of_sales_where_nothing_is_sold(sentence, said, u
         "A price under the $250 million is 1% of North Korea's GDP.",
         "Despite the deficit, $45bn was spent by Turkey, 4% of GDP.",
         "Turkey has a deficit; $45bn is 4% of its GDP.",
+        "Indonesia's exports and debt were 5% of GDP, or $70bn, in September 2023.",
+        "Greece's debt, of which 5% of GDP, or $10bn, is due in September 2023, has grown.",
+        "Russia has oil exports of $5bn, or 0.3% of GDP, as of September 2023.",
+        "Greece ran down reserves of $45bn, 20% of GDP, as of September 2023.",
+        "On September 2023 Russia sold $5bn of arms, 0.3% of GDP.",
         "Turkey's $45bn surplus equipment sale is 4% of its GDP.",
         "The EU funds $5bn of arms in May 2023, 0.5% of Turkey's GDP.",
         "By the end of 2023 Poland received EU funds worth $4bn, 0.6% of GDP.",
@@ -1237,11 +1251,32 @@ def test_without_somebody_who_looks_there_is_no_verdict(sentence):
         ("Pakistan repaid $24 billion of debt in 2023, 7% of GDP.", False),
         ("한국은 2023년 50조 원의 부채를 갚았고 이는 GDP의 2%이다.", False),
         ("Kenya's total public debt reached $80bn at the end of June 2023, 70% of GDP.", True),
+        ("Turkey has a $5bn fund, 0.5% of its GDP.", True),
+        ("Turkey had a fund of $5bn, 0.5% of its GDP.", True),
+        ("Turkey sold a $5bn fund, 0.5% of its GDP.", False),
+        ("Greece's debt was 161% of its GDP, or €369 billion.", True),
+        ("Greece's debt and exports were 161% of its GDP, or €369 billion.", False),
     ],
 )
 def test_only_what_an_amount_is_called_makes_it_a_debt(sentence, held):
     (claim,) = econ.find_claims(sentence)
     assert claim.held is held
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On December 31, 2023 Greece's debt was €369bn, 161% of its GDP.",
+        "Greece's debt on 31 December 2023 was €369bn, 161% of its GDP.",
+        "Greece's debt at the end of 2023 was 161% of its GDP, or €369bn.",
+        "Greece's debt in September 2023 was 161% of its GDP, or €369bn.",
+        "Utang Yunani mencapai 161 persen dari PDB atau €369 miliar pada akhir 2023.",
+    ],
+)
+def test_the_day_of_a_debt_may_stand_anywhere(sentence):
+    (claim,) = econ.find_claims(sentence)
+    assert (claim.amount.size.low, claim.share.low, claim.unread) == (369e9, 1.61, "")
+    assert (claim.held, claim.year, claim.period.years) == (True, 2023, 1.0)
 
 
 def test_a_day_up_to_june_is_set_against_both_years_whatever_the_fiscal_year():

@@ -203,6 +203,13 @@ AMOUNTS = [
     ("twelve hundred dollars", 1200, 1200, 3),  # twelve hundreds
     ("twenty-five hundred dollars", 2500, 2500, 4),
     ("two hundred million dollars", 200e6, 200e6, 4),
+    ("two hundred and fifty million dollars", 250e6, 250e6, 6),
+    ("two hundred fifty-five dollars", 255, 255, 5),
+    ("two hundred and twelve dollars", 212, 212, 5),
+    ("between one hundred and fifty hundred dollars", 100, 5000, 7),
+    ("between one hundred and two hundred dollars", 100, 200, 7),
+    ("between twenty and fifty dollars", 20, 50, 5),
+    ("one hundred dollars and fifty", 100, 100, 3),
     ("twenty-five dollars", 25, 25, 3),
     ("one and a half billion dollars", 1.5e9, 1.5e9, 4),
     ("2 billion and a half dollars", 2.5e9, 2.5e9, 4),
@@ -235,7 +242,27 @@ def test_what_is_no_amount_by_itself(text):
         ("dua ratus lima puluh", 250),
         ("seratus dua puluh lima", 125),
         ("tiga puluh dua", 32),
+        ("dua ratus sebelas", 211),
+        ("seratus lima belas", 115),
     ],
 )
 def test_a_number_in_indonesian_words(text, value):
     assert numerals(text, "id").number(0).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "end"),
+    [
+        ("two hundred and fifty", 250, 4),
+        ("one hundred twelve", 112, 3),
+        ("two hundred and five hundred", 200, 2),
+        ("twenty and five", 20, 1),
+        ("five six", 5, 1),
+        ("five twenty", 5, 1),
+        ("fifteen two", 15, 1),
+        ("twenty thirty", 20, 1),
+    ],
+)
+def test_a_number_in_words_ends_where_no_smaller_one_follows(text, value, end):
+    number = numerals(text).number(0)
+    assert (number.value, number.end) == (value, end)

@@ -20,6 +20,10 @@ CLOSER = 0.2
 """So much a share in percent may differ from the fraction in front of its brackets (judgement: ours)."""
 
 
+ROOM = ((100.0, 100.0), (20.0, 10.0))
+"""Behind a word for at least the first, a number goes on with one that is smaller than the second; else it ends."""
+
+
 @dataclass(frozen=True)
 class Number:
     """A number as it is written: its value, half a unit of its last digit, where it ends, and its scale or 0."""
@@ -123,32 +127,37 @@ class Numerals(Line):
         return not told and not (after.glued and after.text.isalnum() and not after.hyphen)
 
     def _in_words(self, place: int) -> Number | None:
-        """A number in words: "twenty-five", "dua puluh lima", "one and a half"."""
-        total, part, end, used = 0.0, 0.0, place, False
+        """A number in words: "twenty-five", "two hundred and fifty", "dua puluh lima", "one and a half"."""
+        total, part, end, room = 0.0, 0.0, place, math.inf  # what follows is smaller than the room that is left
         if self.words.glued and place < len(self.tokens) and self.tokens[place].glued:
             return None
         while True:
-            word = self.means(end, "number")
+            hundreds = 10 < room < math.inf and not self.has(place - 1, "between")
+            at = end + (hundreds and self._goes_on_behind_and(end))
+            word = self.means(at, "number")
             power = self.means(end, "power")
-            if word is not None and not (used and part and number_of(word) < 10):
+            if word is not None and number_of(word) < room:
                 size = number_of(word)
-                if used and size >= 10:
-                    break
                 total, part = (total + size, 0.0) if size >= 10 else (total, size)
+                room = next((r for least, r in ROOM if size >= least), 0.0)
             elif power is not None:
-                if not used and self.means(end - 1, "article") in {None, "an"}:
+                if end == place and self.means(end - 1, "article") in {None, "an"}:
                     break
-                size = number_of(power)  # "twelve hundred" is twelve of them, "one hundred twelve" is not
+                size = room = number_of(power)  # "twelve hundred" is twelve of them, "one hundred twelve" is not
                 total, part = (total + part) * size if 0 < total < size else total + (part or 1.0) * size, 0.0
             else:
                 break
-            used, end = True, end + 1
-        if not used:
+            end = at + 1
+        if end == place:
             return None
         value = total + part
         if self.has(end, "and a half"):
             return Number(value + 0.5, 0.05, end + 1)
         return Number(value, half_unit(f"{value:g}"), end)
+
+    def _goes_on_behind_and(self, place: int) -> bool:
+        """Whether an "and" joins the hundreds to the rest of a number: "two hundred and fifty"."""
+        return self.has(place, "and") and self.has(place + 1, "number") and not self.has(place + 2, "power")
 
     def amount_of(self, place: int) -> Number | None:
         """A number with its scale: "1.5 billion", "43억1000만", "6.81 lakh crore", "half a billion", "a billion"."""

@@ -762,7 +762,8 @@ class Sentence(Clauses):
         times = {"year", "month", "open year", "period", "that year", "since"}
         alone = sum(m.kind in times for m in self.mentions) == 1 and isinstance(self.mentions[n].value, int)
         told = any(m.has("report") for m in self.mentions[slice(*self._clause(n))])
-        told = told or (self._kind(n - 1) in {"context", "unknown", "stage"} and not self._has(n - 1, "in"))  # "due by"
+        led = self._kind(n - 1) in {"context", "unknown", "stage"} and not self._has(n - 1, "in", "stock")
+        told = told or led  # "due by"
         day = alone and not told and self._kind(n) in {"month", "open year"} and len(amounts) == 1
         return (day and self._called(amounts[0], "stock") is not None) or super()._dated(n)
 
@@ -787,9 +788,10 @@ class Sentence(Clauses):
             return None
         told = self._has(named + 1, "topic") or self._kind(named + 1) == "money"
         came_to = self._has(place - 1, "to")
+        until = self._restated(named, place)
         apart = [
             m
-            for b, m in enumerate(self.mentions[:place])
+            for b, m in enumerate(self.mentions[:until])
             if b > named
             and m.kind not in BESIDE_NAME
             and not (self.role[b] or (came_to and (m.kind == "growth" or m.has("from"))))
@@ -797,10 +799,19 @@ class Sentence(Clauses):
         plain = all(m.has("in", "of", "to", "topic") for m in apart)
         return named if plain and (told or not self.words.glued) else None
 
+    def _restated(self, named: int, place: int) -> int:
+        """Where the share begins that an amount says again, "debt was 161% of its GDP, or €369 billion"; else it."""
+        shares = [b for b in range(named + 1, place) if self._kind(b) in {"share", "times"}]
+        if len(shares) != 1 or not self._has(place - 1, "or"):
+            return place
+        behind = self.mentions[shares[0] + 1 : place - 1 - (self._kind(place - 2) == "mark")]
+        whole = sum(m.kind == "total" for m in behind) == 1
+        return shares[0] if whole and all(m.kind in BESIDE_NAME | {"of", "total"} for m in behind) else place
+
     def _owned(self, b: int) -> bool:
         """Whether nothing stands in front of a place in its clause but whose it is, and when: nothing is done to it."""
         before = self.mentions[self._clause(b)[0] : b]
-        return all(m.kind in OWNING | {"verb", "hedge"} or m.has("in", "of", "counted") for m in before)
+        return all(m.kind in OWNING | {"verb", "hedge"} or m.has("in", "of", "counted", "having") for m in before)
 
     def _refuse_another_time(
         self, place: int, n: int, start: int, end: int, period: Period | None, year: int | None

@@ -329,7 +329,10 @@ class Times(Numerals):
         return int(self.tokens[at].text), int(self.tokens[place].senses["month"]), at + 1
 
     def _year(self, place: int) -> Made | None:
-        start = self.day_at(self._lead(place))
+        on = self.has(place, "over") and self.has(place, "purpose")  # "on December 31, 2023"
+        start = self.day_at(place + 1) if on else self.day_at(self._lead(place))
+        if on and start and not start[1]:
+            return None
         if start is None:
             return None
         year, month, end = start

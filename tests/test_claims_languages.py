@@ -571,7 +571,7 @@ def test_a_share_and_money_that_cannot_be_read_are_not_passed_over(text):
     ("text", "words"),
     [
         ("이스라엘의 2022년 수출 125억 달러가 이스라엘 GDP의 2.4%라는 주장은 거짓이다.", "“거짓이다” denies"),
-        ("러시아의 2022년 수출 80억 달러는 러시아 GDP의 0.4%를 넘지 않는다.", "“않는다” denies"),
+        ("러시아의 2022년 수출 80억 달러는 러시아 GDP의 0.4%를 뜻하지 않는다.", "“않는다” denies"),
     ],
 )
 def test_a_denial_is_quoted_as_it_is_written(text, words):
@@ -1253,6 +1253,9 @@ def test_without_somebody_who_looks_there_is_no_verdict(sentence):
         ("Kenya's total public debt reached $80bn at the end of June 2023, 70% of GDP.", True),
         ("Turkey has a $5bn fund, 0.5% of its GDP.", True),
         ("Turkey had a fund of $5bn, 0.5% of its GDP.", True),
+        ("Government debt hit 1,126.7 trillion won at the end of 2023, or 50.4% of South Korea's GDP.", True),
+        ("Sri Lanka owes $4.7bn, 5% of its GDP.", True),
+        ("Sri Lanka paid the $4.7bn owed, 5% of its GDP.", False),
         ("Turkey sold a $5bn fund, 0.5% of its GDP.", False),
         ("Greece's debt was 161% of its GDP, or €369 billion.", True),
         ("Greece's debt and exports were 161% of its GDP, or €369 billion.", False),
@@ -1282,3 +1285,33 @@ def test_the_day_of_a_debt_may_stand_anywhere(sentence):
 def test_a_day_up_to_june_is_set_against_both_years_whatever_the_fiscal_year():
     verdict = econ.check_claim("US debt stood at $31.4 trillion at the end of January 2023, 121% of GDP.")
     assert {reading.year for reading in verdict.readings} == {2022, 2023}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "share", "bound"),
+    [
+        ("북한은 무기 수출로 5억 달러, 즉 GDP의 2%를 벌어들였다.", 5e8, 0.02, ""),
+        ("북한의 해외 노동자 송금은 2억 달러로 GDP의 1%를 넘지 않는다.", 2e8, 0.01, "at most"),
+        ("한국의 관리재정수지 적자는 87조원으로 GDP의 3.9%였다.", 87e12, 0.039, ""),
+        ("About $300 billion, nearly half of Russia's exports, had been frozen.", 3e11, 0.5, ""),
+        (
+            "Palm oil brought in $22.7 billion, 9% of Indonesia's exports in 2023, said the agency BPS.",
+            22.7e9,
+            0.09,
+            "",
+        ),
+        ("Penjualan US$22,7 miliar setara 9 persen ekspor Indonesia pada 2023, menurut BPS.", 22.7e9, 0.09, ""),
+    ],
+)
+def test_words_of_newspapers_are_understood(sentence, amount, share, bound):
+    (claim,) = econ.find_claims(sentence)
+    found = (claim.amount.size.low, claim.share.low, claim.share.bound, claim.unread)
+    assert found == (amount, pytest.approx(share), bound, "")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["북한은 5억 달러 또는 GDP의 2%를 벌어들였다.", "북한은 5억 달러와 GDP의 2%를 벌어들였다."]
+)
+def test_what_joins_an_amount_to_a_total_is_refused(sentence):
+    (refused,) = econ.find_claims(sentence)
+    assert isinstance(refused, Refusal)

@@ -489,7 +489,7 @@ def test_app_listens_at_home_only_in_the_place_of_the_command(say, monkeypatch):
     [(program, words, environment)] = asked
     assert program == words[0] == sys.executable
     assert {"--server.address=127.0.0.1", "--server.headless=true", "--server.enableXsrfProtection=true"} <= set(words)
-    assert environment["MALLOC_ARENA_MAX"] == "2"
+    assert (environment["MALLOC_ARENA_MAX"], environment["MALLOC_MMAP_THRESHOLD_"]) == ("2", str(1 << 20))
 
 
 def test_where_no_program_takes_the_place_of_another_the_server_is_waited_for(say, monkeypatch, capsys):

@@ -796,7 +796,7 @@ class Sentence(Clauses):
             and m.kind not in BESIDE_NAME
             and not (self.role[b] or (came_to and (m.kind == "growth" or m.has("from"))))
         ]
-        plain = all(m.has("in", "of", "to", "topic") for m in apart)
+        plain = all(m.has("in", "of", "to", "topic", "having") for m in apart)
         return named if plain and (told or not self.words.glued) else None
 
     def _restated(self, named: int, place: int) -> int:

@@ -275,7 +275,7 @@ class Totals(Mentions):
             if self._kind(end - 1) != "money":
                 raise self._not_said(n)
             return self._read(start, end, n), start, end
-        if self._has(start - 1, "and", "or", "attributive"):
+        if self._has(start - 1, "and", "or", "attributive") and not self._has(start - 1, "equivalent"):
             words = self.text[self.mentions[max(start - 2, 0)].start : self.mentions[end - 1].end]
             raise InputError(
                 _("“{words}” is another total, and no figure is held of it.", words=words),

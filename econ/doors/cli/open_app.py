@@ -21,8 +21,8 @@ from econ.evidence import OWN_DATA, Book, default_book
 from econ.wording.errors import InputError
 
 HOST, USUAL_PORT = "127.0.0.1", 8501
-ARENAS = {"MALLOC_ARENA_MAX": "2"}
-"""Keeps the C library from holding memory for each thread, unless told otherwise."""
+MEMORY = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "1048576"}
+"""Keeps the C library from holding memory for each thread and behind large arrays, unless told otherwise."""
 
 IN_PLACE = os.name == "posix"
 """Whether the system lets a program take the place of the one that starts it."""
@@ -81,7 +81,7 @@ def _environment(book: Book) -> dict[str, str]:
     places = [str(Path(one.given).resolve()) for one in book.own]
     if wrong := next((place for place in places if os.pathsep in place), ""):
         raise InputError(f"A name with “{os.pathsep}” in it cannot be given to the app.", wrong, "Rename the folder.")
-    return {**ARENAS, **os.environ, OWN_DATA: os.pathsep.join(places)}
+    return {**MEMORY, **os.environ, OWN_DATA: os.pathsep.join(places)}
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -1295,7 +1295,7 @@ def test_a_day_up_to_june_is_set_against_both_years_whatever_the_fiscal_year():
         ("한국의 관리재정수지 적자는 87조원으로 GDP의 3.9%였다.", 87e12, 0.039, ""),
         ("About $300 billion, nearly half of Russia's exports, had been frozen.", 3e11, 0.5, ""),
         (
-            "Palm oil brought in $22.7 billion, 9% of Indonesia's exports in 2023, said the agency BPS.",
+            "Palm oil brought in $22.7bn, 9% of Indonesia's exports in 2023, said the agency BPS.",
             22.7e9,
             0.09,
             "",

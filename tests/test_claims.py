@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import econ
 from econ.claims import check_claim, shipped
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, REFUSED, ROUNDING, UNTESTED
-from econ.claims.claim import Refusal
+from econ.claims.claim import Refusal, said_in
 from econ.claims.numerals import quantity
 from econ.claims.parser import read
 from econ.claims.rendering import render, table
@@ -1280,3 +1280,12 @@ def test_a_total_that_is_narrowed_in_brackets_is_another_total(sentence, named):
 @pytest.mark.parametrize("told", ["(2023)", "(about $25 billion)", "(Yonhap)"])
 def test_a_year_an_amount_or_who_says_it_in_brackets_is_read_on(told):
     assert econ.check_claim(f"$250 million is 1% of North Korea's GDP {told}.").claim.denominator.kind == "gdp"
+
+
+@pytest.mark.parametrize("year", [1900, 2100])
+def test_a_claim_may_have_been_said_in_the_first_and_the_last_year(year):
+    assert said_in(year) == year
+
+
+def test_claims_has_no_other_names():
+    assert not hasattr(econ.claims, "grammar")

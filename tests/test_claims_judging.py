@@ -632,7 +632,7 @@ def test_german_gut_reaches_as_far_as_just_over():
 # --- the year of a claim, and languages of a text ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("year", [20245, 1850])
+@pytest.mark.parametrize("year", [20245, 1850, 1899, 2101])
 def test_a_year_in_which_nobody_can_have_said_it_is_refused(year):
     with pytest.raises(InputError, match=f"{year} is no year in which a claim can have been said"):
         check_claim(PRESS_LINE, date=year)

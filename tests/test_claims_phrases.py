@@ -150,3 +150,18 @@ def test_three_digits_are_usual_and_the_whole_is_no_multiple():
 def test_what_is_a_thing_has_an_article():
     assert [phrases.called(kind) for kind in ("gdp", "economy", "exports")] == ["GDP", "the economy", "exports"]
     assert phrases.reasons("value added only; services are in it beside goods").count("; ") == 1
+
+
+def test_what_the_figures_give_has_an_open_end_only_for_a_share():
+    grown = read("Turkey's exports grew by 2% to $250 billion", econ.default_book())
+    shared = read("$250 million is about 1% of North Korea's GDP", econ.default_book())
+    assert phrases.result_text((0.0, 0.02), grown) == "0 to 2%"
+    assert phrases.result_text((0.0, 0.02), shared) == "2% or less"
+    assert phrases.result_text((0.02, math.inf), shared) == "2% or more"
+
+
+def test_three_digits_are_told_unless_more_are_asked_for():
+    assert phrases.short_number(1.23456) == "1.23"
+    assert phrases.share_text((0.0123456,) * 2, multiple=False) == "1.23%"
+    assert phrases.percent_text((0.0123456,) * 2) == "1.23%"
+    assert plain(phrases.money_text(1.23456e9, 1.23456e9, "USD")) == "$1.23_billion"

@@ -214,7 +214,8 @@ class Workplace:
         os.environ["PYTHONPATH"] = str(self.folder)
         sys.path[:0] = [str(self.folder)]
         sys.dont_write_bytecode = True
-        options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly"]
+        quick = ["--tb=native", "--assert=plain"]  # nobody reads how a test failed, and to tell it takes long
+        options = ["-q", "-s", *quick, "-p", "no:cacheprovider", "-p", "no:randomly"]
         return importlib.import_module("pytest").main([*options, *args], [plugin])
 
     def settle(self, mutant, source, green):

@@ -1315,3 +1315,17 @@ def test_words_of_newspapers_are_understood(sentence, amount, share, bound):
 def test_what_joins_an_amount_to_a_total_is_refused(sentence):
     (refused,) = econ.find_claims(sentence)
     assert isinstance(refused, Refusal)
+
+
+def test_a_sentence_is_taken_up_by_all_the_words_that_point_back():
+    (claim,) = econ.find_claims("North Korea sold $250 million of shells. That amount is 1% of its GDP.")
+    assert claim.unread == "That amount"
+    (claim,) = econ.find_claims(
+        "Korea Utara menjual senjata senilai US$250 juta. Jumlah tersebut setara 1 persen PDB-nya."
+    )
+    assert claim.unread == "Jumlah tersebut"
+
+
+def test_its_owner_is_written_onto_the_last_word_of_a_total():
+    (claim,) = econ.find_claims("Indonesia menjual senjata US$250 juta, setara 1 persen cadangan devisanya.")
+    assert (claim.denominator.kind, claim.denominator.country, claim.unread) == ("reserves", "IDN", "")

@@ -194,3 +194,19 @@ def test_a_language_without_words_is_named_beside_those_with():
         of("fr", BOOK)
     assert "French" in refused.value.what
     assert "English" in refused.value.mend
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "count"),
+    [
+        ("inflation-adjusted", ("inflation", "adjusted"), 3),
+        ("inflation adjusted", ("inflation", "adjusted"), 2),  # a hyphen may be left out
+        ("H1", ("h", "1"), 2),
+        ("H 1", None, 1),  # a figure is written onto its letter
+        ("DPRK", ("DPRK",), 1),
+        ("dprk", None, 1),  # no name without its capitals
+    ],
+)
+def test_a_phrase_and_how_many_pieces_it_has(written, said, count):
+    phrase, length = of("en", BOOK).at(list(pieces(written)), 0)
+    assert (phrase and phrase.words, length) == (said, count)

@@ -207,7 +207,7 @@ def _cut(phrase: str) -> tuple[tuple[str, ...], bool, tuple[bool, ...]]:
         said = tuple(phrase.split())
         return said, False, (False,) * len(said)
     plain = unicodedata.normalize("NFKC", phrase)
-    exact = plain.isupper() and len(plain) <= 4 and plain.isascii() and plain.isalpha()
+    exact = plain.isupper() and plain.isascii() and plain.isalpha()
     cut = [p for p in pieces(plain) if p.text != "-" or plain == "-"]
     tight = tuple(p.glued and plain[p.start - 1] != "-" for p in cut)
     return tuple(p.text if exact else p.text.lower() for p in cut), exact, tight
@@ -282,7 +282,7 @@ def _small_words() -> dict[str, frozenset[str]]:
 def language_of(text: str) -> str:
     """The code of the language that a text is in: by its letters, or by the small words that it has most of."""
     letters = _letters(text)
-    latin = sum(len(w) for w in letters if w.isascii() or re.match("[a-z\u00c0-\u024f]", w))
+    latin = sum(len(w) for w in letters if re.match("[a-z\u00c0-\u024f]", w))
     for code, script in SCRIPTS:
         count = len(script.findall(text))
         if count and (count * 2 > latin or code == "uk"):

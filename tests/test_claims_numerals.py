@@ -20,6 +20,8 @@ def numerals(text, language="en"):
     [
         ("a billion USD", (0.5e9, 1.5e9), "USD"),
         ("half a billion USD", (0.25e9, 0.75e9), "USD"),
+        ("half billion USD", (0.25e9, 0.75e9), "USD"),
+        ("3.712 billion USD", (3.7115e9, 3.7125e9), "USD"),
         ("a billion and a half USD", (1.45e9, 1.55e9), "USD"),
         ("2 billion and a half USD", (2.45e9, 2.55e9), "USD"),
         ("5 to 6.5 billion USD", (4.5e9, 6.55e9), "USD"),
@@ -130,6 +132,15 @@ def test_a_bare_decimal_is_a_share_in_front_of_its_total():
     ("text", "said"),
     [
         ("2 thousand million million USD", "“2 thousand million million”"),
+        ("2 million million USD", "“2 million million”"),
+        ("1.500 billion USD", "“1.500”"),
+        ("5_ USD", "“5_”"),
+        ("5_", "“5_”"),
+        ("5_6 USD", "“5_6”"),
+        ("5_6", "“5_6”"),
+        ("5e", "“5e”"),
+        ("1.5/7 USD", "“1.5/7”"),
+        (f"{'1234567890' * 30} USD", "“123456789012…” has 300 digits"),
     ],
 )
 def test_a_number_that_nobody_writes_is_named(text, said):
@@ -261,8 +272,21 @@ def test_a_number_in_indonesian_words(text, value):
         ("five twenty", 5, 1),
         ("fifteen two", 15, 1),
         ("twenty thirty", 20, 1),
+        ("twenty ten", 20, 1),
+        ("twenty", 20, 1),
+        ("nineteen five", 19, 1),
+        ("ten hundred", 1000, 2),
+        ("ninety-nine hundred and one", 9901, 5),
     ],
 )
 def test_a_number_in_words_ends_where_no_smaller_one_follows(text, value, end):
     number = numerals(text).number(0)
     assert (number.value, number.end) == (value, end)
+
+
+@pytest.mark.parametrize(("text", "value"), [("a hundred", 100), ("a hundred and ten", 110), ("an hundred", None)])
+def test_a_hundred_has_its_article(text, value):
+    number = numerals(text).number(1)
+    assert (number and number.value) == value
+    assert numerals(text.removeprefix("a ").removeprefix("an ")).number(0) is None
+    assert numerals("and fifty dollars").number(0) is None

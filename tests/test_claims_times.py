@@ -25,6 +25,7 @@ def read(text, language="en", said=None):
     rest = " ".join(token.text for token in reader.tokens[end:])
     if what is None or isinstance(what, int):
         return kind, what, rest
+    assert what.text == straight(text)[: reader.tokens[end - 1].end]
     return kind, what.years and round(what.years * 12, 6), what.first, what.last, rest
 
 
@@ -43,6 +44,13 @@ def read(text, language="en", said=None):
         ("May 2023 to May 2023", 1, 2023, 2023),
         ("between 2021 and 2023", 36, 2021, 2023),
         ("2021-2023", 36, 2021, 2023),
+        ("2021-23", 36, 2021, 2023),
+        ("2023-2024", 24, 2023, 2024),
+        ("2023/2024", 12, 2023, 2024),  # a stroke joins the years of one fiscal year
+        ("in 2019-20", 12, 2019, 2020),
+        ("between August and December 2023", 5, 2023, 2023),
+        ("May to May 2023", 1, 2023, 2023),
+        ("the first one month of 2023", 1, 2023, 2023),
         ("January to September 2023", 9, 2023, 2023),
         ("January-September 2023", 9, 2023, 2023),
         ("the first half of 2024", 6, 2024, 2024),
@@ -70,6 +78,10 @@ def test_a_period_is_so_long_and_of_these_years(text, months, first, last):
         ("10년간", ("period", 120, None, None, "")),
         ("2017년 이후", ("period", None, 2017, None, "")),
         ("2022년 3월", ("month", 2022, "")),
+        ("2022년", ("year", 2022, "")),
+        ("2024년 회계연도 수출", ("period", 12, 2023, 2024, "수출")),
+        ("2017년 이후 수출", ("period", None, 2017, None, "수출")),
+        ("1분기 수출", ("part of a year", None, "수출")),
         ("2022년 3월 기준", ("open year", 2022, "")),
         ("2022년 3월 현재", ("open year", 2022, "")),
         ("2022년 3월 말 기준", ("open year", 2022, "")),
@@ -104,6 +116,19 @@ def test_a_period_in_korean(text, found):
         ("as of September", ("period", None, None, None, "")),
         ("as of 32 September 2023", None),
         ("March 2023", ("month", 2023, "")),
+        ("March of 2023", ("month", 2023, "")),
+        ("of 2023", None),
+        ("March", None),
+        ("March April 2023", None),
+        ("September to August 2023", None),
+        ("FY", None),
+        ("24 fiscal year", None),
+        ("in 2023 -", ("year", 2023, "-")),
+        ("in 2023-24%", ("year", 2023, "- 24 %")),
+        ("in 2023-built", ("year", 2023, "built")),
+        ("Q4 exports", ("part of a year", None, "exports")),
+        ("Q4 of 2023 exports", ("period", 3, 2023, 2023, "exports")),
+        ("since 2022 exports", ("since", None, 2022, None, "exports")),
         ("2023's exports", ("year", 2023, "exports")),
         ("in 2021 and", ("year", 2021, "and")),
         ("in '24", None),
@@ -126,7 +151,7 @@ def test_last_year_is_told_from_the_year_in_which_it_was_said():
     assert read("last year") == ("that year", 12, None, None, "")
 
 
-@pytest.mark.parametrize("text", ["fiscal 2022-24", "2023 to 2021", "over 2 to 3 years", "from 2023-24"])
+@pytest.mark.parametrize("text", ["fiscal 2022-24", "2023 to 2021", "May 2023 to April 2023", "over 2 to 3 years", "from 2023-24"])
 def test_a_time_that_is_none_or_two_is_refused(text):
     with pytest.raises(InputError, match=text):
         times(text).period(0)
@@ -139,6 +164,8 @@ def test_a_time_that_is_none_or_two_is_refused(text):
         ("in constant 2015 prices it is", "it is"),
         ("constant 2022 dollars it is", "it is"),
         ("prices 2015 it is", "it is"),
+        ("2015 real dollars it is", "it is"),
+        ("2015 international prices it is", "it is"),
         ("2015 exports", None),
         ("in 20155 prices", None),
     ],

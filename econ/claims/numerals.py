@@ -20,7 +20,8 @@ CLOSER = 0.2
 """So much a share in percent may differ from the fraction in front of its brackets (judgement: ours)."""
 
 
-ROOM = ((100.0, 100.0), (20.0, 10.0))
+HUNDRED = 100.0
+ROOM = ((HUNDRED, HUNDRED), (20.0, 10.0))
 """Behind a word for at least the first, a number goes on with one that is smaller than the second; else it ends."""
 
 
@@ -70,7 +71,7 @@ class Numerals(Line):
         )
         scaled = self.means(place + 1, "scale")
         size = number_of(scaled) if scaled else 0.0
-        signed = place > 0 and self.has(place - 1, "currency")
+        signed = self.has(place - 1, "currency")
         if whole and "." in text and "," not in text and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text):
             # 1.500 million may be fifteen hundred of them, whatever the language
             if decimal == ".":
@@ -90,7 +91,7 @@ class Numerals(Line):
                 mend=_("Write it with a word: thousand, million, billion or trillion."),
             )
         following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-        odd = following is not None and following.glued and not following.hyphen and following.text in {"_", "/"}
+        odd = following is not None and following.glued and following.text in {"_", "/"}
         if following is not None and (
             odd or (following.glued and re.fullmatch(r"[eE]\d*", following.text) and not scaled)
         ):
@@ -129,22 +130,21 @@ class Numerals(Line):
     def _in_words(self, place: int) -> Number | None:
         """A number in words: "twenty-five", "two hundred and fifty", "dua puluh lima", "one and a half"."""
         total, part, end, room = 0.0, 0.0, place, math.inf  # what follows is smaller than the room that is left
-        if self.words.glued and place < len(self.tokens) and self.tokens[place].glued:
+        if self.words.glued and self.tokens[place : place + 1] and self.tokens[place].glued:
             return None
         while True:
-            hundreds = 10 < room < math.inf and not self.has(place - 1, "between")
-            at = end + (hundreds and self._goes_on_behind_and(end))
+            at = end + (HUNDRED <= room < math.inf and self._goes_on_behind_and(end))
             word = self.means(at, "number")
             power = self.means(end, "power")
             if word is not None and number_of(word) < room:
                 size = number_of(word)
-                total, part = (total + size, 0.0) if size >= 10 else (total, size)
+                total, part = (total + size, part) if size >= HUNDRED else (total, part + size)
                 room = next((r for least, r in ROOM if size >= least), 0.0)
             elif power is not None:
                 if end == place and self.means(end - 1, "article") in {None, "an"}:
                     break
-                size = room = number_of(power)  # "twelve hundred" is twelve of them, "one hundred twelve" is not
-                total, part = (total + part) * size if 0 < total < size else total + (part or 1.0) * size, 0.0
+                room = number_of(power)  # "twelve hundred" is twelve of them
+                total, part = total + (part or 1.0) * room, 0.0
             else:
                 break
             end = at + 1

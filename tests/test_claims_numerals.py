@@ -46,6 +46,9 @@ def test_a_number_is_as_wide_as_half_a_unit_of_its_last_digit(text, near, unit):
         ("6억 2천만 달러", 6.2e8, 0.5e7, 5),
         ("171만9천", 1.719e6, 0.5e3, 4),
         ("3억2억", 3e8, 0.5e8, 2),  # the same scale twice is two numbers
+        ("2천593조8천억", 2593.8e12, 0.5e11, 7),
+        ("5억 3 달러", 5e8, 0.5e8, 2),  # nor does a number without a scale go on
+        ("1126조7000억", 1126.7e12, 0.5e11, 4),
     ],
 )
 def test_a_number_in_myriads(text, value, half, end):
@@ -290,3 +293,8 @@ def test_a_hundred_has_its_article(text, value):
     assert (number and number.value) == value
     assert numerals(text.removeprefix("a ").removeprefix("an ")).number(0) is None
     assert numerals("and fifty dollars").number(0) is None
+
+
+def test_a_range_has_the_whole_scale_behind_it_in_korean():
+    _kind, money, _end = numerals("3~5천억 달러", "ko").money(0)
+    assert money.size.face == (3e11, 5e11)

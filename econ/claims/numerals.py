@@ -211,22 +211,20 @@ class Numerals(Line):
 
     def _composite(self, place: int) -> Number | None:
         """A number in myriads: 32조9576억, 6억2천만, 171만9천."""
-        total, section, end, largest, last = 0.0, 0.0, place, 0.0, math.inf
+        total, section, end, largest, scale, last = 0.0, 0.0, place, 0.0, 0.0, math.inf
         while True:
             following = self.number(end) if end == place or self._near(end) else None
             if following is None:
                 break
-            value, step = following.value, following.end
-            scales = self._scales(step)
+            scales = self._scales(following.end)
             small = [s for s in scales if s < 1e4]
             large = [s for s in scales if s >= 1e4]
             if len(small) > 1 or len(large) > 1 or [*small, *large] != scales or (large and large[0] >= last):
                 break
-            for s in small:
-                value *= s
-            section += value
-            end = step + len(scales)
-            largest = largest or (large or small or [1.0])[0]
+            section += following.value * math.prod(small)
+            largest = max(largest, *(large or small or [0.0]))
+            scale = math.prod(scales) if end == place else largest
+            end = following.end + len(scales)
             if large:
                 total, section, last = total + section * large[0], 0.0, large[0]
             elif not small:
@@ -234,8 +232,7 @@ class Numerals(Line):
         if end == place:
             return None
         value = total + section
-        plain = f"{value / largest:.12g}"
-        return Number(value, half_unit(plain) * largest if "e" not in plain else 0.05 * value, end, largest)
+        return Number(value, half_unit(f"{value / largest:.12g}") * largest, end, scale)
 
     def _near(self, place: int) -> bool:
         """Whether a number goes on behind a scale."""

@@ -16,6 +16,7 @@ import pytest
 
 from econ import InputError
 from econ.files import bounds
+from econ.verify.readers import html_cells
 
 SECONDS, MEMORY = 5, 100e6
 
@@ -128,6 +129,10 @@ JSON = {
     "a key of 400 KB": ('{"' + "K" * 400_000 + '":[' + "0," * 100_000 + "0]}", "name has more than"),
     "a key one too long": ('{"' + "K" * (bounds.LONGEST_PLACE + 1) + '":0}', "name has more than"),
     "a key twice": ('{"a":1,"b":2,"a":3}', "“a” stands there twice"),
+    "the last of many keys twice": (
+        "{" + "".join(f'"k{n}":1,' for n in range(150_000)) + '"k149999":2}',
+        "“k149999” stands there twice",
+    ),
     "a whole number": ("[" + "9" * 101 + "]", "digits"),
     "a huge whole number": ("[" + "9" * 5000 + "]", "digits"),
     "infinite": ("[1e999]", "no number to compute with"),
@@ -255,8 +260,9 @@ def test_a_table_in_csv_is_read_with_its_lines():
         (",".join(f"c{n}" for n in range(1_000)) + "\n" + "1\n" * 1_000, "values"),
         ("a\n" + "1\n" * (bounds.MOST_CELLS + 1), "values"),
         ("K" * 301 + "\n1", "name has more than"),
+        (",".join(f"c{n}" for n in range(150_000)) + ",c149999\n1", "column “c149999” stands there twice"),
     ],
-    ids=["column twice", "wide row", "wide header", "short rows", "long", "name"],
+    ids=["column twice", "wide row", "wide header", "short rows", "long", "name", "last of many twice"],
 )
 @pytest.mark.usefixtures("spent")
 def test_csv_beyond_a_bound_is_refused(text, said):
@@ -383,3 +389,10 @@ def test_a_workbook_whose_markup_is_beyond_a_bound_is_not_opened(content):
         with pytest.raises(InputError, match="holds more"):
             bounds.archive(packed((bounds.WORKBOOK, b"<Types/>"), (name, content)))
     bounds.archive(packed((bounds.WORKBOOK, b"<Types/>"), ("xl/media/a.png", b"\x89PNG" + content))).close()
+
+
+@pytest.mark.parametrize("sign", ["<a ", '<a x="', "<a x='<b y=\""])
+@pytest.mark.usefixtures("spent")
+def test_tags_that_nothing_ends_are_refused(sign):
+    with pytest.raises(InputError, match="tags begin within one another"):
+        html_cells.read(sign.encode() * 20_000)

@@ -151,7 +151,9 @@ def test_last_year_is_told_from_the_year_in_which_it_was_said():
     assert read("last year") == ("that year", 12, None, None, "")
 
 
-@pytest.mark.parametrize("text", ["fiscal 2022-24", "2023 to 2021", "May 2023 to April 2023", "over 2 to 3 years", "from 2023-24"])
+@pytest.mark.parametrize(
+    "text", ["fiscal 2022-24", "2023 to 2021", "May 2023 to April 2023", "over 2 to 3 years", "from 2023-24"]
+)
 def test_a_time_that_is_none_or_two_is_refused(text):
     with pytest.raises(InputError, match=text):
         times(text).period(0)

@@ -4,9 +4,11 @@ Expected stops are counted by hand: a tenth apart from 1 to 2, a quarter from 2 
 """
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from econ import wording
 from econ.analysis import tables
+from econ.evidence.records import Slider
 from econ.numerics.distributions import Fixed, Pert
 from econ.page import ask as asking
 from econ.page import deeds, levers, published_ranges, shared_results
@@ -219,3 +221,24 @@ def test_no_lever_for_what_a_scenario_does_not_have(asked):
 def test_a_stop_of_a_share_is_said_as_it_is(value, words):
     """The multiplier moves in steps of 0.05 (data/assumptions/economy.toml); 1.05 is no hundred per cent."""
     assert levers.said(value, "1").replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ("0 5000", "begins above 0"),
+        ("1e-9 5000", "begins above 0"),
+        ("1 1000 0", "step of a slider is above 0"),
+        ("1 1000 -5", "step of a slider is above 0"),
+        ("0 3 0.001", "1,000 steps at most"),
+        ("3 1", "a low and a high end"),
+    ],
+)
+def test_a_slider_without_an_end_of_its_stops_is_refused(ends, said):
+    with pytest.raises(ValidationError, match=said):
+        TypeAdapter(Slider).validate_python(ends)
+
+
+@pytest.mark.parametrize("ends", ["0 3 0.003", "1e-9 1000", "0.25 6 0.25"])
+def test_a_slider_that_ends_is_read(ends):
+    assert TypeAdapter(Slider).validate_python(ends) == tuple(map(float, ends.split()))

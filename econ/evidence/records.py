@@ -136,9 +136,17 @@ Score = Annotated[int, Field(ge=0, le=4)]
 Pedigree = Annotated[tuple[Score, Score, Score, Score, Score], BeforeValidator(_words)]
 
 
+MOST_STOPS, MOST_TIMES = 1000, 1e12
+"""Steps that a slider has at most, and how often its low end may go into its high one where it has no step."""
+
+
 def _slider(ends: tuple[float, ...]) -> tuple[float, ...]:
     if len(ends) not in {0, 2, 3} or (ends and not 0 <= ends[0] < ends[1]):
         raise ValueError("a slider has a low and a high end, and may have a step: 50 600 5")
+    if len(ends) == 2 and ends[1] > ends[0] * MOST_TIMES:
+        raise ValueError(f"a slider without a step begins above 0: at its high end by {MOST_TIMES:.0e} or more")
+    if len(ends) == 3 and not ends[1] - ends[0] <= ends[2] * MOST_STOPS:
+        raise ValueError(f"the step of a slider is above 0, so large that there are {MOST_STOPS:,} steps at most")
     return ends
 
 

@@ -317,11 +317,20 @@ def _few_signs(given: str, signs: int = MOST_SIGNS, cells: int = MOST_CELLS) -> 
         raise _too_many(cells)
 
 
+def first_twice(names: Iterable[str]) -> str:
+    """The first of some names that has stood among them before; "" if there is none."""
+    had: set[str] = set()
+    for name in names:
+        if name in had:
+            return name
+        had.add(name)
+    return ""
+
+
 def _each_once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = first_twice(name for name, _value in pairs)
         raise InputError(_("“{name}” stands there twice.", name=cut(twice)), mend=_("Delete one of the two."))
     return found
 
@@ -466,7 +475,7 @@ def csv_of(content: bytes | str) -> tuple[tuple[str, ...], Iterator[tuple[int, d
     for name in columns:
         place(name)
     if len(set(columns)) < len(columns):
-        twice = next(name for name in columns if columns.count(name) > 1)
+        twice = first_twice(columns)
         raise InputError(_("The column “{name}” stands there twice.", name=twice), mend=_("Delete one of the two."))
 
     def rows() -> Iterator[tuple[int, dict[str, str]]]:

@@ -31,6 +31,7 @@ from econ.evidence.providers.registry import (
     source,
     warn_of_open_end,
 )
+from econ.files import bounds
 from econ.files.bounds import Json
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, digits
@@ -301,7 +302,7 @@ def register(part: Part) -> Register:
     if columns is None:
         raise part.wrong(_("The header of the register is missing."))
     named = [name.lower() for name in header if not _NO_NAME.fullmatch(name)]
-    if twice := next((name for name in named if named.count(name) > 1), ""):
+    if twice := bounds.first_twice(named):
         raise part.twice(twice)
     found = Register(Lead(tuple(lead)), "number_ordered" not in columns)
     body = list(islice(_body(rows, header, found), MOST_ROWS + 1))

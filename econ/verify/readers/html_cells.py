@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import islice
 
 from econ.files import bounds
 from econ.files.bounds import Cells
@@ -14,6 +15,9 @@ LARGEST, MOST_TAGS, MOST_DECLARATIONS, MOST_ATTRIBUTES, LONGEST_TAG = 2_000_000,
 half a million, 10,000, 1, 9,000 and 15,000."""
 
 _LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
+
+_OPEN_TAG, MOST_OPEN = re.compile(rb"<[a-zA-Z/!?][^<>]*(?=<)"), 100
+"""A tag in which another one begins, and how many a page may have, as all that follows is read for each; ours has none."""
 
 BEGINNING = 60
 """Characters of a text that name its cell."""
@@ -35,6 +39,8 @@ def read(content: bytes) -> Cells:
     many = any(content.count(sign) > count for sign, count in most)
     if len(content) > LARGEST or many or _LONG_TAG.search(content):
         raise InputError(_("The page is larger than any that the calculator writes."))
+    if sum(1 for _tag in islice(_OPEN_TAG.finditer(content), MOST_OPEN + 1)) > MOST_OPEN:
+        raise InputError(_("Its tags begin within one another."))
     page = _Page()
     page.feed(bounds.text(content).replace("\r\n", "\n"))
     page.close()

@@ -227,6 +227,23 @@ def test_the_code_of_a_country_is_three_capital_letters(code, said, mine):
     refused(mine, code)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('also = "Old Ruritania; kenya"', "“kenya” belongs to KEN already"),
+        ('alpha2 = "US"', "“US” belongs to USA already"),
+        ('m49 = "840"', "“840” belongs to USA already"),
+        ('of = "Kenya\'s"', "“Kenya's” belongs to KEN already"),
+    ],
+)
+def test_no_two_countries_have_a_name_or_a_code_in_common(line, said, mine):
+    """Kenya's claims would else be judged by the figures of another."""
+    path = mine / "countries" / "XRU.toml"
+    kept = [given for given in path.read_text("utf-8").splitlines() if given.split(" ")[0] != line.split(" ")[0]]
+    path.write_text("\n".join([line, *kept]), "utf-8")
+    refused(mine, said, "my-figures/countries/XRU.toml")
+
+
 def test_a_code_outside_of_iso_3166_is_refused_but_for_those_free_for_use(tmp_path):
     """Austria is AUT in ISO 3166, and AUX nobody."""
     named = 'name = "A"\nof = "A\'s"\n'

@@ -486,8 +486,24 @@ class Book:
 
     @cached_property
     def countries(self) -> dict[str, Country]:
-        """Countries by code (reads them all)."""
-        return {code: self.country(code) for code in self.country_codes}
+        """Countries by code (reads them all).
+
+        Raises:
+            InputError: two of them have a name or a code in common, by which a claim or a currency would find either.
+        """
+        found = {code: self.country(code) for code in self.country_codes}
+        known: dict[tuple[str, str], str] = {}
+        own = {code for code, files in self._country_files.items() if any(file.folder for file in files)}
+        for code in sorted(found, key=lambda code: code in own):
+            for kind, name in found[code].known_by:
+                other = known.setdefault((kind, name.casefold()), code)
+                if other != code:
+                    raise InputError(
+                        _("“{name}” belongs to {other} already.", name=name, other=other),
+                        self._country_files[code][-1].where if code in own else "countries.csv",
+                        _("Give {code} names and codes of its own.", code=code),
+                    )
+        return found
 
     def _check_code(self, code: str, where: str) -> None:
         """Refuse what is no code of a country, so that a name in small letters is not another country."""

@@ -691,6 +691,12 @@ class Country(BaseModel):
         return (self.name, *(name.strip() for name in self.also.split(";") if name.strip()))
 
     @property
+    def known_by(self) -> list[tuple[str, str]]:
+        """All that only one country may have, with what it is: its names, whose its figures are, and its codes."""
+        codes = {"alpha2": self.alpha2, "m49": self.m49, "gec": self.gec}
+        return [*(("name", name) for name in (*self.names, self.of)), *((k, code) for k, code in codes.items() if code)]
+
+    @property
     def defaults(self) -> dict[str, str]:
         """The default series by kind."""
         found: dict[str, Any] = dict(self.model_extra or {})

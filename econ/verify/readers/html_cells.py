@@ -17,7 +17,7 @@ half a million, 10,000, 1, 9,000 and 15,000."""
 _LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
 
 _OPEN_TAG, MOST_OPEN = re.compile(rb"<[a-zA-Z/!?][^<>]*(?=<)"), 100
-"""A tag in which another one begins, and how many a page may have, as all that follows is read for each; ours has none."""
+"""A tag in which another one begins and how many a page may have; for each, all that follows is read."""
 
 BEGINNING = 60
 """Characters of a text that name its cell."""

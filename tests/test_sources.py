@@ -65,6 +65,15 @@ BROKEN = {
     "a reliability in small": [without(custom={"reliability": "b"})],
     "two letters": [without(custom={"reliability": "AB"})],
     "custom that is no table": [without(custom="B")],
+    "an author that is a text": [without(author="Ann Bell")],
+    "authors that are texts": [without(author=["Ann Bell"])],
+    "an author that is nobody": [without(author=None)],
+    "a name that is no text": [without(author=[{"literal": 5}])],
+    "an address that is a list": [without(URL=["https://example.org"])],
+    "a title that is a table": [without(title={"en": "A"})],
+    "places that are a number": [without(custom={"reliability": "B", "locators": 5})],
+    "places that are a text": [without(custom={"reliability": "B", "locators": "page 3"})],
+    "a place that is none": [without(custom={"reliability": "B", "locators": ["nonsense 5"]})],
 }
 
 
@@ -586,6 +595,9 @@ EVIDENCE = {
         ("table 2, page 14; ", "“” is no part of a source"),
         ("row {iso}", "room for {country}"),
         ("row {", "room for {country}"),
+        ("row {year:>900000000}", "room for {country}"),
+        ("row {year.real}", "room for {country}"),
+        ("row {year!r}", "room for {country}"),
     ],
 )
 def test_a_locator_that_is_none_is_refused_with_the_form(locator, said):

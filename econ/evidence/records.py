@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from econ.equations import units
 from econ.evidence import kinds
 from econ.evidence.sources import Locator
+from econ.files import bounds
 from econ.files.bounds import SMALLEST_NUMBER
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed, Interval
@@ -68,10 +69,8 @@ TAIL = 1e-6
 
 
 def _clause(text: str) -> str:
-    try:
-        text.format(exporter="")
-    except (LookupError, ValueError):
-        raise ValueError("`not_held` has room for {exporter} only") from None
+    if not bounds.only_bare(text, "exporter"):
+        raise ValueError("a clause has room for {exporter} only")
     return text
 
 

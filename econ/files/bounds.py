@@ -19,6 +19,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from econ.files import decoding
@@ -315,6 +316,15 @@ def cut(written: str, most: int = 40) -> str:
 def _few_signs(given: str, signs: int = MOST_SIGNS, cells: int = MOST_CELLS) -> None:
     if sum(map(given.count, ",[{\n")) > signs:
         raise _too_many(cells)
+
+
+def only_bare(text: str, *names: str) -> bool:
+    """Whether all that stands in braces in a text is one of some names, without a width or an attribute behind it."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return False
+    return all(name in (None, *names) and not form and not how for _words, name, form, how in parts)
 
 
 def first_twice(names: Iterable[str]) -> str:

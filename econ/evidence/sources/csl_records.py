@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from econ.files import bounds
 from econ.wording.errors import InputError, nearest, unknown
@@ -45,10 +45,22 @@ def load(path: Path) -> dict[str, Record]:
             raise InputError(
                 f"Record {name} has no reliability.", str(path), 'Add "custom": {"reliability": "B"} (A to F).'
             )
+        _check_fields(record, str(path))
         for field in ("issued", "accessed"):
             _check_date(record, field, str(path))
         found[name] = record
     return found
+
+
+def _check_fields(record: Record, where: str) -> None:
+    try:
+        _Fields.model_validate(record)
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        field = ".".join(map(str, wrong["loc"]))
+        raise InputError(
+            f"`{field}` of {record['id']} is not as in CSL-JSON: {wrong['msg']}.", where, "Mend it, or leave it out."
+        ) from None
 
 
 def _check_date(record: Record, field: str, where: str) -> None:
@@ -243,15 +255,54 @@ def _checked(text: str) -> str:
             raise ValueError(f"“{label}” is no part of a source{meant} It is one of {', '.join(LABELS)}")
         if bool(place.strip()) == (label in ALONE) or place != place.strip():
             raise ValueError("a locator is written “table 2; page 14”: each part a word and then its place")
-    try:
-        text.format(country="", m49="", gec="", year="")
-    except (LookupError, ValueError):
-        raise ValueError("a locator has room for {country}, {m49}, {gec} and {year} only") from None
+    if not bounds.only_bare(text, "country", "m49", "gec", "year"):
+        raise ValueError("a locator has room for {country}, {m49}, {gec} and {year} only")
     return text
 
 
 Locator = Annotated[str, AfterValidator(_checked)]
 """Where in its source a figure stands: "table 2; page 14"; a rule has {country}, {m49}, {gec} and {year} in it."""
+
+
+class _Person(BaseModel):
+    """A name of CSL-JSON."""
+
+    model_config = ConfigDict(extra="allow")
+
+    literal: str = ""
+    given: str = ""
+    family: str = ""
+
+
+class _Custom(BaseModel):
+    """What is kept of a source beside the fields of CSL-JSON."""
+
+    model_config = ConfigDict(extra="allow")
+
+    locators: list[Locator] = []
+    translated_title: str = ""
+    as_cited_in: str = ""
+
+
+class _Fields(BaseModel):
+    """The fields of a record that are read here, as the schema of CSL-JSON 1.0.2 has them."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
+    title: str = ""
+    author: list[_Person] = []
+    URL: str = ""
+    DOI: str = ""
+    publisher: str = ""
+    container_title: Annotated[str, Field(alias="container-title")] = ""
+    number: str | int = ""
+    volume: str | int = ""
+    issue: str | int = ""
+    page: str | int = ""
+    genre: str = ""
+    note: str = ""
+    custom: _Custom = _Custom()
 
 
 def shared(locators: Iterable[str]) -> str:

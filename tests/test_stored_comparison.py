@@ -127,3 +127,10 @@ def test_the_command_line_writes_and_verifies_it(tmp_path, capsys):
 def test_another_ending_is_refused(tmp_path, capsys):
     assert main(["compare", *NAMES[:2], "--output", str(tmp_path / "comparison.xlsx")]) == 2
     assert "ends in .csv" in capsys.readouterr().err
+
+
+def test_what_scenarios_are_called_is_named_as_not_compared(content):
+    title = Scenario.preset(NAMES[0]).title.encode()
+    verdict = verify.verify_bytes(content.replace(title, b"Sale of 2.5 billion"), ".csv")
+    assert verdict.holds
+    assert verdict.uncompared["asked"] == ("title",)

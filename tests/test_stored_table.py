@@ -64,6 +64,16 @@ def test_words_of_a_row_are_compared(rows, column, value):
     assert [d.place for d in verdict.differences] == [f"{PRESS} gdp_share bok_nominal {column}"]
 
 
+def test_a_preset_whose_name_stands_at_another_is_told(rows):
+    """The numbers of Serbia under the name of the press line; any name that is no preset's is whoever asked's."""
+    other = {PRESS: SERBIA, SERBIA: PRESS}
+    verdict = verify.verify_bytes(csv_of([dict(row, scenario=other[row["based_on"]]) for row in rows]), ".csv")
+    assert not verdict.holds
+    verdict = verify.verify_bytes(csv_of([dict(row, scenario=f"mine of {row['based_on']}") for row in rows]), ".csv")
+    assert verdict.holds
+    assert verdict.uncompared["asked"][0] == "scenario"
+
+
 def test_a_digest_that_was_changed_is_told(rows):
     changed = [dict(row, scenario_digest="0" * 64) for row in rows]
     verdict = verify.verify_bytes(csv_of(changed), ".csv")
@@ -78,7 +88,7 @@ def test_rows_of_several_tables_and_some_columns_are_enough(rows):
     verdict = verify.verify_bytes(csv_of(merged), ".csv")
     assert verdict.identical
     assert not verdict.written_again
-    assert "Not compared: mine." in verify.text(verdict)
+    assert "Not compared: 1 word of whoever asked (scenario); mine." in verify.text(verdict)
     wrong = [dict(merged[0], value="0.5"), *merged[1:]]
     assert len(verify.verify_bytes(csv_of(wrong), ".csv").differences) == 1
 

@@ -30,6 +30,9 @@ BEFORE = tuple(column for column in comparison_csv.COLUMNS if column != "central
 
 NAMES = ("section", "name", "scenario", "against")
 
+TITLES = ("title",)
+"""Words that are taken from a comparison as they are: what its scenarios are called is whoever asked's."""
+
 
 @dataclass(frozen=True)
 class Stored:
@@ -70,6 +73,7 @@ class Stored:
         return replace(
             whole.held(verdict, content, again, ENDING),
             withheld=withheld(verdict.uncompared.get(UNWRITTEN, ()), self.cells, results[0]),
+            uncompared=dict(verdict.uncompared) | {"asked": TITLES},
             made=shortened(self.marks),
             stored=_said(self, results[0]),
             data_date=self.data_date,

@@ -6,6 +6,7 @@ Rows may have been taken out or put together from several tables, and columns to
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +16,7 @@ from econ.evidence import Book, folders, using
 from econ.files import bounds
 from econ.files.bounds import Cells, place
 from econ.model import GRAPH
-from econ.output.scenario_table import ALL, CHOSEN, Row, ScenarioTable, rows_of
+from econ.output.scenario_table import ALL, CHOSEN, UNNAMED, Row, ScenarioTable, rows_of
 from econ.output.scenario_table.codebook import VARIABLES, Asked
 from econ.output.scenario_table.files import SHEET, to_bytes
 from econ.provenance import links
@@ -124,19 +125,19 @@ class Stored:
             for (name, link), rows in self.groups.items():
                 result = run(self.links[name, link].scenario, book)
                 others |= changed(_marks(rows[0]), result)
-                made += _again(name, result, rows)
+                made += _again(_named(name, self.links[name, link].scenario, book), result, rows)
         again = to_bytes(ScenarioTable(made), self.form)
         now = read(again, _ending(self.form))
         found = _cells(now.rows, self.columns) if now else Cells()
         stored = _cells(self.rows, self.columns)
         verdict = compare_cells(stored, found, others)
-        asked = tuple(name for name in ASKED if any(name in row for row in self.rows))
+        asked = tuple(name for name in (KEY[0], *ASKED) if any(name in row for row in self.rows))
         gone = withheld(verdict.uncompared.get(UNWRITTEN, ()), stored, result) if result else ()
         return replace(
             whole.held(verdict, content, again, _ending(self.form)),
             withheld=gone,
             made=shortened(self.marks),
-            uncompared=dict(verdict.uncompared) | ({"asked": asked} if asked else {}),
+            uncompared=dict(verdict.uncompared) | {"asked": asked},
             unread=self._unread(),
             stored=self._said(),
             data_date=str(self.rows[0].get("data_date", "")),
@@ -223,6 +224,12 @@ def _ending(form: str) -> str:
 
 def _marks(row: StoredRow) -> dict[str, str]:
     return {name: str(row.get(column, "")) for name, column in MARKS.items()}
+
+
+def _named(name: str, scenario: CompleteScenario, book: Book) -> str:
+    """What a scenario is called; a preset's name is no other scenario's, and any other is whoever asked's."""
+    bare = re.sub(r" \(\d+\)$", "", name)
+    return name if bare not in book.presets or bare == scenario.based_on else scenario.based_on or UNNAMED
 
 
 def _again(name: str, result: Result, rows: list[StoredRow]) -> list[Row]:

@@ -25,7 +25,7 @@ def read(text, language="en", said=None):
     rest = " ".join(token.text for token in reader.tokens[end:])
     if what is None or isinstance(what, int):
         return kind, what, rest
-    assert what.text == straight(text)[: reader.tokens[end - 1].end]
+    assert straight(text)[: reader.tokens[end - 1].end].removesuffix(" of") == what.text
     return kind, what.years and round(what.years * 12, 6), what.first, what.last, rest
 
 
@@ -63,6 +63,10 @@ def read(text, language="en", said=None):
         ("two-year", 24, None, None),
         ("over 1000 years", 12000, None, None),
         ("so far", None, None, None),
+        ("in the past two years", 24, None, None),
+        ("over the first two years", 24, None, None),
+        ("over half a decade", 60, None, None),
+        ("over a decade", 120, None, None),
     ],
 )
 def test_a_period_is_so_long_and_of_these_years(text, months, first, last):
@@ -81,6 +85,9 @@ def test_a_period_is_so_long_and_of_these_years(text, months, first, last):
         ("2022년", ("year", 2022, "")),
         ("2024년 회계연도 수출", ("period", 12, 2023, 2024, "수출")),
         ("2017년 이후 수출", ("period", None, 2017, None, "수출")),
+        ("1990년대 수출", ("open year", None, "수출")),
+        ("2022년부터 수출", ("open year", None, "수출")),
+        ("2022년까지 수출", ("open year", None, "수출")),
         ("1분기 수출", ("part of a year", None, "수출")),
         ("2022년 3월 기준", ("open year", 2022, "")),
         ("2022년 3월 현재", ("open year", 2022, "")),
@@ -99,6 +106,20 @@ def test_a_period_in_korean(text, found):
         ("since 2022", ("since", None, 2022, None, "")),
         ("a year", ("rate", 12, None, None, "")),
         ("per month", ("rate", 1, None, None, "")),
+        ("a year arms", ("rate", 12, None, None, "arms")),
+        ("a decade ago", None),
+        ("a decade's exports", None),
+        ("a half", None),
+        ("half year", None),
+        ("next year exports", ("open year", None, "exports")),
+        ("so far exports", ("period", None, None, None, "exports")),
+        ("as of September exports", ("period", None, None, None, "exports")),
+        ("over two years of arms", ("period", 24, None, None, "arms")),
+        ("over two years of exports", ("period", 24, None, None, "of exports")),
+        ("over 2 of 3 years", None),
+        ("the 2030", ("year", 2030, "")),
+        ("on 2023", None),
+        ("on 5 March 2023", ("month", 2023, "")),
         ("Q4", ("part of a year", None, "")),
         ("first 3 months", ("part of a year", None, "")),
         ("by 2030", ("open year", None, "")),

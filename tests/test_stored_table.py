@@ -89,7 +89,7 @@ def test_rows_of_several_tables_and_some_columns_are_enough(rows):
     assert verdict.identical
     assert not verdict.written_again
     assert verdict.uncompared["asked"] == ("scenario",)
-    assert "(scenario); mine." in verify.text(verdict)
+    assert "(scenario), mine." in verify.text(verdict)
     wrong = [dict(merged[0], value="0.5"), *merged[1:]]
     assert len(verify.verify_bytes(csv_of(wrong), ".csv").differences) == 1
 

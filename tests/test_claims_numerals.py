@@ -225,6 +225,10 @@ AMOUNTS = [
     ("between twenty and fifty dollars", 20, 50, 5),
     ("one hundred dollars and fifty", 100, 100, 3),
     ("twenty-five dollars", 25, 25, 3),
+    ("5 dollars to 6 dollars", 5, 6, 5),
+    ("5 dollars to 6 arms", 5, 6, 4),
+    ("5 dollars to 6 euros", 5, 6, 4),
+    ("$5 billion to €6 billion", 5e9, 5e9, 3),
     ("one and a half billion dollars", 1.5e9, 1.5e9, 4),
     ("2 billion and a half dollars", 2.5e9, 2.5e9, 4),
     ("2 thousand million dollars", 2e9, 2e9, 4),
@@ -244,7 +248,15 @@ def test_an_amount_and_where_it_ends(text, low, high, end):
 
 
 @pytest.mark.parametrize(
-    "text", ["a hundred million dollars", "an hundred million dollars", "10 billion and a half dollars", "5 billion"]
+    "text",
+    [
+        "a hundred million dollars",
+        "an hundred million dollars",
+        "an billion dollars",
+        "billion dollars",
+        "10 billion and a half dollars",
+        "5 billion",
+    ],
 )
 def test_what_is_no_amount_by_itself(text):
     assert numerals(text).money(0) is None
@@ -298,3 +310,53 @@ def test_a_hundred_has_its_article(text, value):
 def test_a_range_has_the_whole_scale_behind_it_in_korean():
     _kind, money, _end = numerals("3~5천억 달러", "ko").money(0)
     assert money.size.face == (3e11, 5e11)
+
+
+GROWN = [
+    ("grew by 5 dollars to 6 dollars", "money", 2, (5, 5), 4),  # by how much, and what it came to
+    ("grew by $5 to $6", "money", 2, (5, 5), 4),
+    ("grew by 5 to 6 dollars", "money", 2, (5, 6), 6),
+    ("rose Poland from 2% to 3%", "share", 3, (0.02, 0.03), 8),
+    ("2 to 3 times", "share", 0, (2, 3), 4),
+    ("about 0.5 of", "share", 0, (0.5, 0.5), 2),
+    ("a third is", "share", 0, (1 / 3, 1 / 3), 2),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "place", "face", "end"), GROWN)
+def test_where_one_number_ends_and_another_begins(text, what, place, face, end):
+    _kind, value, behind = getattr(numerals(text), what)(place)
+    stated = value.size if what == "money" else value
+    assert ((stated.low, stated.high), behind) == (pytest.approx(face), end)
+
+
+def test_what_a_share_was_and_came_to_are_points():
+    assert numerals("grew from 2% to 2.5%").share(2) == ("points", "2% to 2.5%", 7)
+
+
+@pytest.mark.parametrize("text", ["about", "5%x of", "5% x of"])
+def test_a_share_that_is_cut_short_is_none(text):
+    assert (numerals(text).share(0) is None) is (text != "5% x of")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said", "bound"),
+    [
+        ("baru US$250 juta", 0, "baru US$250 juta", ""),
+        (
+            "diperkirakan bernilai hingga 5,5 miliar dolar AS",
+            0,
+            "diperkirakan bernilai hingga 5,5 miliar dolar AS",
+            "at most",
+        ),
+        ("kenaikan sampai US$10 miliar", 1, None, None),
+    ],
+)
+def test_an_amount_in_indonesian(text, place, said, bound):
+    _kind, money, _end = numerals(text, "id").money(place) or (None, None, None)
+    assert (money and money.size.text, money and money.size.bound) == (said, bound)
+
+
+def test_an_and_is_the_unit_where_nothing_is_between():
+    stated, unit = quantity("5 and 6 billion USD")
+    assert (stated.face, unit) == ((5, 5), "and 6 billion USD")

@@ -247,7 +247,7 @@ class Numerals(Line):
                 _("“{text}” is no number with a unit.", text=self.text), mend=_("Write it like “about 15 billion USD”.")
             )
         ends, at = [first], first.end
-        _joined, second, step = self._second(at, between=False, before="")
+        second, step = self._second(at, between=False, before="")
         if second is not None:
             ends, at = [_scaled(first, second.scale), _scaled(second, first.scale)], step
         unit = self.text[self.tokens[at].start :].strip() if at < len(self.tokens) else ""
@@ -307,12 +307,12 @@ class Numerals(Line):
         at, ends, own = first.end, [first], ""
         if before is None:
             own, sign, at = self._currency_behind(at, sign)
-        joined, second, step = self._second(at, between=between, before=before or own)
-        if joined and self._grows(place, at, step, scaled=bool(first.scale)):
-            joined, second = False, None
-        if joined and before is None and not first.scale and self._is_year(first.end - 1):
+        second, step = self._second(at, between=between, before=before or own)
+        if second is not None and self._grows(place, at, step, scaled=bool(first.scale)):
+            second = None
+        if second is not None and before is None and not first.scale and self._is_year(first.end - 1):
             return None
-        if joined and second is not None:
+        if second is not None:
             ends, at = [first, second], step
             at += bool(own) and self.means(at, "currency") == own
             if before is None and not own:
@@ -362,24 +362,24 @@ class Numerals(Line):
         found = self.means(at, "currency") or self.means(at, "currency_behind")
         return (found, self.tokens[at].text, at + 1) if found is not None else ("", sign, at)
 
-    def _second(self, at: int, *, between: bool, before: str) -> tuple[bool, Number | None, int]:
-        """The second end of a range: whether something joins, the number, and where it ends."""
+    def _second(self, at: int, *, between: bool, before: str) -> tuple[Number | None, int]:
+        """The second end of a range, if something joins one, and where it ends."""
         joint = "and" if between else "to"
         if not self.has(at, joint, "to") and not (
             not between and at < len(self.tokens) and self.tokens[at].text in "-~"
         ):
-            return False, None, at
+            return None, at
         step = at + 1
         if before and self.has(step, "currency"):
             if self.means(step, "currency") != before:
-                return False, None, at
+                return None, at
             step += 1
         second = self.amount_of(step)
         if second is None or (self.has(second.end, "percent") and before):
-            return False, None, at
+            return None, at
         if self.tokens[at].text not in "-~" and re.fullmatch(r"(?:19|20)\d\d", self.tokens[step].text):
-            return False, None, at
-        return True, second, second.end
+            return None, at
+        return second, second.end
 
     def _cut_short(self, at: int) -> bool:
         """Whether the word behind an amount is glued to it, so that it may be part of the number."""

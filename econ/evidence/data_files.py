@@ -50,6 +50,7 @@ def read_csv(path: Path, needed: Sequence[str] = ()) -> Iterator[tuple[int, dict
     number = 0
     try:
         rows = _table(content, needed)
+        number = 1
         for number, row in rows:
             yield number, {k: v for k, v in row.items() if v}
     except csv.Error as error:

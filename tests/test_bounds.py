@@ -254,7 +254,7 @@ def test_a_quotation_in_csv_ends_with_its_cell(text):
         list(bounds.csv_of(text)[1])
 
 
-@pytest.mark.parametrize("text", ["1_0", "١٢", "", "x"])
+@pytest.mark.parametrize("text", ["1_0", "١٢", "x"])
 def test_a_number_is_written_in_plain_digits(text):
     assert bounds.number(" 1.5e3 ") == 1500
     with pytest.raises(ValueError, match=text):

@@ -33,7 +33,9 @@ def _beside(name: str) -> str:
 
 
 Beside = Annotated[str, AfterValidator(_beside)]
-YEAR = re.compile(r"[1-9][0-9]{3}")
+YEAR = re.compile(r"[1-9][0-9]*")
+"""A year in the head of a release, in one spelling alone."""
+
 CODE = re.compile(r"\{(country|m49|gec)\}")
 """Where a rule for locators has the code of a country."""
 

@@ -4,6 +4,7 @@ The inputs are those of an attack on version 0.2.0, where each took minutes, gig
 their kinds. What may be spent on refusing one is the attack's own measure: seconds, and less than a server has.
 """
 
+import csv
 import io
 import os
 import struct
@@ -249,6 +250,20 @@ def test_a_table_in_csv_is_read_with_its_lines():
     columns, rows = bounds.csv_of('\ufeffa,b\r\n1,"2\n3"\n\n4\n')
     assert columns == ("a", "b")
     assert list(rows) == [(3, {"a": "1", "b": "2\n3"}), (5, {"a": "4", "b": ""})]
+
+
+@pytest.mark.parametrize("text", ['a,b\n1,"2\n3,4\n', 'a,b\n1,"2"3\n', '"a,b\n'])
+def test_a_quotation_in_csv_ends_with_its_cell(text):
+    """Else it takes all later rows into its cell."""
+    with pytest.raises(csv.Error):
+        list(bounds.csv_of(text)[1])
+
+
+@pytest.mark.parametrize("text", ["1_0", "١٢", "x"])
+def test_a_number_is_written_in_plain_digits(text):
+    assert bounds.number(" 1.5e3 ") == 1500
+    with pytest.raises(ValueError, match=text):
+        bounds.number(text)
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_the_ends_of_lines_damage_nothing(table, book):
         ("country,2022\n\nKEN,1e9\n", "line 2"),
         ("country,2022\nKEN,108 billion\n", "line 2, 2022.*value"),
         ("country,2022\nKEN,1e18\n", "line 2, 2022.*plausible"),
-        ("country,FY22\nKEN,1e9\n", "line 2, FY22.*year"),
+        ("country,FY22\nKEN,1e9\n", "first line"),
     ],
 )
 def test_what_stands_wrongly_in_a_release_is_said_with_its_row(table, book, text, words):

@@ -3,7 +3,9 @@
 import gc
 import hashlib
 import io
+import os
 import shlex
+import time
 import zipfile
 
 import numpy as np
@@ -309,6 +311,207 @@ def test_a_folder_of_too_many_files_is_refused_before_they_are_read(tmp_path, mo
 def test_a_name_that_is_nothing_is_refused(tmp_path, capsys):
     assert main(["list", "countries", "--data", str(tmp_path / "nothing")]) == 2
     assert "There is no such data folder." in " ".join(capsys.readouterr().err.split())
+
+
+# --- a wrong file in a folder ---------------------------------------------------------------------------
+
+OFFICE = "series/XRU/statistics_office_gdp"
+HEAD = "country,2022,2023\n"
+EMBARGO = "exporter,buyer,since,until,what,sources\nXRU,,{},{},Arms of Ruritania.,ruritania2024\n"
+FIGURE = "item,description,period,central,unit,kind,sources,grade\nmine,A figure.,{},{},1,count,ruritania2024,B3\n"
+GUN = f"{LINE}my_gun,Guns,round,,price,900,USD/round,{{}},10000,2023,,F6,Ours.\n"
+
+
+def table(head=HEAD, row="XRU,19000000000,20000000000\n", above="", **said):
+    """The files of a table with one release."""
+    about = ruritania.FILES[f"{OFFICE}/about.toml"].replace('sources = ["ruritania2024"]\n', above)
+    release = {
+        "released": "2024-07-13",
+        "file": "2024-07-13.csv",
+        "sha256": hashlib.sha256((head + row).encode()).hexdigest(),
+        "source": "ruritania2024",
+        **said,
+    }
+    lines = "".join(f'{name} = "{text}"\n' for name, text in release.items())
+    return {"tables/mine/about.toml": f"{about}\n[[vintage]]\n{lines}", "tables/mine/2024-07-13.csv": head + row}
+
+
+def changed(name, old, new):
+    """A file of the example with a change in it."""
+    text = ruritania.FILES[name]
+    assert old in text
+    return {name: text.replace(old, new, 1)}
+
+
+def arms(ends):
+    """A series of arms exports whose years end on a day."""
+    about = ruritania.FILES[f"{OFFICE}/about.toml"].replace('"gdp"', f'"arms_exports"\nyear_ends = "{ends}"')
+    return {"series/XRU/arms/about.toml": about, "series/XRU/arms/values.csv": ruritania.FILES[f"{OFFICE}/values.csv"]}
+
+
+def issued(parts):
+    """The bibliography with another date."""
+    return changed("sources.json", "[[2024, 6]]", f"[{parts}]")
+
+
+WRONG = {
+    "a series of a country that is a list": (
+        changed("countries/XRU.toml", "gdp =", "exports = []\ngdp ="),
+        "`exports` is [], which is no text",
+    ),
+    "a country with an empty name": (changed("countries/XRU.toml", '"Ruritania"', '" "'), "name: it is empty"),
+    "sources of a table as a number": (table(above="sources = 5\n"), "`sources` is 5, which is no list"),
+    "sources of a table as a text": (table(above='sources = "abc"\n'), "`sources` is 'abc', which is no list"),
+    "a month that is none": (arms("99-99"), "year_ends: “99-99” is no month and day"),
+    "a day that no month has": (arms("02-31"), "“02-31” is no month and day"),
+    "a day in other digits": (arms("٠٣-٣١"), "“٠٣-٣١” is no month and day"),
+    "a release in another folder": (table(file="../../x.csv"), "“../../x.csv” is no CSV that lies beside"),
+    "a release from the root": (table(file="/x.csv"), "“/x.csv” is no CSV that lies beside"),
+    "a release that is no figure": (table(file="x.txt"), "“x.txt” is no CSV that lies beside"),
+    "a release that is hidden": (table(file=".x.csv"), "“.x.csv” is no CSV that lies beside"),
+    "a day of a release in digits alone": (table(released="20240713"), "“20240713” is no day"),
+    "a day of a release as a week": (table(released="2024-W28-6"), "“2024-W28-6” is no day"),
+    **{
+        f"a year of a table as {year}": (table(f"country,2023,{year}\n"), "not “country” and then years")
+        for year in ("2023.0", "02023", " 2023", "+2023", "2_023", "٢٠٢٣")
+    },
+    "a figure of a table with an underscore": (table(row="XRU,1_9000000000,20000000000\n"), "`value` is '1_9"),
+    "a quotation that does not end": (
+        changed(f"{OFFICE}/values.csv", "19000000000,,,used,ruritania2024,", '19000000000,,,used,ruritania2024,"Old.'),
+        f"{OFFICE}/values.csv, line 2",
+        "no CSV",
+    ),
+    "a date with fractions": (issued("[2024.7, 6.9]"), "`issued` of ruritania2024 is no date"),
+    "a date of four parts": (issued("[2024, 6, 5, 99]"), "`issued` of ruritania2024 is no date"),
+    "a date that is true": (issued("[2024, true]"), "`issued` of ruritania2024 is no date"),
+    "a figure with an underscore": (
+        changed(f"{OFFICE}/values.csv", "20000000000", "2_0000000000"),
+        "`value` is '2_0000000000', which is no number",
+    ),
+    "a year with an underscore": (changed(f"{OFFICE}/values.csv", "2023,", "2_023,"), "`year` is '2_023'"),
+    "a year in other digits": (changed(f"{OFFICE}/values.csv", "2023,", "٢٠٢٣,"), "`year` is '٢٠٢٣'"),
+    "a plausible end in other digits": ({"lines.csv": GUN.format("٣")}, "`plausible_low` is ٣"),
+    "a plausible end with an underscore": ({"lines.csv": GUN.format("1_0")}, "`plausible_low` is 1_0"),
+    "a word for true": (changed(f"{OFFICE}/about.toml", "unit", 'services = "yes"\nunit'), "`services` is 'yes'"),
+    "a plausible end that is true": (changed(f"{OFFICE}/about.toml", "[1e9", "[true"), "`plausible.0` is True"),
+    "a base that is a text": (
+        changed(
+            f"{OFFICE}/about.toml",
+            '"current"',
+            '"constant-2015"\nprice_level = { series = "USA/gdp_deflator", base = "2015" }',
+        ),
+        "`price_level.base` is '2015'",
+    ),
+    "an embargo from no day": ({"embargoes.csv": EMBARGO.format("2023-99-99", "")}, "since: “2023-99-99” is no day"),
+    "an embargo until no day": ({"embargoes.csv": EMBARGO.format("2023-01-01", "2023-02-30")}, "until: “2023-02-30”"),
+    "embargoes that are no table": ({"embargoes.csv": "a\0"}, "embargoes.csv", "U+0000"),
+    "people that are no table": ({"labour.csv": "x\0"}, "labour.csv", "U+0000"),
+    "a period that is no day": ({"evidence/e.csv": FIGURE.format("2023-99-99", 5)}, "period: “2023-99-99” is no day"),
+    "a published figure with an underscore": ({"evidence/e.csv": FIGURE.format("2023", "5_0")}, "`central` is '5_0'"),
+    "a name that steers a terminal": (
+        {"scenarios/\x1b]0;x\x07.toml": OWN},
+        "\ufffd]0;x\ufffd.toml",
+        "U+001B",
+        "Rename",
+    ),
+    "a folder that steers a terminal": (
+        {f"series/XRU/a\x1b[31mb/{name}": ruritania.FILES[f"{OFFICE}/{name}"] for name in ("about.toml", "values.csv")},
+        "U+001B",
+    ),
+    "a name of two lines": ({"scenarios/a\nb.toml": OWN}, "U+000A"),
+    "a name that is no UTF-8": ({"evidence/\udcff.csv": ""}, "evidence/\ufffd.csv", "U+DCFF"),
+}
+
+
+@pytest.mark.parametrize(("files", "said"), [(files, said) for files, *said in WRONG.values()], ids=WRONG)
+def test_a_wrong_file_of_a_folder_is_refused_when_it_is_opened(files, said, tmp_path):
+    refused(ruritania.write(tmp_path / "mine", ruritania.FILES | files), *said)
+
+
+def test_what_is_written_rightly_in_the_same_places_is_read(tmp_path):
+    files = {
+        **ruritania.FILES,
+        **table(),
+        **arms("02-29"),
+        "embargoes.csv": EMBARGO.format("2023-01-01", "2024-02-29"),
+        "evidence/e.csv": FIGURE.format("2023-01-31/2024", 5),
+        "lines.csv": GUN.format(1),
+        "sources.json": issued('["2024", "06", 5]')["sources.json"],
+    }
+    book = with_own([ruritania.write(tmp_path / "mine", files)])
+    assert book.series("XRU", "mine").value(2023) == 2e10
+    assert book.series("XRU", "arms").about.year_ends == "02-29"
+    assert book.evidence["mine"].values == (5.0,)
+    assert book.breaks_an_embargo("XRU", None, 2024)
+
+
+def test_many_rows_of_a_series_are_read_soon(tmp_path):
+    """They took five seconds: each row that is used was held against all before it."""
+    others, used = "2000,19000000000,other,ruritania2024\n", "{},19000000000,used,ruritania2024\n"
+    rows = others * 40_000 + "".join(map(used.format, range(1000, 2201)))
+    values = {f"{OFFICE}/values.csv": f"year,value,status,source\n{rows}"}
+    mine = ruritania.write(tmp_path / "mine", ruritania.FILES | values)
+    before = time.process_time()
+    assert len(with_own([mine]).series("XRU", "statistics_office_gdp").rows) == 41_201
+    assert time.process_time() - before < 3
+
+
+# --- what is read is what is counted --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [".office", "__office"])
+def test_a_hidden_folder_is_not_read(name, tmp_path):
+    about = ruritania.FILES[f"{OFFICE}/about.toml"]
+    files = {f"series/XRU/{name}/about.toml": about, f"series/XRU/{name}/values.csv": "no figures"}
+    assert (name in with_own([ruritania.write(tmp_path / "a", ruritania.FILES | files)]).series_names("XRU")) is False
+    named = changed("countries/XRU.toml", '["', f'["{name}", "')
+    refused(ruritania.write(tmp_path / "b", ruritania.FILES | files | named), f"no series of XRU called “{name}”")
+
+
+def test_files_that_a_mac_puts_beside_others_are_passed_over(mine, book):
+    for name in ("countries/._XRU.toml", "scenarios/._sabres.toml", "evidence/._e.csv", f"{OFFICE}/._about.toml"):
+        (mine / name).parent.mkdir(exist_ok=True)
+        (mine / name).write_bytes(b"\0\5\x16\7Mac OS X")
+    again = with_own([mine])
+    assert again.digest == book.digest
+    assert again.presets == book.presets
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_link_to_a_folder_is_refused(inside, mine, tmp_path):
+    """Its figures changed the answer and not the digest, and a capsule did not have them."""
+    place = (mine if inside else tmp_path) / "elsewhere"
+    (mine / OFFICE).rename(place)
+    (mine / OFFICE).symlink_to(place, target_is_directory=True)
+    refused(mine, f"{mine / OFFICE}: This is a link to another folder.", "Put that folder itself there.")
+
+
+def test_a_link_to_a_file_is_counted_as_the_file(mine, book, tmp_path):
+    place = mine / OFFICE / "values.csv"
+    place.rename(tmp_path / "values.csv")
+    place.symlink_to(tmp_path / "values.csv")
+    assert with_own([mine]).digest == book.digest
+    (tmp_path / "values.csv").write_text(ruritania.FILES[f"{OFFICE}/values.csv"].replace("20000", "30000"), "utf-8")
+    assert with_own([mine]).digest != book.digest
+
+
+def test_a_folder_that_may_not_be_read_is_named(mine, monkeypatch):
+    real = os.scandir
+
+    def scandir(place):
+        if str(place).endswith("series"):
+            raise PermissionError(13, "Permission denied", str(place))
+        return real(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    refused(mine, f"{mine / 'series'}: The folder cannot be read. Check that you may read it.")
+
+
+@pytest.mark.parametrize("name", ["series/XRU//statistics_office_gdp/values.csv", "./sources.json", "series/./x.csv"])
+def test_a_file_that_a_zip_has_under_two_spellings_is_refused(name, tmp_path):
+    path = tmp_path / "mine.zip"
+    path.write_bytes(packed({**ruritania.FILES, "series/x.csv": "", name: ""}))
+    refused(path, "stands there twice. Delete one of the two.")
 
 
 # --- units and currencies -------------------------------------------------------------------------------

@@ -672,6 +672,9 @@ def test_a_sentence_of_another_version_is_named_where_its_numbers_are_others(sto
         (0.3333333333334, 1 / 3, False),  # of 13 digits none is missed
         (0.3333333333333334, 1 / 3, False),  # 16 digits are what was written
         (0.123, "0.1234", False),
+        (math.nan, 0.1234, False),
+        (math.inf, 0.1234, False),
+        (0.123, math.inf, False),
     ],
 )
 def test_a_number_with_fewer_digits_is_told_from_another_one(stored, found, rounded):

@@ -30,6 +30,7 @@ from econ.evidence.records import (
     EarlierAnswer,
     Embargo,
     Evidence,
+    Figure,
     Line,
     Preset,
     PublishedTotal,
@@ -60,7 +61,7 @@ def data_folder() -> Path:
     return inside if inside.is_dir() else inside.parent.parent / "data"
 
 
-_DIMENSION = re.compile(r"\d{1,4}")
+_DIMENSION = re.compile(r"[0-9]{1,4}")
 
 _OF_A_LINE = ("label", "item", "items", "quantities", "account")
 """Columns that say something of a line and not of one figure of it."""
@@ -200,7 +201,7 @@ class Book:
         return [
             DataFile(names[number] + path.relative_to(folder).as_posix(), path, number)
             for number, folder in enumerate(self.folders)
-            for path in sorted(folder.glob(pattern))
+            for path in own_folders.matching(folder, pattern)
         ]
 
     def _bring_units(self) -> None:
@@ -811,7 +812,7 @@ class UnitRecord(Record):
     """A unit of one's own as `units.toml` has it: so many of another, a currency, or a thing of its own."""
 
     of: str = ""
-    size: float = Field(default=1.0, gt=0, allow_inf_nan=False)
+    size: Figure = Field(default=1.0, gt=0, allow_inf_nan=False)
     singular: str = ""
     plural: str = ""
 
@@ -881,6 +882,7 @@ def _read_series(entity: str, name: str, about: Path, values: Path, known: Mappi
     place = f"series/{entity}/{name}"
     described = build(About, read_toml(about), f"{place}/about.toml", known)
     rows: list[SeriesRow] = []
+    used: set[int] = set()
     for number, row in read_csv(values, ("year", "value", "status", "source")):
         where = f"{place}/values.csv, line {number}"
         made = build(SeriesRow, dict(row), where, known)
@@ -896,8 +898,10 @@ def _read_series(entity: str, name: str, about: Path, values: Path, known: Mappi
             raise InputError(
                 f"The row used for {made.year} has no figure.", where, "Give its `value`, or mark the row `other`."
             )
-        if made.status == "used" and any(r.year == made.year and r.status == "used" for r in rows):
-            raise InputError(f"Two rows are used for {made.year}.", where, "Mark one of them `other`.")
+        if made.status == "used":
+            if made.year in used:
+                raise InputError(f"Two rows are used for {made.year}.", where, "Mark one of them `other`.")
+            used.add(made.year)
         rows.append(made)
     if not rows:
         raise InputError("The file has no figures.", f"{place}/values.csv", "Give a row for each year.")
@@ -915,7 +919,7 @@ def _possible(kind: str, row: SeriesRow, where: str) -> None:
 
 def _number(text: str | None, column: str, where: str) -> float:
     try:
-        return float(text or "")
+        return bounds.number(text or "")
     except ValueError:
         raise InputError(f"`{column}` is {text or 'empty'}.", where, f"Give a number in `{column}`.") from None
 

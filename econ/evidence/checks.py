@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ.evidence import kinds
+from econ.evidence.folders import matching
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_
 
@@ -120,17 +121,17 @@ def _series(key: str, where: str, book: Book) -> Series:
 
 def faults(book: Book, folder: Path) -> Iterator[InputError]:
     """Every fault of the records that one folder of a book holds, as errors that say where and how to mend it."""
-    for path in sorted(folder.glob("series/*/*/about.toml")):
+    for path in matching(folder, "series/*/*/about.toml"):
         entity, name = path.parent.parent.name, path.parent.name
         yield from _raised(partial(_check_series, entity, name, book))
-    for path in sorted(folder.glob("tables/*/about.toml")):
+    for path in matching(folder, "tables/*/about.toml"):
         yield from _raised(partial(_check_table, path.parent.name, book))
-    for path in sorted(folder.glob("countries/*.toml")):
+    for path in matching(folder, "countries/*.toml"):
         yield from _raised(partial(_check_country, path.stem, book))
-    for path in sorted(folder.glob("scenarios/*.toml")):
+    for path in matching(folder, "scenarios/*.toml"):
         yield from _raised(partial(_check_preset, path.stem, book))
     for pattern, read in _READ.items():
-        if any(folder.glob(pattern)):
+        if matching(folder, pattern):
             yield from _raised(partial(read, book))
 
 
@@ -284,7 +285,7 @@ def too_far(series: Series, book: Book) -> Iterator[tuple[str, InputError]]:
 
 def _products_of(entity: str, book: Book) -> Iterator[Series]:
     """National products of a country; no table of anything else is read."""
-    files = {path.parent.name for one in book.folders for path in one.glob(f"series/{entity}/*/about.toml")}
+    files = {path.parent.name for one in book.folders for path in matching(one, f"series/{entity}/*/about.toml")}
     for name in sorted(files):
         if (found := book.series(entity, name)).about.kind in kinds.PRODUCTS:
             yield found
@@ -388,10 +389,16 @@ def _read_cards(book: Book) -> None:
     book.cards, book.line_cards, book.dimension("")
 
 
+def _read_embargoes(book: Book) -> None:
+    book.embargoes  # noqa: B018 - reading is checking
+
+
 _READ: Mapping[str, Callable[[Book], None]] = {
     "sources.json": _read_sources,
     "assumptions/*.toml": _read_cards,
     "lines.csv": _read_cards,
+    "labour.csv": _read_cards,
+    "embargoes.csv": _read_embargoes,
     "dimensions.csv": _read_cards,
     "evidence/*.csv": _check_evidence,
 }

@@ -47,12 +47,18 @@ def read_csv(path: Path, needed: Sequence[str] = ()) -> Iterator[tuple[int, dict
         InputError: it is missing, beyond a bound, no CSV, or without a column that is needed.
     """
     content = bounds.file(path)
+    number = 0
     try:
         rows = _table(content, needed)
+        number = 1
         for number, row in rows:
             yield number, {k: v for k, v in row.items() if v}
     except csv.Error as error:
-        raise InputError(f"This is no CSV: {error}.", str(path), "Mend it and load again.") from None
+        raise InputError(
+            f"This is no CSV: {error}.",
+            f"{path}, line {number + 1}",
+            "Begin and end text that holds a comma with a quotation mark, and write one inside it twice.",
+        ) from None
     except InputError as error:
         raise error.at(str(path)) from None
 

@@ -10,13 +10,14 @@ import hashlib
 import os
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Generic, TypeVar
 
 from econ.files import bounds
-from econ.wording.errors import InputError
+from econ.wording.errors import UNSEEN, InputError
 from econ.wording.language import _, digits
 
 ENDINGS = (".toml", ".csv", ".json")
@@ -40,6 +41,9 @@ FILES = (
 
 SHOWN = 8
 """Hexadecimal digits of a digest that are printed."""
+
+_STEERING = re.compile(rf"{UNSEEN.pattern}|[\t\n\r]")
+"""Characters that no name of a file may have, since names are printed."""
 
 _UNNAMED = re.compile(r"[^\w.()+-]+")
 _NAMED = re.compile(rf"(?P<name>[\w.()+-]{{1,{bounds.LONGEST_NAME}}}) (?P<digest>[0-9a-f]{{8,64}})")
@@ -149,6 +153,8 @@ def written(parts: Mapping[str, bytes | None], name: str, given: str = "") -> Ow
     given = given or called
     if odd := next(filter(bounds.leads_out, parts), ""):
         raise InputError(_("{file} would lie outside of the folder.", file=bounds.cut(odd, 80)), given, _("Rename it."))
+    if twice := _twice(figures):
+        raise InputError(_("“{name}” stands there twice.", name=bounds.cut(twice)), given, _("Delete one of the two."))
     if len(figures) > bounds.MOST_FIGURES:
         raise _too_many(given)
     if sum(len(content or b"") for content in figures.values()) > bounds.LARGEST_TOGETHER:
@@ -180,8 +186,24 @@ def written(parts: Mapping[str, bytes | None], name: str, given: str = "") -> Ow
     return folder
 
 
+def is_hidden(path: PurePath) -> bool:
+    """Whether a file is passed over: its name, or one of a folder around it, begins with a point or two underscores."""
+    return any(part.startswith((".", "__")) for part in path.parts)
+
+
 def _is_figure(path: PurePosixPath) -> bool:
-    return path.suffix in ENDINGS and not any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    return path.suffix in ENDINGS and not is_hidden(path)
+
+
+def _twice(names: Collection[str]) -> str:
+    """The first name that another one means too, as a//b.csv and a/b.csv do; empty if there is none."""
+    times = Counter(map(PurePosixPath, names))
+    return next((name for name in names if times[PurePosixPath(name)] > 1), "")
+
+
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder that match a pattern, in order; hidden ones are left out, as they are in its digest."""
+    return sorted(path for path in folder.glob(pattern) if not is_hidden(path.relative_to(folder)))
 
 
 def _top(files: Iterable[str]) -> tuple[str, ...]:
@@ -220,17 +242,31 @@ def _names(path: Path, given: str = "") -> Iterator[str]:
     """Names of the files of figures in a folder, sorted; hidden ones are left out.
 
     Raises:
-        InputError: it holds more than a folder of figures may.
+        InputError: it holds more than a folder of figures may, a folder that cannot be read, a link to another folder,
+            or a file whose name would steer a terminal.
     """
-    found, seen = [], 0
-    for place, folders, names in os.walk(path):
-        folders[:] = [one for one in folders if not one.startswith((".", "__"))]
+    found, seen, given = [], 0, given or str(path)
+    for place, folders, names in os.walk(path, onerror=_not_read):
+        folders[:] = [one for one in folders if not is_hidden(PurePath(one))]
+        if linked := next((one for one in map(Path(place).joinpath, folders) if one.is_symlink()), None):
+            raise InputError(_("This is a link to another folder."), str(linked), _("Put that folder itself there."))
         seen += len(names) + len(folders)
         inner = [(Path(place) / one).relative_to(path).as_posix() for one in names]
         found += [one for one in inner if _is_figure(PurePosixPath(one))]
         if len(found) > bounds.MOST_FIGURES or seen > bounds.MOST_ENTRIES:
-            raise _too_many(given or str(path))
+            raise _too_many(given)
+    for name in found:
+        if sign := _STEERING.search(name):
+            raise InputError(
+                _("There is a character that cannot be seen ({code}).", code=f"U+{ord(sign[0]):04X}"),
+                f"{given}, " + _STEERING.sub("\ufffd", name),
+                _("Rename it."),
+            )
     return iter(sorted(found))
+
+
+def _not_read(error: OSError) -> None:
+    raise InputError(_("The folder cannot be read."), str(error.filename), _("Check that you may read it.")) from None
 
 
 def _too_many(given: str) -> InputError:

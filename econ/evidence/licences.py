@@ -9,6 +9,7 @@ from pathlib import Path
 
 from econ.evidence.book import Book
 from econ.evidence.data_files import read_toml
+from econ.evidence.folders import matching
 from econ.wording.language import _
 
 SHOWN = 4
@@ -25,10 +26,10 @@ def _may_be_passed_on(release: Path) -> frozenset[str]:
 def of_folders(book: Book) -> Iterator[tuple[str, str]]:
     """Names and licences of the series that folders of one's own hold, those of a table once."""
     for folder in book.folders[1:]:
-        for path in sorted(folder.glob("series/*/*/about.toml")):
+        for path in matching(folder, "series/*/*/about.toml"):
             entity, name = path.parent.parent.name, path.parent.name
             yield f"{entity}/{name}", book.series(entity, name).about.licence
-        for path in sorted(folder.glob("tables/*/about.toml")):
+        for path in matching(folder, "tables/*/about.toml"):
             yield path.parent.name, book.table(path.parent.name).about.licence
 
 

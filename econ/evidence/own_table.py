@@ -115,7 +115,7 @@ def _read(content: bytes, name: str, scale: float) -> dict[int, float]:
         text = bounds.text(content)
         first = text.partition("\n")[0]
         separator = ";" if first.count(";") > first.count(",") else "\t" if "\t" in first else ","
-        lines = bounds.counted(csv.reader(io.StringIO(text), delimiter=separator))
+        lines = bounds.counted(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
         rows = [row for row in lines if any(map(str.strip, row))]
     except InputError as error:
         raise error.at(name) from None

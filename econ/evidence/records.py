@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Annotated, Any, Literal, Self
 
 import numpy as np
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
 
 from econ.equations import units
 from econ.evidence import kinds
 from econ.evidence.sources import Locator
 from econ.files import bounds
-from econ.files.bounds import SMALLEST_NUMBER
+from econ.files.bounds import SMALLEST_NUMBER, cut
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed, Interval
 from econ.wording import measures
@@ -54,8 +55,24 @@ def _year(year: int) -> int:
     raise InputError(f"{year} is no year.", "year", mend)
 
 
-Year = Annotated[int, AfterValidator(_year)]
+def _plain(kind: str, given: Any) -> Any:
+    """Refuse what Python alone reads as a number: true and false, underscores, and digits of another script."""
+    if isinstance(given, bool) or (isinstance(given, str) and ("_" in given or not given.isascii())):
+        raise PydanticCustomError(f"{kind}_parsing", "it is not written in plain digits")
+    return given
+
+
+Year = Annotated[int, BeforeValidator(partial(_plain, "int")), AfterValidator(_year)]
 """A year that a figure is of."""
+
+Figure = Annotated[float, BeforeValidator(partial(_plain, "float"))]
+"""A number, or a text of one in plain digits."""
+
+Flag = Annotated[bool, Field(strict=True)]
+"""True or false, and no word for it."""
+
+_LEAP_YEAR = 2000
+_A_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 SPREAD_OFF_CENTRE = 1e-9
 NO_LIMIT = 1e29
@@ -73,6 +90,41 @@ def _clause(text: str) -> str:
         raise ValueError("a clause has room for {exporter} only")
     return text
 
+
+def _day(text: str) -> str:
+    try:
+        real = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        real = False
+    if not real:
+        raise ValueError(f"“{cut(text)}” is no day; write year, month and day, such as 2024-12-31")
+    return text
+
+
+def _day_of_year(text: str) -> str:
+    try:
+        return text and _day(f"{_LEAP_YEAR}-{text}") and text
+    except ValueError:
+        raise ValueError(f"“{cut(text)}” is no month and day, such as 03-31") from None
+
+
+def _period(text: str) -> str:
+    for day in _A_DAY.findall(text):
+        _day(day)
+    return text
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise ValueError("it is empty; write what it is called")
+    return text
+
+
+Day = Annotated[str, AfterValidator(_day)]
+"""A day of the calendar in ISO form."""
+
+DayOfYear = Annotated[str, AfterValidator(_day_of_year)]
+"""A month and a day, "03-31"; may be empty."""
 
 Clause = Annotated[str, AfterValidator(_clause)]
 Sentence = Annotated[str, AfterValidator(_sentence)]
@@ -114,8 +166,8 @@ class Scope(Record):
     exporter: str | None = None
     buyer: str | None = None
     since: Year | None = None
-    embargo: bool = False
-    stated: bool = False
+    embargo: Flag = False
+    stated: Flag = False
 
     def holds(self, exporter: str, buyer: str | None, year: int | None = None) -> bool:
         """Whether the figure may be used for an exporter and a buyer, and for the year of a sale if one is given."""
@@ -166,7 +218,7 @@ class Card(Record):
     meaning: Sentence = ""
     unit: UnitOfData
     value: str
-    plausible: tuple[float, float]
+    plausible: tuple[Figure, Figure]
     price_year: Year | None = None
     sources: tuple[Source, ...] = ()
     grade: Grade
@@ -272,9 +324,6 @@ class Line(Record):
         return self
 
 
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
-
-
 class Embargo(Record):
     """An arms embargo of the United Nations: on whose exports or on whose purchases, and from when to when.
 
@@ -284,7 +333,7 @@ class Embargo(Record):
     exporter: str | None = None
     buyer: str | None = None
     since: Day
-    until: Day | Literal[""] = ""
+    until: Day = ""
     what: Sentence
     sources: Annotated[tuple[Source, ...], BeforeValidator(_words), Field(min_length=1)]
     note: Sentence = ""
@@ -304,9 +353,9 @@ class SeriesRow(Record):
     """
 
     year: Year
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    value: Figure | None = None
+    low: Figure | None = None
+    high: Figure | None = None
     status: Literal["used", "earlier", "other"]
     source: Source
     locator: Locator = ""
@@ -339,10 +388,10 @@ class Evidence(Record):
 
     item: str
     description: Sentence
-    period: str = ""
-    low: float | None = None
-    central: float | None = None
-    high: float | None = None
+    period: Annotated[str, AfterValidator(_period)] = ""
+    low: Figure | None = None
+    central: Figure | None = None
+    high: Figure | None = None
     unit: UnitOfData
     kind: Kind
     exporter: str = ""
@@ -386,7 +435,7 @@ class PublishedTotal(Record):
     set: dict[str, str] = {}
     taken_off: tuple[str, ...] = ()
     rate: str = ""
-    another_count: bool = False
+    another_count: Flag = False
     unpriced: str = ""
     cannot: str = ""
     why: Sentence = ""
@@ -414,7 +463,7 @@ class PriceLevel(Record):
     """How constant prices are brought to the prices of another year; without a series they stay those of their base."""
 
     series: Key = ""
-    base: Year
+    base: Annotated[Year, Field(strict=True)]
 
 
 _KEY = re.compile(r"[A-Z]{3}/\w+")
@@ -429,8 +478,6 @@ def _key(text: str) -> str:
 Key = Annotated[str, AfterValidator(_key)]
 """The key of a series: "USA/gdp_deflator"."""
 
-
-DayOfYear = Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")]
 
 CONCEPTS = {
     "delivery": N_("deliveries"),
@@ -491,10 +538,10 @@ class About(Record):
     release: str = ""
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
-    services: bool = False
+    services: Flag = False
     retired: Sentence = ""
     valuation: Sentence = ""
-    weight: Annotated[float, Field(gt=0)] | None = None
+    weight: Annotated[Figure, Field(gt=0)] | None = None
     weight_judgement: Sentence = ""
     contains_arms: Sentence = ""
     withheld: Clause = ""
@@ -503,7 +550,7 @@ class About(Record):
     sources: tuple[Source, ...] = Field(min_length=1)
     locators: dict[Source, Locator] = {}
     grade: Grade
-    plausible: tuple[float, float]
+    plausible: tuple[Figure, Figure]
     note: Sentence = ""
     licence: str = ""
     known_after: Annotated[int, Field(ge=0, le=366)] | None = None
@@ -669,8 +716,9 @@ class Country(BaseModel):
 
     model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
+    __pydantic_extra__: dict[str, str]
     code: str
-    name: str
+    name: Annotated[str, AfterValidator(_name)]
     of: str
     also: str = ""
     alpha2: str = ""
@@ -707,7 +755,7 @@ class Together(Record):
 
     first: str
     second: str
-    rank: Annotated[float, Field(gt=-1, lt=1)]
+    rank: Annotated[Figure, Field(gt=-1, lt=1)]
     judgement: Annotated[Sentence, Field(min_length=1)]
 
 
@@ -738,7 +786,7 @@ class Preset(Record):
     buyer: str | None = None
     year: Whole
     as_of: str = ""
-    one_price_year: bool = False
+    one_price_year: Flag = False
     gdp: str | None = None
     concept: Concept = ""
     note: Sentence = ""

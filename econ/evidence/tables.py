@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field
 
 from econ.evidence import sources
 from econ.evidence.data_files import build, read_toml
-from econ.evidence.records import About, Record, Sentence, Series, SeriesRow, Source
+from econ.evidence.folders import is_hidden
+from econ.evidence.records import About, Day, Record, Sentence, Series, SeriesRow, Source
 from econ.files import bounds
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
 
-def _day(text: str) -> str:
-    dt.date.fromisoformat(text)
-    return text
+def _beside(name: str) -> str:
+    """Refuse a file that is not among those of the folder, which its digest counts."""
+    if "/" in name or bounds.leads_out(name) or is_hidden(PurePath(name)) or not name.endswith(".csv"):
+        raise InputError(
+            _("“{name}” is no CSV that lies beside about.toml.", name=bounds.cut(name)),
+            "file",
+            _("Put it there, and write its name alone, such as 2024-07-13.csv."),
+        )
+    return name
 
 
-Day = Annotated[str, AfterValidator(_day)]
+Beside = Annotated[str, AfterValidator(_beside)]
+YEAR = re.compile(r"[1-9][0-9]*")
+"""A year in the head of a release, in one spelling alone."""
+
 CODE = re.compile(r"\{(country|m49|gec)\}")
 """Where a rule for locators has the code of a country."""
 
@@ -38,7 +47,7 @@ class Vintage(Record):
     """
 
     released: Day
-    file: str
+    file: Beside
     sha256: str
     source: Source
     written: dict[str, str] = Field(default_factory=dict)
@@ -189,8 +198,10 @@ class Table:
 
     def _about(self, country: str, vintage: Vintage) -> About:
         own = self._contents.country.get(country, {})
-        others = [s for s in self._said.get("sources", ()) if s != vintage.source]
-        said = {**self._said, "sources": [vintage.source, *others], "release": vintage.released, **own}
+        others = self._said.get("sources", [])
+        if isinstance(others, list):  # else the record refuses it
+            others = [vintage.source, *(s for s in others if s != vintage.source)]
+        said = {**self._said, "sources": others, "release": vintage.released, **own}
         if rule := self._contents.locator:
             written = vintage.written.get(country, "")
             said["locators"] = {vintage.source: CODE.sub(written, rule) if written else rule}
@@ -243,7 +254,7 @@ def _release(path: Path, sha256: str, where: str) -> Release:
         )
     head, *lines = content.splitlines() or [b""]
     first, *years = _cells(head, where) or [""]
-    if first != "country" or not years or len(set(years)) < len(years):
+    if first != "country" or not years or len(set(years)) < len(years) or not all(map(YEAR.fullmatch, years)):
         raise InputError(
             _("The first line is not “country” and then years, each once."), where, _("Write country,1990,1991 and on.")
         )

@@ -293,6 +293,17 @@ def natural(written: str, most: int = 4) -> int | None:
     return int(written) if len(written) <= most and written.isascii() and written.isdigit() else None
 
 
+def number(written: str) -> float:
+    """A number in plain digits, as a table has it.
+
+    Raises:
+        ValueError: it is none, or one that Python alone reads, with an underscore or digits of another script.
+    """
+    if "_" in written or not written.isascii():
+        raise ValueError(written)
+    return float(written)
+
+
 def finite(written: str) -> float:
     """A number as written.
 
@@ -480,7 +491,7 @@ def csv_of(content: bytes | str) -> tuple[tuple[str, ...], Iterator[tuple[int, d
         raise decoding.not_a_text(kind)
     stream = io.StringIO(given, newline="")
     separator, started = _separator(stream)
-    lines = csv.reader(stream, delimiter=separator)
+    lines = csv.reader(stream, delimiter=separator, strict=True)
     columns = tuple(next(counted(lines), ()))
     for name in columns:
         place(name)

@@ -53,6 +53,8 @@ def _are_rounded(stored: Mapping[str, Cell], found: Mapping[str, Cell]) -> bool:
 
 def _is_rounded(a: float, b: float) -> bool:
     """Whether a number is another with fewer digits; programs that keep 15 may miss the last of them by one."""
+    if not (math.isfinite(a) and math.isfinite(b)):
+        return False
     digits = len(f"{Decimal(repr(a)).normalize():E}".partition("E")[0].strip("-").replace(".", ""))
     if a == 0 or digits > KEPT:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from econ.files import bounds
+from econ.files.bounds import Json
 from econ.wording.errors import InputError, nearest, unknown
 from econ.wording.language import N_, _
 
@@ -65,9 +66,10 @@ def _check_fields(record: Record, where: str) -> None:
 
 def _check_date(record: Record, field: str, where: str) -> None:
     try:
-        year, month, day = (*date_parts(record, field), 1, 1)[:3] if date_parts(record, field) else (2000, 1, 1)
+        parts = date_parts(record, field)
+        year, month, day = (*parts, *(2000, 1, 1)[len(parts) :])
         date(year, month, day)
-        is_one = year >= FIRST_YEAR
+        is_one = year >= FIRST_YEAR and all(map(_is_whole, _stated(record, field)))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         is_one = False
     if not is_one:
@@ -76,6 +78,11 @@ def _check_date(record: Record, field: str, where: str) -> None:
             where,
             'Write year, month and day as far as they are known: {"date-parts": [[2023, 7, 28]]}.',
         )
+
+
+def _is_whole(part: Json) -> bool:
+    """Whether a part of a date is a whole number, or a text of one; true is none."""
+    return type(part) is int or (isinstance(part, str) and part.isascii() and part.isdigit())
 
 
 def reliability(record: Record) -> str:
@@ -107,8 +114,12 @@ def get(records: Mapping[str, Record], name: str) -> Record:
 
 def date_parts(record: Record, field: str) -> tuple[int, ...]:
     """Year, month and day of a date, as far as they are known."""
-    parts = next(iter((record.get(field) or {}).get("date-parts") or [[]]))
-    return tuple(int(p) for p in parts)
+    return tuple(int(p) for p in _stated(record, field))
+
+
+def _stated(record: Record, field: str) -> Sequence[Any]:
+    """The parts of a date as the file has them."""
+    return next(iter((record.get(field) or {}).get("date-parts") or [[]]))
 
 
 def container(record: Record) -> str:

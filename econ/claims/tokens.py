@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

@@ -10,7 +10,7 @@ from econ.files import bounds
 from econ.provenance.links import WORDS
 from econ.verify.outcome import TOLERANCE, Difference, Verdict
 from econ.verify.readers.capsule_cells import CONTENT, PROGRAM, RASTER, SAME
-from econ.verify.readers.registry import NOTICE, SCENARIO, SOURCE, TWICE, UNSTATED, Cell
+from econ.verify.readers.registry import NEVER, NOTICE, SCENARIO, SOURCE, TWICE, UNSTATED, Cell
 from econ.verify.readers.xlsx_cells import OUTSIDE
 from econ.verify.readers.xlsx_cells import SHOWN as SHOWN_AS
 
@@ -30,6 +30,7 @@ file of a capsule; a file of the program that a capsule carries."""
 
 _FILE = r"^(?:\S+\.\w+ )?"
 _MARKS = r"generator|dcterms.date|data_date|fingerprint|frozen|version|\w+_digest"
+_PARTICULARS = "scenario|about|metadata|meta|title|columns|column|sheet|style|chart|validation|merged|format"
 KINDS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
@@ -48,10 +49,10 @@ KINDS = tuple(
         ("outside", rf" {OUTSIDE} \S+$"),
         (
             MARK,
-            rf"{_FILE}(?:about|metadata|meta) (?:{_MARKS})\b",
+            rf"{_FILE}(?:(?:about|metadata|meta) (?:{_MARKS})\b|(?:printed|document) )",
         ),
         (LINK, rf"{_FILE}text (?:{'|'.join(WORDS)})\.[\w-]+$"),
-        ("particular", rf"{_FILE}(?:scenario|about|metadata|meta|title|columns|column|sheet|style|chart|validation)\b"),
+        ("particular", rf"{_FILE}(?:{_PARTICULARS})\b"),
     )
 )
 """What a cell is, by its place; the first that fits. Any other is a text."""
@@ -150,7 +151,7 @@ def _of_another(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell
         return CODE
     if place not in stored:
         return NEW
-    if a == TWICE or (place not in found and _is_again(place, stored)):
+    if a in (TWICE, NEVER) or (place not in found and _is_again(place, stored)):
         return DIFFERS
     if place.endswith(CONTENT):
         return FILE if a == SAME else DIFFERS

@@ -32,6 +32,9 @@ DAMAGED = (
 TWICE = "stands there twice, or out of order"
 """The value of a cell that stands for another one in its place, which the reader of a kind of file would hide."""
 
+NEVER = "is of a kind that no version writes"
+"""The value of a cell that stands for what may show or compute something, and that the calculator never writes."""
+
 
 class Unstated:
     """The value of a formula in a file whose program did not compute it: there is nothing to compare."""

@@ -3,16 +3,17 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
-from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from econ.files import bounds
 from econ.files.bounds import Cells
-from econ.verify.readers.registry import NOTICE, SOURCE, TWICE, UNSTATED, number_or_text, reads
+from econ.verify.readers import xlsx_formats
+from econ.verify.readers.registry import NEVER, NOTICE, SOURCE, TWICE, UNSTATED, number_or_text, reads
+from econ.verify.readers.xlsx_beside import BEGINNING, PERCENT, RELATION, WORKBOOK, Rows, beside
+from econ.verify.readers.xlsx_formats import MAIN, shown
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
@@ -42,13 +43,11 @@ KEPT_PLACES = 9
 LITERAL = 12
 """Digits of a number in a formula that are compared: spreadsheet programs keep 15 of them."""
 
-ROW, CELL, COLUMN = (
-    f"{{http://schemas.openxmlformats.org/spreadsheetml/2006/main}}{tag}" for tag in ("row", "c", "col")
-)
+ROW, CELL, COLUMN = (f"{MAIN}{tag}" for tag in ("row", "c", "col"))
 HIDDEN = "hidden"
-SAID = ("1", "true")
-SMALLEST_SEEN = 1.0
-"""Points of a row, and characters of a column, that are seen."""
+UNSAID = (None, "0", "false")
+SMALLEST_SEEN = {"ht": 5.0, "defaultRowHeight": 5.0, "width": 2.0, "defaultColWidth": 2.0}
+"""Points of a row, and characters of a column, that are seen; ours are 15 and 6 at the least."""
 
 OUTSIDE = "cell"
 """What comes before the place of a cell that belongs to no table."""
@@ -56,18 +55,10 @@ OUTSIDE = "cell"
 
 RELATED = "xl/_rels/workbook.xml.rels"
 SHEETS = "xl/worksheets/"
-RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_COMMENTS = re.compile(r"(?:^|/)(?:threaded)?comments?[\w/-]*\.xml$", re.IGNORECASE)
-
-_CHARTS = re.compile(r"(?:^|/)charts?/chart[\w-]*\.xml$", re.IGNORECASE)
-CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-VALIDATION = "dataValidation"
+VALIDATION, STYLE, DEFAULTS = "dataValidation", "style", f"{MAIN}sheetFormatPr"
+RULES, VALIDATED, MERGED, PRINTED = "conditionalFormatting", "validation", "merged", "printed"
 MOST_VALIDATED = 2_000
 """Cells of which a rule that cells are held to is read one by one."""
-
-BEGINNING = 60
-"""Characters of a text that name its cell."""
 
 SHOWN = "shown"
 """What comes after the place of a number that is shown otherwise than it is: as a percentage, or with words."""
@@ -81,7 +72,6 @@ IN_A_CELL = 8
 LONGEST_TEXT = 32_767
 """Characters of a cell, as Excel has it."""
 
-Rows = Sequence[Sequence[Any]]
 Found = Iterator[tuple[str, int, int]]
 """Places with their row and column, counted from 0."""
 
@@ -95,37 +85,16 @@ def read(content: bytes) -> Cells:
     with bounds.archive(content) as packed:
         for place, said in _doubled_and_held(packed):
             cells.put(place, said)
-        for place, said in _beside(packed):
+        values, written = (
+            openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=only) for only in (True, False)
+        )
+        cells.put("sheet order", " · ".join(values.sheetnames))
+        for title in values.sheetnames:
+            cells.put(bounds.place("sheet", title), values[title].sheet_state)
+        sheets = {sheet.title: _put_sheet(cells, sheet, written[sheet.title]) for sheet in values.worksheets}
+        for place, said in beside(packed, sheets):
             cells.put(place, said)
-    values, written = (
-        openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=only) for only in (True, False)
-    )
-    cells.put("sheet order", " · ".join(values.sheetnames))
-    for title in values.sheetnames:
-        cells.put(bounds.place("sheet", title), values[title].sheet_state)
-    for sheet in values.worksheets:
-        _put_sheet(cells, sheet, written[sheet.title])
     return cells
-
-
-def _beside(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """What is said beside the cells: comments, addresses that a click opens, and what charts show of which cells."""
-    for part in packed.namelist():
-        if _CHARTS.search(part):
-            chart = list(ET.fromstring(packed.read(part)).iter())
-            shown = (_plain(one.text or "").replace("'", "") for one in chart if one.tag == f"{CHART}f")
-            said = "".join(one.text or "" for one in chart if one.tag == f"{DRAWING}t")
-            yield bounds.place("chart", said[:BEGINNING]), " · ".join((said, *shown))
-        comments = _COMMENTS.search(part) is not None
-        if comments or part.startswith(f"{SHEETS}_rels/"):
-            whole = ET.fromstring(packed.read(part))
-            if comments:
-                said = " ".join("".join(whole.itertext()).split())
-                yield bounds.place("comment", said[:BEGINNING]), said
-            for one in whole.iter(RELATION) if not comments else ():
-                if one.get("TargetMode") == "External":
-                    target = unquote(one.get("Target", ""))
-                    yield bounds.place("address", target[:BEGINNING]), target
 
 
 def _doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -138,17 +107,16 @@ def _doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """
     from openpyxl.utils import coordinate_to_tuple
 
-    reach, titles = 0, _titles(packed)
+    reach, titles, formats = 0, _titles(packed), xlsx_formats.of_cells(packed)
     for part in packed.namelist():
         row = column = 0
+        title, looks = titles.get(part, part), set()
         for tag, there in _rows_and_cells(packed, part):
-            if tag == VALIDATION:
-                where, _stroke, rule = there.partition("|")
-                for place in _each(where):
-                    yield bounds.place("validation", titles.get(part, part), place), rule
+            if tag == STYLE:
+                looks.add(formats.get(there, there))
                 continue
-            if tag == HIDDEN:
-                yield bounds.place("sheet", titles.get(part, part), there), HIDDEN
+            if tag not in (ROW, CELL):
+                yield from _held(tag, there, title)
                 continue
             if tag == ROW:
                 last, row, column = row, int(there or row + 1), 0
@@ -163,28 +131,43 @@ def _doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                 yield bounds.place(part, "row" if tag == ROW else "cell", there), TWICE
             if reach > bounds.MOST_CELLS:
                 raise InputError(_("The sheets reach further than those that the calculator writes."))
+        for said in sorted(looks.difference(PERCENT)):
+            yield bounds.place("format", title, said[:BEGINNING]), said
+
+
+def _held(tag: str, there: str, title: str) -> Iterator[tuple[str, str]]:
+    """What a sheet says that is neither a row nor a cell."""
+    where, _stroke, said = there.partition("|")
+    if tag == VALIDATION:
+        yield from ((bounds.place(VALIDATED, title, place), said) for place in _each(where))
+    elif tag == HIDDEN:
+        yield bounds.place("sheet", title, there), HIDDEN
+    elif tag == RULES:
+        yield bounds.place("rule", title, where, "formula"), said
+    else:
+        yield bounds.place(tag, title, where), said or tag
 
 
 def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
-    """Each row and cell of a part by its tag and the place that it states, in the order of the file, and each rule."""
-    others, most = 0, MOST_ELEMENTS
+    """Each row and cell of a part by its tag and the place that it states, in the order of the file, and what else."""
+    others, most, styles = 0, MOST_ELEMENTS, set()
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
                 if event == "end":
-                    if element.tag == ROW:
-                        element.clear()
-                    elif element.tag.endswith(f"}}{VALIDATION}"):
-                        yield VALIDATION, _rule(element)
+                    yield from _told(element)
                 elif element.tag in (ROW, CELL):
                     most += IN_A_CELL
                     if _is_hidden(element):
                         yield HIDDEN, f"row {element.get('r', '')}"
+                    if element.tag == CELL and (style := element.get("s", "0")) not in styles:
+                        styles.add(style)
+                        yield STYLE, style
                     yield element.tag, element.get("r", "")
                 else:
                     if element.tag == COLUMN and _is_hidden(element):
                         yield HIDDEN, f"column {element.get('min', '')}"
-                    if element.get("zeroHeight") in SAID:
+                    if element.tag == DEFAULTS and _is_hidden(element):
                         yield HIDDEN, "rows"
                     others += 1
                     if others > most:
@@ -194,10 +177,49 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
             raise
 
 
+def _told(element: ET.Element) -> Iterator[tuple[str, str]]:
+    """What an element that has been read to its end says: rules, cells that are one, what is printed on each page."""
+    tag = element.tag.rpartition("}")[2]
+    if element.tag == ROW:
+        element.clear()
+    elif tag == VALIDATION:
+        yield VALIDATION, _rule(element)
+    elif tag == RULES:
+        yield RULES, _changed_look(element)
+    elif element.tag == f"{MAIN}mergeCell":
+        yield MERGED, element.get("ref", "")
+    elif element.tag == f"{MAIN}headerFooter" and (
+        said := sorted({_printed(one.text or "") for one in element} - {""})
+    ):
+        yield PRINTED, "|" + " · ".join(said)
+
+
+def _changed_look(element: ET.Element) -> str:
+    """A rule that changes how cells look: which cells, and when; a format of its own is one more."""
+    where, said = element.get("sqref", ""), []
+    for one in element.iter():
+        tag = one.tag.rpartition("}")[2]
+        if tag == "cfRule":
+            said.append(" ".join(filter(None, (one.get("type"), one.get("operator")))))
+        elif tag in ("formula", "f"):
+            said.append(_plain(one.text or ""))
+        elif tag == "numFmt" or one.get("showValue") not in (None, "1", "true"):
+            said.append(NEVER)
+        elif tag == "sqref":
+            where = one.text or ""
+    return f"{where}|{' · '.join(said)}"
+
+
+def _printed(text: str) -> str:
+    """What stands above or below each page, without typefaces, sizes and places."""
+    return re.sub(r'&"[^"]*"|&\d+|&[A-Z]|\s', "", text)
+
+
 def _is_hidden(element: ET.Element) -> bool:
     """Whether a row or a column is not shown: said so, or of a size that nobody sees."""
-    sizes = (number_or_text(element.get(name, "")) for name in ("ht", "width"))
-    return element.get("hidden") in SAID or any(isinstance(size, float) and size < SMALLEST_SEEN for size in sizes)
+    sizes = ((number_or_text(element.get(name, "")), least) for name, least in SMALLEST_SEEN.items())
+    said = any(element.get(name) not in UNSAID for name in (HIDDEN, "zeroHeight"))
+    return said or any(isinstance(size, float) and size < least for size, least in sizes)
 
 
 def _rule(element: ET.Element) -> str:
@@ -228,15 +250,15 @@ def _each(where: str) -> Iterator[str]:
 def _titles(packed: zipfile.ZipFile) -> dict[str, str]:
     """The title of each part that is a sheet."""
     related = {one.get("Id"): one.get("Target", "") for one in ET.fromstring(packed.read(RELATED)).iter(RELATION)}
-    sheets = [one for one in ET.fromstring(packed.read("xl/workbook.xml")).iter() if one.tag.endswith("}sheet")]
+    sheets = [one for one in ET.fromstring(packed.read(WORKBOOK)).iter() if one.tag.endswith("}sheet")]
     places = (
         (related.get(next(v for k, v in one.items() if k.endswith("}id"))), one.get("name", "")) for one in sheets
     )
     return {f"xl/{(target or '').removeprefix('/xl/')}": title for target, title in places}
 
 
-def _put_sheet(cells: Cells, sheet: Any, written: Any) -> None:
-    """All cells of a sheet, whatever range it says it has."""
+def _put_sheet(cells: Cells, sheet: Any, written: Any) -> Rows:
+    """All cells of a sheet, whatever range it says it has, and its rows."""
     title = sheet.title
     sheet.reset_dimensions()
     rows = list(bounds.counted(sheet.iter_rows(values_only=True)))
@@ -244,8 +266,8 @@ def _put_sheet(cells: Cells, sheet: Any, written: Any) -> None:
         raise InputError(_("A cell holds more text than a workbook can."), title)
     if title in ONE_CELL:
         _put_rows(cells, ONE_CELL[title], rows)
-        return
-    formulas, shown = ({}, {}) if title in VALUES_ONLY else _written(written)
+        return rows
+    formulas, formats = ({}, {}) if title in VALUES_ONLY else _written(written)
     named = set()
     for place, row, column in _places(title, rows):
         named.add((row, column))
@@ -253,13 +275,14 @@ def _put_sheet(cells: Cells, sheet: Any, written: Any) -> None:
             named.add((row, 0))
         for name, value in found.items():
             cells.put(name, value)
-        if (row, column) in shown:
-            cells.put(bounds.place(place, SHOWN), shown[row, column])
+        if (row, column) in formats:
+            cells.put(bounds.place(place, SHOWN), formats[row, column])
     for row, column in ((r, c) for r, cells_of_it in enumerate(rows) for c in range(len(cells_of_it))):
         if (row, column) not in named:
             place = f"{title} {OUTSIDE} {chr(65 + column) if column < 26 else column + 1}{row + 1}"
             for name, value in _cell(place, rows[row][column], formulas.get((row, column))).items():
                 cells.put(name, value)
+    return rows
 
 
 def _put_rows(cells: Cells, begin: str, rows: Rows) -> None:
@@ -271,29 +294,15 @@ def _put_rows(cells: Cells, begin: str, rows: Rows) -> None:
 
 def _written(sheet: Any) -> tuple[dict[tuple[int, int], str], dict[tuple[int, int], str]]:
     """The formulas of a sheet, and how numbers are shown that are not shown plainly."""
-    formulas, shown = {}, {}
+    formulas, formats = {}, {}
     sheet.reset_dimensions()
     for r, row in enumerate(bounds.counted(sheet.iter_rows())):
         for c, cell in enumerate(row):
             if cell.data_type == "f":
                 formulas[r, c] = cell.value
-            if cell.value is not None and (cell.data_type in ("f", "n")) and (said := _shown(cell.number_format)):
-                shown[r, c] = said
-    return formulas, shown
-
-
-@cache
-def _shown(pattern: str) -> str:
-    """What a format of a number does to it: percent signs, words and thousands that are left out; not its digits."""
-    first = pattern.partition(";")[0]
-    words = "".join(quoted or escaped or money for quoted, escaped, money in _WORDS.findall(first))
-    plain = _WORDS.sub("", first)
-    thousands = re.search(r"[0#?](,+)[^0#?,.]*$", plain)
-    return "".join((words.strip(), "%" * plain.count("%"), thousands[1] if thousands else ""))
-
-
-_WORDS = re.compile(r'"([^"]*)"|\\(.)|\[\$([^-\]]*)[^\]]*\]')
-"""Words in a format: between quotation marks, after a backslash, or a currency."""
+            if cell.value is not None and (cell.data_type in ("f", "n")) and (said := shown(cell.number_format)):
+                formats[r, c] = said
+    return formulas, formats
 
 
 def _places(title: str, rows: Rows) -> Found:

@@ -1,0 +1,221 @@
+"""What a workbook says, shows or computes beside its cells: names, comments, addresses, drawings, charts, parts."""
+
+import math
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+from econ.files import bounds
+from econ.verify.readers import xlsx_formats
+from econ.verify.readers.registry import NEVER, number_or_text
+
+WORKBOOK = "xl/workbook.xml"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+WORDS = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+LISTED = "[Content_Types].xml"
+
+BEGINNING = 60
+"""Characters of a text that name its cell."""
+
+COMMENTS = ("comments", "threadedComment")
+PROPERTIES = "core-properties"
+ORDINARY = (
+    *("officeDocument", "worksheet", "styles", "sharedStrings", "table", "hyperlink", "drawing", "chart"),
+    *("theme", "themeOverride", "chartStyle", "chartColorStyle", "printerSettings", "calcChain", "sheetMetadata"),
+    *(PROPERTIES, "extended-properties", "custom-properties", "customXml", "customXmlProps", "classificationlabels"),
+    *("person", *COMMENTS),
+)
+"""Kinds of parts that the calculator writes, or that programs add which neither show nor compute anything by them."""
+
+ONE_PLACE = {"officeDocument": WORKBOOK, "styles": xlsx_formats.STYLES, "sharedStrings": "xl/sharedStrings.xml"}
+"""Where parts are of which there is one: all programs write them there, and readers here look there."""
+
+ALONE = ("main+xml", "styles+xml", "sharedstrings+xml")
+"""How the types of these end."""
+
+OF_A_PROGRAM = re.compile(r"_xlnm\.(?:_FilterDatabase|Print_Area|Print_Titles)(?:_0)*", re.IGNORECASE)
+"""Names that no formula rests on: what is filtered, and what is printed."""
+
+CELLS = re.compile(r"[^!()\[\]]+!\$[A-Z]+\$\d+(?::\$[A-Z]+\$\d+)?")
+"""What the names of every version stand for: cells of a sheet, and nothing that computes or is of another file."""
+
+SHAPES = ("sp", "pic", "cxnSp", "grpSp", "contentPart", "oleObj")
+"""What may lie upon cells beside charts."""
+
+TOLD = ("title", "description", "subject", "keywords", "category", "contentStatus")
+"""Properties of a workbook that are about what it says."""
+
+LITERAL = ("numLit", "strLit")
+PERCENT = ("", "0%")
+NEAR = 1e-9
+MOST_POINTS = 2_000
+
+Said = Iterator[tuple[str, str]]
+Rows = Sequence[Sequence[Any]]
+
+
+class Related(NamedTuple):
+    """A part, or an address, that another part leads to."""
+
+    kind: str
+    target: str
+    outside: bool
+
+
+def relations(packed: zipfile.ZipFile) -> list[Related]:
+    """What all parts lead to, by the kind that programs go by, and not by how a part is called."""
+    found = []
+    for name in packed.namelist():
+        folder, stroke, file = f"/{name}".lower().rpartition("/_rels/")
+        if stroke and file.endswith(".rels"):
+            for one in ET.fromstring(packed.read(name)).iter(RELATION):
+                outside = one.get("TargetMode", "").strip().lower() == "external"
+                target = unquote(one.get("Target", ""))
+                within = posixpath.normpath(posixpath.join("/", name[: len(folder)], target)).lstrip("/")
+                found.append(Related(one.get("Type", "").rpartition("/")[2], target if outside else within, outside))
+    return found
+
+
+def beside(packed: zipfile.ZipFile, sheets: Mapping[str, Rows]) -> Said:
+    """All of it, each by its place.
+
+    Args:
+        packed: a workbook.
+        sheets: the values of its sheets by title, against which what charts keep of them is held.
+    """
+    related = relations(packed)
+    yield from _parts(packed, related)
+    yield from _names(packed)
+    for code in xlsx_formats.of_rules(packed):
+        yield bounds.place("format", xlsx_formats.CONDITIONAL, code[:BEGINNING]), NEVER
+    for kind, target, outside in related:
+        if outside:
+            yield bounds.place("address", target[:BEGINNING]), target
+        elif kind in COMMENTS:
+            said = " ".join("".join(ET.fromstring(packed.read(target)).itertext()).split())
+            yield bounds.place("comment", said[:BEGINNING]), said
+        elif kind == "drawing":
+            yield from _shapes(ET.fromstring(packed.read(target)))
+        elif kind == "chart":
+            yield from _chart(ET.fromstring(packed.read(target)), sheets)
+        elif kind == PROPERTIES:
+            yield from _properties(ET.fromstring(packed.read(target)))
+
+
+def _parts(packed: zipfile.ZipFile, related: Sequence[Related]) -> Said:
+    """Parts of a kind that the calculator does not write, that lie elsewhere, or that nothing leads to."""
+    inside = [one for one in related if not one.outside]
+    for kind, target, _outside in inside:
+        if kind not in ORDINARY or ONE_PLACE.get(kind, target) != target:
+            yield bounds.place("part", target, kind), NEVER
+    for one in ET.fromstring(packed.read(LISTED)):
+        part, said = one.get("PartName", "").removeprefix("/"), one.get("ContentType", "").lower()
+        if said.endswith(ALONE) and part not in ONE_PLACE.values():
+            yield bounds.place("part", part or one.get("Extension", ""), said), NEVER
+    known = {one.target for one in inside} | {LISTED}
+    for name in packed.namelist():
+        if name not in known and not name.endswith("/") and not name.lower().endswith(".rels"):
+            yield bounds.place("part", name), NEVER
+
+
+def _names(packed: zipfile.ZipFile) -> Said:
+    """The names that formulas rest on, and what they stand for; one of a sheet goes before one of the workbook."""
+    root = ET.fromstring(packed.read(WORKBOOK))
+    titles = [one.get("name", "") for one in root.iter() if _local(one) == "sheet"]
+    for one in root.iter():
+        name = one.get("name", "")
+        if _local(one) == "definedName" and not OF_A_PROGRAM.fullmatch(name):
+            sheet = titles[int(one.get("localSheetId", ""))] if one.get("localSheetId") else ""
+            said = re.sub(r"[\s']", "", "".join(one.itertext()))
+            yield bounds.place("name", sheet, name, "formula"), said
+            if not CELLS.fullmatch(said):
+                yield bounds.place("name", sheet, name, "computes"), NEVER
+
+
+def _shapes(drawing: ET.Element) -> Said:
+    for one in drawing.iter():
+        if _local(one) in SHAPES:
+            yield bounds.place("drawing", _local(one), _words(one)[:BEGINNING]), NEVER
+
+
+def _chart(root: ET.Element, sheets: Mapping[str, Rows]) -> Said:
+    """What a chart shows: its words, the cells that it is of, and numbers that are its own or others than theirs."""
+    parts = list(_shown_parts(root))
+    title = _words(root)
+    refs = [re.sub(r"[\s$']", "", one.text or "").upper() for one in parts if one.tag == f"{CHART}f"]
+    own = [" ".join("".join(one.itertext()).split()) for one in parts if _local(one) in LITERAL]
+    yield bounds.place("chart", title[:BEGINNING]), " · ".join((title, *refs))
+    for said in own:
+        yield bounds.place("chart", title[:BEGINNING], "literal", said[:BEGINNING]), NEVER
+    for one in parts:
+        if _local(one) in ("numRef", "strRef"):
+            for cell, kept in _kept_otherwise(one, sheets):
+                yield bounds.place("chart", title[:BEGINNING], cell, kept[:BEGINNING]), NEVER
+    formats = {xlsx_formats.shown(one.get("formatCode", "")) for one in parts if one.tag == f"{CHART}numFmt"}
+    for said in sorted(formats.difference(PERCENT)):
+        yield bounds.place("chart", title[:BEGINNING], "shown", said[:BEGINNING]), said
+
+
+def _shown_parts(element: ET.Element) -> Iterator[ET.Element]:
+    """An element and those within it, without lists of extensions, which programs may leave out."""
+    waiting = [element]
+    while waiting:
+        one = waiting.pop()
+        if _local(one) != "extLst":
+            yield one
+            waiting += reversed(one)
+
+
+def _kept_otherwise(ref: ET.Element, sheets: Mapping[str, Rows]) -> Said:
+    """The points that a chart keeps of cells and that are others than these."""
+    values = _values(ref.findtext(f"{CHART}f", ""), sheets)
+    for point in ref.iter(f"{CHART}pt"):
+        at, kept = bounds.natural(point.get("idx", "")), point.findtext(f"{CHART}v", "")
+        value = values[at] if values and at is not None and at < len(values) else None
+        if value is not None and not _same(value, kept):
+            yield f"point {at}", kept
+
+
+def _values(ref: str, sheets: Mapping[str, Rows]) -> list[Any]:
+    """The values of a range, None for empty cells; none at all if it is no range of these sheets."""
+    from openpyxl.utils import range_boundaries
+
+    title, _mark, cells = ref.replace("'", "").rpartition("!")
+    try:
+        left, top, right, bottom = range_boundaries(cells)
+    except ValueError:
+        return []
+    rows = sheets.get(title)
+    if rows is None or None in (left, top, right, bottom) or (right - left + 1) * (bottom - top + 1) > MOST_POINTS:
+        return []
+    return [
+        rows[r][c] if r < len(rows) and c < len(rows[r]) else None
+        for r in range(top - 1, bottom)
+        for c in range(left - 1, right)
+    ]
+
+
+def _same(value: Any, kept: str) -> bool:
+    number = number_or_text(kept)
+    if isinstance(value, int | float) and isinstance(number, float):
+        return math.isclose(value, number, rel_tol=NEAR)
+    return " ".join(str(value).split()) == " ".join(kept.split())
+
+
+def _properties(root: ET.Element) -> Said:
+    for one in root:
+        if _local(one) in TOLD and one.text and one.text.strip():
+            yield bounds.place("document", _local(one)), one.text.strip()
+
+
+def _words(element: ET.Element) -> str:
+    return "".join(one.text or "" for one in element.iter(WORDS))
+
+
+def _local(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]

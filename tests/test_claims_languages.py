@@ -1293,6 +1293,8 @@ def test_a_day_up_to_june_is_set_against_both_years_whatever_the_fiscal_year():
         ("북한은 무기 수출로 5억 달러, 즉 GDP의 2%를 벌어들였다.", 5e8, 0.02, ""),
         ("북한의 해외 노동자 송금은 2억 달러로 GDP의 1%를 넘지 않는다.", 2e8, 0.01, "at most"),
         ("한국의 관리재정수지 적자는 87조원으로 GDP의 3.9%였다.", 87e12, 0.039, ""),
+        ("에스토니아는 GDP의 1%가 넘는 4억 유로의 무기를 사들였다.", 4e8, 0.01, "at least"),
+        ("그리스는 12년간 250억 유로를 무기에 쓰기로 했는데, 이는 GDP의 10분의 1이 넘는다.", 25e9, 0.1, "at least"),
         ("About $300 billion, nearly half of Russia's exports, had been frozen.", 3e11, 0.5, ""),
         (
             "Palm oil brought in $22.7bn, 9% of Indonesia's exports in 2023, said the agency BPS.",
@@ -1329,3 +1331,11 @@ def test_a_sentence_is_taken_up_by_all_the_words_that_point_back():
 def test_its_owner_is_written_onto_the_last_word_of_a_total():
     (claim,) = econ.find_claims("Indonesia menjual senjata US$250 juta, setara 1 persen cadangan devisanya.")
     assert (claim.denominator.kind, claim.denominator.country, claim.unread) == ("reserves", "IDN", "")
+
+
+def test_a_verb_glued_to_an_amount_ends_it():
+    share, head = econ.find_claims("매년 주는 10억 달러는 폴란드 국방비의 8%에 해당하고 폴란드 국민 1인당으로는 30달러꼴이다.")
+    assert (share.share.low, share.unread) == (0.08, "")
+    assert (head.relation, head.share.low) == ("per_head", 30)
+    (refused,) = econ.find_claims("세르비아의 무기 수출은 4230만 유로로 30배 늘었다.")
+    assert "change over time" in refused.what

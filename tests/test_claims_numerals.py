@@ -343,6 +343,7 @@ def test_a_share_that_is_cut_short_is_none(text):
     ("text", "place", "said", "bound"),
     [
         ("baru US$250 juta", 0, "baru US$250 juta", ""),
+        ("Baru US$250 juta", 0, "Baru US$250 juta", ""),
         (
             "diperkirakan bernilai hingga 5,5 miliar dolar AS",
             0,

@@ -153,6 +153,8 @@ CHANGES = {
     "low-row": ([put(ANSWER, r'(<row r="2"[^>]*) ht="[^"]*"', r'\1 ht="1"')], "sheet Answer row 2"),
     "narrow-column": ([put(ANSWER, r'(<col min="2"[^>]*) width="[^"]*"', r'\1 width="1"')], "sheet Answer column 2"),
     "low-rows": ([put(ANSWER, 'defaultRowHeight="15"', 'defaultRowHeight="1"')], "sheet Answer rows"),
+    "formulas-seen": ([put(ANSWER, "<sheetView ", '<sheetView showFormulas="1" ')], "sheet Answer values"),
+    "zeros-unseen": ([put(ANSWER, "<sheetView ", '<sheetView showZeros="0" ')], "sheet Answer values"),
     "text-box": ([put(DRAWING, "</xdr:wsDr>", BOX)], f"drawing sp {LIE}"),
     "printed": (
         [put(ANSWER, "<oddFooter>", f"<oddHeader>&amp;C&amp;72{LIE}</oddHeader><oddFooter>")],

@@ -55,7 +55,8 @@ OUTSIDE = "cell"
 
 RELATED = "xl/_rels/workbook.xml.rels"
 SHEETS = "xl/worksheets/"
-VALIDATION, STYLE, DEFAULTS = "dataValidation", "style", f"{MAIN}sheetFormatPr"
+VALIDATION, STYLE = "dataValidation", "style"
+DEFAULTS, VIEW = f"{MAIN}sheetFormatPr", f"{MAIN}sheetView"
 RULES, VALIDATED, MERGED, PRINTED = "conditionalFormatting", "validation", "merged", "printed"
 MOST_VALIDATED = 2_000
 """Cells of which a rule that cells are held to is read one by one."""
@@ -169,6 +170,8 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
                         yield HIDDEN, f"column {element.get('min', '')}"
                     if element.tag == DEFAULTS and _is_hidden(element):
                         yield HIDDEN, "rows"
+                    if element.tag == VIEW and _is_seen_otherwise(element):
+                        yield HIDDEN, "values"
                     others += 1
                     if others > most:
                         raise InputError(_("A part of it holds more than the calculator writes."), part)
@@ -213,6 +216,11 @@ def _changed_look(element: ET.Element) -> str:
 def _printed(text: str) -> str:
     """What stands above or below each page, without typefaces, sizes and places."""
     return re.sub(r'&"[^"]*"|&\d+|&[A-Z]|\s', "", text)
+
+
+def _is_seen_otherwise(view: ET.Element) -> bool:
+    """Whether a sheet shows formulas in the place of values, or leaves zeros out."""
+    return view.get("showFormulas") not in UNSAID or view.get("showZeros", "1") in UNSAID
 
 
 def _is_hidden(element: ET.Element) -> bool:

@@ -1334,7 +1334,9 @@ def test_its_owner_is_written_onto_the_last_word_of_a_total():
 
 
 def test_a_verb_glued_to_an_amount_ends_it():
-    share, head = econ.find_claims("매년 주는 10억 달러는 폴란드 국방비의 8%에 해당하고 폴란드 국민 1인당으로는 30달러꼴이다.")
+    share, head = econ.find_claims(
+        "매년 주는 10억 달러는 폴란드 국방비의 8%에 해당하고 폴란드 국민 1인당으로는 30달러꼴이다."
+    )
     assert (share.share.low, share.unread) == (0.08, "")
     assert (head.relation, head.share.low) == ("per_head", 30)
     (refused,) = econ.find_claims("세르비아의 무기 수출은 4230만 유로로 30배 늘었다.")

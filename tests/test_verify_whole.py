@@ -507,7 +507,7 @@ BESIDE = [
 ]
 
 ALSO = {comment: {"comment", "part"}, number_format: {"Outputs", "format"}, chart: {"chart"}}
-"""Changes that are seen in several places: the drawing of a comment, the formats of a sheet, points that a chart keeps."""
+"""Changes seen in several places: the drawing of a comment, the formats of a sheet, points that a chart keeps."""
 
 
 @pytest.mark.parametrize("change", BESIDE, ids=lambda change: change.__name__)

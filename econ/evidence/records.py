@@ -16,7 +16,7 @@ from econ.equations import units
 from econ.evidence import kinds
 from econ.evidence.sources import Locator
 from econ.files import bounds
-from econ.files.bounds import SMALLEST_NUMBER, cut
+from econ.files.bounds import SMALLEST_NUMBER, Json, cut
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed, Interval
 from econ.wording import measures
@@ -55,7 +55,7 @@ def _year(year: int) -> int:
     raise InputError(f"{year} is no year.", "year", mend)
 
 
-def _plain(kind: str, given: Any) -> Any:
+def _plain(kind: str, given: Json) -> Json:
     """Refuse what Python alone reads as a number: true and false, underscores, and digits of another script."""
     if isinstance(given, bool) or (isinstance(given, str) and ("_" in given or not given.isascii())):
         raise PydanticCustomError(f"{kind}_parsing", "it is not written in plain digits")

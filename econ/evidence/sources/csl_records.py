@@ -117,7 +117,7 @@ def date_parts(record: Record, field: str) -> tuple[int, ...]:
     return tuple(int(p) for p in _stated(record, field))
 
 
-def _stated(record: Record, field: str) -> Sequence[Any]:
+def _stated(record: Record, field: str) -> Sequence[str | int]:
     """The parts of a date as the file has them."""
     return next(iter((record.get(field) or {}).get("date-parts") or [[]]))
 

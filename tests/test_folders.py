@@ -20,6 +20,7 @@ from econ.evidence import Book, folders, using, usual_book, with_own
 from econ.files import bounds
 from econ.output.export import comparison_csv, to_bytes
 from econ.provenance import audit, citing, links
+from econ.verify import standing
 from econ.wording.errors import InputError
 from tests import ruritania
 
@@ -591,6 +592,12 @@ def test_a_capsule_carries_the_folder_and_verifies_by_itself(result, book):
             n.removeprefix("own/my-figures/"): archive.read(n).decode() for n in archive.namelist() if "own/" in n
         }
     assert inside == ruritania.FILES
+
+
+def test_whether_a_capsule_still_stands_is_told_by_the_folder_that_it_carries(result, tmp_path):
+    path = tmp_path / "mine.zip"
+    path.write_bytes(to_bytes(result, "capsule"))
+    assert standing.standing(path).status == standing.VALID
 
 
 def test_a_link_names_the_folder(result, book):

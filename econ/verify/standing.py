@@ -10,7 +10,7 @@ from econ import wording
 from econ.analysis import restate, tables
 from econ.analysis.restate.amounts import distinct_statistics
 from econ.engine import Result, run
-from econ.evidence import Book, default_book
+from econ.evidence import Book, default_book, with_own
 from econ.files import bounds
 from econ.model import SHARE
 from econ.numerics.statistics import Summary
@@ -71,6 +71,8 @@ def standing(source: str | Path, book: Book | None = None) -> Standing:
     if not links.is_link(str(source)) and _holds_several(Path(source)):
         return Standing(UNKNOWN, _("It holds several scenarios; each can be asked again by its own file or link."))
     scenario, stored = _of_link(str(source)) if links.is_link(str(source)) else _of_file(Path(source))
+    if not links.is_link(str(source)):
+        book = _with_carried(Path(source), book)
     if scenario.own is None:
         return Standing(UNKNOWN, _("It does not say what it set itself, so it cannot be asked again."))
     try:
@@ -102,6 +104,14 @@ def _of_file(path: Path) -> tuple[CompleteScenario, dict[str, tuple[float, ...]]
     about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
     scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
     return scenario, {}
+
+
+def _with_carried(path: Path, book: Book) -> Book:
+    """The figures in use, with the folders of one's own that a capsule brings, where none of that name is in use."""
+    carried = capsule_cells.carried(bounds.file(path)) if reader_of(path).format == "capsule" else ()
+    known = {one.name for one in book.own}
+    brought = [one for one in carried if one.name not in known]
+    return with_own(brought, book) if brought else book
 
 
 def _compared(stored: dict[str, tuple[float, ...]], then: Result, now: Result) -> Standing:

@@ -413,13 +413,16 @@ def test_what_a_link_says_of_its_making_is_cut_short(content):
     assert (found.digests, found.version) == (("a" * 64,) * 3, "v" * 40)
 
 
-@pytest.mark.parametrize("digests", [["a"], ["a", "b", "c", "d"], ["a", "b", ""]])
+A, B = "a" * 16, "b" * 8
+
+
+@pytest.mark.parametrize("digests", [[A], [A, A, B, B], [A, B, ""], [A, B, "a" * 7], [A, B, "g" * 16]])
 def test_a_link_has_three_digests(content, digests):
     with pytest.raises(InputError, match="fingerprint"):
         links.thaw(fold(content | {"digests": digests}))
 
 
-@pytest.mark.parametrize("answers", [{"gdp_share": [1, 2]}, {"gdp_share": [1, 2, 3, 4, 5]}, {"gni": [1, 2, 3]}])
+@pytest.mark.parametrize("answers", [{}, {"gdp_share": [1, 2]}, {"gdp_share": [1, 2, 3, 4, 5]}, {"gni": [1, 2, 3]}])
 def test_an_answer_of_a_link_has_three_or_four_numbers_and_is_one_of_a_link(content, answers):
     with pytest.raises(InputError, match="answers are not those of a link"):
         links.thaw(fold(content | {"answers": answers}))

@@ -7,6 +7,7 @@ beside the other names that a scenario goes by.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -47,6 +48,9 @@ STATISTICS = ("median", "low", "high", "central")
 FEWEST = 3
 DIGITS = 16
 """Hexadecimal digits of each digest that travel with a link."""
+
+_DIGEST = re.compile(r"[0-9a-f]{8,}")
+"""A digest as any version wrote it: with fewer digits it would agree with anything."""
 
 
 @dataclass(frozen=True)
@@ -130,9 +134,9 @@ def thaw(text: str) -> Frozen:
         if isinstance(error, InputError):
             raise
         raise _broken(_("Part of it is missing.")) from None
-    if len(digests) != 3 or not all(digests):
+    if len(digests) != 3 or not all(map(_DIGEST.fullmatch, digests)):
         raise _broken(_("Its fingerprint is not complete."))
-    if not answers.keys() <= set(GRAPH.shown(Shown.LINK)) or any(
+    if not answers or not answers.keys() <= set(GRAPH.shown(Shown.LINK)) or any(
         not FEWEST <= len(v) <= len(STATISTICS) for v in answers.values()
     ):
         raise _broken(_("Its answers are not those of a link."))

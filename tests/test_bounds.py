@@ -411,3 +411,15 @@ def test_a_workbook_whose_markup_is_beyond_a_bound_is_not_opened(content):
 def test_tags_that_nothing_ends_are_refused(sign):
     with pytest.raises(InputError, match="tags begin within one another"):
         html_cells.read(sign.encode() * 20_000)
+
+
+@pytest.mark.parametrize(("element", "opens"), [(b"<b/>", False), (b'<c r="A1"/>', True), (b'<x:c r="A1"/>', True)])
+def test_a_sheet_holds_little_beside_its_cells(element, opens):
+    content = b"<a>" + element * (bounds.MOST_BESIDE_CELLS + 1) + b"</a>"
+    parts = packed((bounds.WORKBOOK, b"<Types/>"), ("xl/worksheets/sheet1.xml", content))
+    if opens:
+        bounds.archive(parts).close()
+    else:
+        with pytest.raises(InputError, match="holds more"):
+            bounds.archive(parts)
+    bounds.archive(packed((bounds.WORKBOOK, b"<Types/>"), ("xl/sharedStrings.xml", content))).close()

@@ -124,7 +124,7 @@ def named(country: Country) -> str:
 def total_name(claim: Claim, book: Book) -> str:
     """What the amount is a share of: "North Korea's GDP", "the economy", "the total"."""
     d = claim.denominator
-    return _owned(book.country(d.country), d.kind) if d.country else called(d.kind)
+    return _owned(book.country(d.country), d.kind) if d.country and d.kind else called(d.kind)
 
 
 def _owned(country: Country, kind: str) -> str:

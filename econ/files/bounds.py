@@ -45,6 +45,9 @@ MOST_ELEMENTS, MOST_REMARKS, LONGEST_MARK = 500_000, 20, 100_000
 """Elements of a part of a workbook, of which a cell is two or three; its comments and instructions; and characters of a
 tag, of which some readers begin again with every piece that they are given. None has a DOCTYPE or is UTF-16."""
 
+SHEETS, MOST_BESIDE_CELLS, IN_A_CELL = "xl/worksheets/", 20_000, 8
+"""Where sheets lie, how many elements one has beside those of its cells, and how many a cell has at most."""
+
 WORKBOOK = "[Content_Types].xml"
 """The part by which a ZIP is an Office file."""
 
@@ -573,8 +576,10 @@ def _check_markup(name: str, content: bytes) -> None:
         return  # a picture, or nothing that a reader of XML takes
     elements = content.count(b"<") - content.count(b"</")
     others = content.count(b"<!--") + content.count(b"<?") + content.count(b"<!DOCTYPE") * (MOST_REMARKS + 1)
+    cells = content.count(b"<c ") + content.count(b":c ") if name.startswith(SHEETS) else elements
     odd = b"\0" in content or _LONG_MARK.search(content) or _DEEP_MARKUP.search(content)
-    if elements > MOST_ELEMENTS or others > MOST_REMARKS or odd:
+    beside = elements - IN_A_CELL * cells
+    if elements > MOST_ELEMENTS or beside > MOST_BESIDE_CELLS or others > MOST_REMARKS or odd:
         raise InputError(_("A part of it holds more than the calculator writes."), cut(name, 80), _as_written())
 
 

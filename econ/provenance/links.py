@@ -136,8 +136,10 @@ def thaw(text: str) -> Frozen:
         raise _broken(_("Part of it is missing.")) from None
     if len(digests) != 3 or not all(map(_DIGEST.fullmatch, digests)):
         raise _broken(_("Its fingerprint is not complete."))
-    if not answers or not answers.keys() <= set(GRAPH.shown(Shown.LINK)) or any(
-        not FEWEST <= len(v) <= len(STATISTICS) for v in answers.values()
+    if (
+        not answers
+        or not answers.keys() <= set(GRAPH.shown(Shown.LINK))
+        or any(not FEWEST <= len(v) <= len(STATISTICS) for v in answers.values())
     ):
         raise _broken(_("Its answers are not those of a link."))
     return found

@@ -108,13 +108,14 @@ def _doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """
     from openpyxl.utils import coordinate_to_tuple
 
-    reach, titles, formats = 0, _titles(packed), xlsx_formats.of_cells(packed)
+    reach, titles = 0, _titles(packed)
+    styles: dict[str, set[str]] = {}
     for part in packed.namelist():
         row = column = 0
-        title, looks = titles.get(part, part), set()
+        title = titles.get(part, part)
         for tag, there in _rows_and_cells(packed, part):
             if tag == STYLE:
-                looks.add(formats.get(there, there))
+                styles.setdefault(title, set()).add(there)
                 continue
             if tag not in (ROW, CELL):
                 yield from _held(tag, there, title)
@@ -132,7 +133,9 @@ def _doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                 yield bounds.place(part, "row" if tag == ROW else "cell", there), TWICE
             if reach > bounds.MOST_CELLS:
                 raise InputError(_("The sheets reach further than those that the calculator writes."))
-        for said in sorted(looks.difference(PERCENT)):
+    formats = xlsx_formats.of_cells(packed)  # whose elements have been counted by now
+    for title, numbers in styles.items():
+        for said in sorted({formats.get(number, number) for number in numbers}.difference(PERCENT)):
             yield bounds.place("format", title, said[:BEGINNING]), said
 
 
@@ -156,7 +159,8 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
                 if event == "end":
-                    yield from _told(element)
+                    if element.tag in TOLD or element.tag.endswith(TOLD_ANYWHERE):
+                        yield from _told(element)
                 elif element.tag in (ROW, CELL):
                     most += IN_A_CELL
                     if _is_hidden(element):
@@ -166,18 +170,29 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
                         yield STYLE, style
                     yield element.tag, element.get("r", "")
                 else:
-                    if element.tag == COLUMN and _is_hidden(element):
-                        yield HIDDEN, f"column {element.get('min', '')}"
-                    if element.tag == DEFAULTS and _is_hidden(element):
-                        yield HIDDEN, "rows"
-                    if element.tag == VIEW and _is_seen_otherwise(element):
-                        yield HIDDEN, "values"
+                    if element.tag in HIDES and (unseen := _unseen(element)):
+                        yield HIDDEN, unseen
                     others += 1
                     if others > most:
                         raise InputError(_("A part of it holds more than the calculator writes."), part)
     except ET.ParseError:
         if part.endswith(".xml"):
             raise
+
+
+def _unseen(element: ET.Element) -> str:
+    """What an element for columns, for all rows or for the window hides; empty if nothing."""
+    if element.tag == VIEW:
+        return "values" if _is_seen_otherwise(element) else ""
+    if not _is_hidden(element):
+        return ""
+    return f"column {element.get('min', '')}" if element.tag == COLUMN else "rows"
+
+
+HIDES = frozenset((COLUMN, DEFAULTS, VIEW))
+TOLD = frozenset((ROW, f"{MAIN}mergeCell", f"{MAIN}headerFooter"))
+TOLD_ANYWHERE = (f"}}{VALIDATION}", f"}}{RULES}")
+"""Elements that say something once they have been read to their end; rules may be those of an extension."""
 
 
 def _told(element: ET.Element) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,8 @@ MOST_ELEMENTS, MOST_REMARKS, LONGEST_MARK = 500_000, 20, 100_000
 tag, of which some readers begin again with every piece that they are given. None has a DOCTYPE or is UTF-16."""
 
 SHEETS, MOST_BESIDE_CELLS, IN_A_CELL = "xl/worksheets/", 20_000, 8
-"""Where sheets lie, how many elements one has beside those of its cells, and how many a cell has at most."""
+"""Where sheets lie; elements of a part beside rows and cells, of which ours have 3,000; and those that a cell may have
+within it: its value, its formula, its text."""
 
 WORKBOOK = "[Content_Types].xml"
 """The part by which a ZIP is an Office file."""

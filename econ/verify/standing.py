@@ -68,11 +68,12 @@ def standing(source: str | Path, book: Book | None = None) -> Standing:
         InputError: it is neither, or holds no scenario.
     """
     book = book or default_book()
-    if not links.is_link(str(source)) and _holds_several(Path(source)):
+    if links.is_link(str(source)):
+        scenario, stored = _of_link(str(source))
+    elif _holds_several(Path(source)):
         return Standing(UNKNOWN, _("It holds several scenarios; each can be asked again by its own file or link."))
-    scenario, stored = _of_link(str(source)) if links.is_link(str(source)) else _of_file(Path(source))
-    if not links.is_link(str(source)):
-        book = _with_carried(Path(source), book)
+    else:
+        (scenario, stored), book = _of_file(Path(source)), _with_carried(Path(source), book)
     if scenario.own is None:
         return Standing(UNKNOWN, _("It does not say what it set itself, so it cannot be asked again."))
     try:

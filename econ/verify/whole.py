@@ -17,7 +17,6 @@ from econ.files.decoding import decoded
 from econ.output.export.capsule_description import CRATE, MANIFEST, PACKAGE
 from econ.verify.cells import CODE, PICTURE
 from econ.verify.outcome import Difference, Verdict
-from econ.verify.readers.xlsx_cells import SHEETS
 from econ.wording.language import _
 
 Parts = Mapping[str, bytes | None]
@@ -78,7 +77,7 @@ def forged(content: bytes, again: bytes, ending: str, uncompared: Mapping[str, t
         return False
     found, now = (bounds.unfolded(one, MOST_PARTS) for one in (content, again))
     if ending == ".xlsx":
-        return any(name.startswith(SHEETS) and found.get(name) == part for name, part in now.items())
+        return any(name.startswith(bounds.SHEETS) and found.get(name) == part for name, part in now.items())
     drawn, installed = PICTURE in uncompared, CODE in uncompared
     packed = any(name.endswith(".xlsx") and found.get(name) != part for name, part in now.items())
     return any(

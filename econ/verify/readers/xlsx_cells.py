@@ -54,7 +54,6 @@ OUTSIDE = "cell"
 
 
 RELATED = "xl/_rels/workbook.xml.rels"
-SHEETS = "xl/worksheets/"
 VALIDATION, STYLE = "dataValidation", "style"
 DEFAULTS, VIEW = f"{MAIN}sheetFormatPr", f"{MAIN}sheetView"
 RULES, VALIDATED, MERGED, PRINTED = "conditionalFormatting", "validation", "merged", "printed"
@@ -63,12 +62,6 @@ MOST_VALIDATED = 2_000
 
 SHOWN = "shown"
 """What comes after the place of a number that is shown otherwise than it is: as a percentage, or with words."""
-
-MOST_ELEMENTS = 20_000
-"""Elements of a part beside rows and cells: of each text one or two, of each format a few; there are 3,000 in ours."""
-
-IN_A_CELL = 8
-"""Elements that a cell may have within it: its value, its formula, its text."""
 
 LONGEST_TEXT = 32_767
 """Characters of a cell, as Excel has it."""
@@ -154,7 +147,7 @@ def _held(tag: str, there: str, title: str) -> Iterator[tuple[str, str]]:
 
 def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file, and what else."""
-    others, most, styles = 0, MOST_ELEMENTS, set()
+    others, most, styles = 0, bounds.MOST_BESIDE_CELLS, set()
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
@@ -162,7 +155,7 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
                     if element.tag in TOLD or element.tag.endswith(TOLD_ANYWHERE):
                         yield from _told(element)
                 elif element.tag in (ROW, CELL):
-                    most += IN_A_CELL
+                    most += bounds.IN_A_CELL
                     if _is_hidden(element):
                         yield HIDDEN, f"row {element.get('r', '')}"
                     if element.tag == CELL and (style := element.get("s", "0")) not in styles:

@@ -99,6 +99,25 @@ def test_an_unpacked_folder_goes_with_the_last_book_that_reads_it(tmp_path):
     assert not place.exists()
 
 
+ALONE = {
+    "embargoes.csv": "exporter,buyer,since,until,what,sources,note\nSRB,KEN,2020-01-01,,Arms to Kenya.,un_sc8853,\n",
+    "labour.csv": "line,label,account,exporter,input,value,unit,plausible_low,plausible_high,price_year,sources,grade,"
+    "judgement\nminers,Miners,compensation of employees,,pay,900,USD/person/month,0,20000,2023,,F6,Ours.\n",
+    "countries.csv": "code,name,of\nXRV,Ruritania,Ruritania's\n",
+}
+"""Files with which the page of data/ says that a folder may begin, each by itself."""
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_folder_of_one_table_is_a_folder_of_figures(name, tmp_path):
+    own = Book(SHIPPED, ruritania.write(tmp_path, {name: ALONE[name]}))
+    assert {
+        "embargoes.csv": lambda: any(e.exporter == "SRB" and e.buyer == "KEN" for e in own.embargoes),
+        "labour.csv": lambda: "miners" in own.labour,
+        "countries.csv": lambda: own.country("XRV").name == "Ruritania",
+    }[name]()
+
+
 def test_neither_the_order_nor_a_folder_given_twice_changes_anything(mine, tmp_path):
     other = tmp_path / "other"
     (other / "scenarios").mkdir(parents=True)
@@ -307,6 +326,9 @@ def test_a_folder_of_too_many_files_is_refused_before_they_are_read(tmp_path, mo
     monkeypatch.setattr(bounds, "MOST_FIGURES", 2000)
     monkeypatch.setattr(bounds, "LARGEST_TOGETHER", 100)
     refused(tmp_path / "my-figures", "more than 0.0001 MB")
+    monkeypatch.setattr(bounds, "LARGEST_TOGETHER", 30_000_000)
+    monkeypatch.setattr(bounds, "MOST_FIGURE_LINES", 20)
+    refused(tmp_path / "my-figures", "more than 20 lines")
 
 
 def test_a_name_that_is_nothing_is_refused(tmp_path, capsys):

@@ -25,7 +25,10 @@ ENDINGS = (".toml", ".csv", ".json")
 
 FILES = (
     "sources.json",
+    "countries.csv",
     "lines.csv",
+    "labour.csv",
+    "embargoes.csv",
     "dimensions.csv",
     "correlations.csv",
     "claims.csv",
@@ -234,6 +237,8 @@ def _of(path: Path, name: str, given: str) -> OwnFolder:
     size = sum(map(len, bodies.values()))
     if size > bounds.LARGEST_TOGETHER:
         raise _too_large(given)
+    if sum(max(body.count(b"\n"), body.count(b"\r")) for body in bodies.values()) > bounds.MOST_FIGURE_LINES:
+        raise _too_long(given)
     called = _UNNAMED.sub("-", name).strip("-")[: bounds.LONGEST_NAME] or "figures"
     return OwnFolder(called, given, path, digest(bodies.items()), size)
 
@@ -282,6 +287,14 @@ def _too_large(given: str) -> InputError:
         _("The folder holds more than {most} MB.", most=digits(f"{bounds.LARGEST_TOGETHER / 1e6:g}")),
         given,
         _("Give the folder with the figures alone."),
+    )
+
+
+def _too_long(given: str) -> InputError:
+    return InputError(
+        _("The files of the folder have more than {most} lines.", most=digits(f"{bounds.MOST_FIGURE_LINES:,}")),
+        given,
+        _("Give those countries and years that you ask about."),
     )
 
 

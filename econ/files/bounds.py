@@ -55,6 +55,9 @@ WORKBOOK = "[Content_Types].xml"
 MOST_FIGURES = 2_000
 """Files in a folder of figures of one's own, or in a ZIP that holds one: two for each series, and a few more."""
 
+MOST_FIGURE_LINES = 100_000
+"""Lines that the files of such a folder may have together; those that ship have 36,000."""
+
 MOST_ENTRIES = 20_000
 """Files and folders that are looked at to find those."""
 

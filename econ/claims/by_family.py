@@ -155,7 +155,9 @@ def _whose(each: Family) -> str:
     """Whose figures, in front of "figures": "the Bank of Korea's", "the United Nations'"."""
     if not each.rows[0].readings[0].series:
         return _("the sentence's own")
-    said = _(each.publisher) if each.publisher else each.name
+    if not each.publisher:
+        return _("the published")
+    said = _(each.publisher)
     return _("{publisher}'", publisher=said) if said.endswith("s") else _("{publisher}'s", publisher=said)
 
 
@@ -204,11 +206,9 @@ def that_holds(verdict: Verdict, book: Book) -> str:
     """
     claim = verdict.claim
     usual = claim.period is None or claim.period.years == 1
-    if claim.relation not in RATIOS or not usual or not verdict.counted or any(not r.series for r in verdict.counted):
-        return ""
-    own = [r for r in verdict.counted if r.concept == REVENUE and r.year and math.isfinite(sum(r.share))]
-    years = {year: [r for r in own if r.year == year] for year in sorted({r.year for r in own if r.year})}
-    if not years:
+    own = [r for r in verdict.counted if r.concept == REVENUE and r.series]
+    years = {year: [r for r in own if r.year == year] for year in {r.year for r in own if r.year}}
+    if claim.relation not in RATIOS or not usual or not years:
         return ""
     most = max(len({r.source for r in found}) for found in years.values())
     year = max(year for year, found in years.items() if len({r.source for r in found}) == most)
@@ -223,7 +223,10 @@ def _restated(claim: Claim, readings: Sequence[Reading], year: int, code: str, b
     size = money.size
     amount = size.text if claim.language == code else amount_text(size, money.currency)
     multiple = claim.in_times and all(r.share[0] > 1 for r in readings)
-    told = [(bounded(_share(r, multiple=multiple), size.bound), _(r.publisher or r.source)) for r in readings]
+    told = [
+        (_share(r, size.bound, multiple=multiple), _(r.publisher) if r.publisher else _("published figures"))
+        for r in readings
+    ]
     (share, source), *others = told
     said = {"amount": amount[:1].upper() + amount[1:], "share": share, "total": total_name(claim, book), "year": year}
     first = (
@@ -235,6 +238,9 @@ def _restated(claim: Claim, readings: Sequence[Reading], year: int, code: str, b
     return "; ".join((first, *more)) + "."
 
 
-def _share(reading: Reading, *, multiple: bool) -> str:
-    """A share to two digits, or to whole percent where it is more than the whole."""
-    return share_text(reading.share, 3 if reading.share[1] >= 1 and not multiple else 2, multiple=multiple)
+def _share(reading: Reading, bound: str, *, multiple: bool) -> str:
+    """A share to two digits, or to whole percent where it is more than the whole; of an amount with one end alone."""
+    low, high = reading.share
+    end = low if math.isinf(high) else high
+    said = share_text(reading.share, 3 if end >= 1 and not multiple else 2, multiple=multiple)
+    return said if low == 0 or end != high else bounded(said, bound)

@@ -186,7 +186,8 @@ class Readings:
         """How many people the country has."""
         for series in self._series(("population",)) if self.claim.denominator.country else ():
             for year, value in self._given(series, series.value):
-                yield _total(series.short, series.key, year, value, unit="person")
+                total = _total(series.short, series.key, year, value, unit="person")
+                yield replace(total, publisher=series.about.publisher)
 
     def _figures(self) -> Iterator[Total]:
         """Every figure that the words may mean, in dollars."""
@@ -291,7 +292,9 @@ class Readings:
                     ends = _near(sent, _rounding(series, year)), _near(brought[year], _rounding(other, year))
                     near = (ends[0][0] + ends[1][0], ends[0][1] + ends[1][1])
                     total = _total(label, f"{series.key} {other.key}", year, sent + brought[year], near)
-                    yield self._as_goods(replace(total, counted=series.name in counting), series, counting)
+                    counted = series.name in counting
+                    total = replace(total, counted=counted, publisher=series.about.publisher)
+                    yield self._as_goods(total, series, counting)
 
     def _by_share(self) -> Iterator[Total]:
         """Military spending as a share of GDP, times the country's usual figure of GDP."""

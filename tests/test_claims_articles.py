@@ -300,6 +300,22 @@ def test_millions_without_a_currency_are_named_and_a_question_is_quoted():
 
 
 @pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Guatemala's exports of 40 billion quetzallos were 1% of its exports in 2023.", "quetzallos"),
+        ("Ekspor senjata Ceko sebesar 40 miliar koronado adalah 1 persen dari ekspor Ceko.", "koronado"),
+        ("과테말라의 국방비는 400억 케찰로로 전체 예산의 1%에 해당한다.", "케찰로"),
+        ("Some 3.9 per cent of Greece's GDP (€8.0 billion) went to defence in 2022.", "€8.0 billion"),
+    ],
+)
+def test_money_of_a_name_that_is_not_known_is_named_and_not_passed_over(text, part):
+    """Of any total: an article lost such a claim, and was told that it holds none."""
+    (refusal,) = econ.find_claims(text)
+    assert part in refusal.what
+    assert "No amount" not in refusal.what
+
+
+@pytest.mark.parametrize(
     ("words", "named"),
     [
         ("$5 billion and 3%", True),

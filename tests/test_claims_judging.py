@@ -165,7 +165,7 @@ def test_one_source_within_rounding_is_named_where_the_others_are_not():
     assert verdict.status == ROUNDING
     said = summary(verdict, BOOK)
     assert said.startswith("It does not hold by the figures as they are written: ")
-    assert said.endswith("Within their rounding it does by KOTRA, exports and imports 2015 (91.4%).")
+    assert said.endswith("Within their rounding it does by KOTRA 2015 (91.4%).")
 
 
 # --- totals ---------------------------------------------------------------------------------------------

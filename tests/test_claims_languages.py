@@ -260,6 +260,40 @@ def test_the_parts_may_stand_in_another_order(language, sentence, kind, stated):
     assert (claim.denominator.money and claim.denominator.money.size.low) == (stated and pytest.approx(stated))
 
 
+AS_PRINTED = [
+    (
+        "“Poland spent $35 billion on defence, 4.1% of its GDP”, Finance Minister Andrzej Domański told reporters.",
+        "POL",
+    ),
+    ("Utang Indonesia mencapai Rp8.461 triliun, 38,59 persen dari PDB, kata Menteri Keuangan Sri Mulyani.", "IDN"),
+    ("Anggaran Australia sebesar US$35 miliar setara 2 persen PDB, ujar Menteri Pertahanan Richard Marles.", "AUS"),
+    ("Remitansi warganya di luar negeri sebesar US$37,2 miliar setara 8,5 persen PDB Filipina.", "PHL"),
+    ("Ekspor tembaga Chile mencapai US$40 miliar pada 2023, atau 46 persen dari total ekspor Chile.", "CHL"),
+    ("Ethiopia earned $1.4 billion from coffee in 2023, more than a third of its export revenue.", "ETH"),
+    ("Turkey's defence and aviation exports reached $7.2 billion in 2024, about 0.5% of its GDP.", "TUR"),
+    (
+        "Czech firms exported goods worth 40 billion crowns in 2023, which is less than 1% of Czech exports.",
+        "CZE",
+    ),
+    ("필리핀 중앙은행은 송금액이 372억 달러로 “GDP의 8.5%”라고 밝혔다.", "PHL"),
+    ("나이지리아의 국방비는 2조9800억 나이라로 전체 예산의 13.6%에 해당한다.", "NGA"),
+    ("러시아 국방비는 9조7천억 루블로 연방 예산 수입의 3분의 1에 해당한다.", "RUS"),
+]
+"""Sentences as ministries and papers write them, with the one country whose total is meant."""
+
+
+@pytest.mark.parametrize(("sentence", "owner"), AS_PRINTED)
+def test_the_speaker_the_goods_and_where_people_live_change_nothing(sentence, owner):
+    [claim] = econ.find_claims(sentence)
+    assert (claim.denominator.country, claim.unread) == (owner, "")
+
+
+def test_a_region_that_may_own_the_total_is_no_speaker():
+    text = "Israel sent Gaza $100 million, 5% of its GDP, the minister said."
+    with pytest.raises(InputError, match="“Gaza” is named too"):
+        econ.check_claim(text)
+
+
 CUT_OFF = [
     "The fund lost $3 billion while exports made up 40% of Poland's GDP.",
     "The loan of $50 billion is backed by 3% of Ukraine's GDP.",

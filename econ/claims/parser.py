@@ -286,7 +286,7 @@ def _signs(text: str, words: Words) -> tuple[bool, bool]:
     except InputError:
         return (any(c.isdigit() for c in text),) * 2
     share = any(m.kind in {"share", "times", "points"} for m in mentions) or _RATIO.search(text) is not None
-    product = any(m.kind == "total" and m.word.partition(":")[0] in {"gdp", "economy", "gni"} for m in mentions)
+    product = any(m.kind == "total" for m in mentions)
     counted = {"context", "stage", "name", "word"}
     signs = {"scale", "foreign_scale", "number"}
     money = any(

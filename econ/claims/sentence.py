@@ -279,6 +279,14 @@ class Sentence(Clauses):
         )
 
     def _no_amount(self, n: int) -> InputError:
+        beside = next(
+            (m.text for b, m in enumerate(self.mentions) if m.kind == "money" and self._text(b - 1) == "("), ""
+        )
+        if beside:  # "3.9% of Greece's GDP (€8 billion)"
+            return InputError(
+                _("“{text}” may be the amount or the total.", text=beside),
+                mend=_("Write the amount and its share in one clause: “US$250 million is about 1% of …”."),
+            )
         side = [m for b, m in enumerate(self.mentions) if not self.role[b]]
         vague = next((m.text for m in side if m.kind == "vague" or m.has("foreign_scale")), "")
         if vague:
@@ -618,7 +626,13 @@ class Sentence(Clauses):
 
     def _may_own(self, b: int) -> bool:
         """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
-        told = self._has(b - 1, "report") or self._has(b + 1, "report")
+        first, last = b, b + 1  # of all its parts, "Finance Minister Sri Mulyani Indrawati said"
+        while self._kind(first - 1) == "name":
+            first -= 1
+        while self._kind(last) == "name":
+            last += 1
+        title = first - 2 if self._kind(first - 1) == "context" else first - 1
+        told = self._has(first - 1, "report") or self._has(title, "report") or self._has(last, "report")
         means = self._means(b, "name")
         elsewhere = means == "agency" or (means == "region" and self._is_partner(b))
         return not (told or elsewhere or self._is_beside(b) or any(c.isdigit() for c in self.mentions[b].text))

@@ -48,10 +48,33 @@ def parts(text):
                 ("GDP", "of"),
             ],
         ),
+        (  # parts side by side
+            "2억 5천만 달러는 북한GDP의 약 1%이다",
+            [("2억 5천만 달러", "amount"), ("북한", "owner"), ("GDP", "of"), ("약 1%", "share")],
+        ),
+        (  # a country that is no owner
+            "Arms worth $250 million for Russia were 1% of North Korea's GDP",
+            [("$250 million", "amount"), ("1%", "share"), ("North Korea's", "owner"), ("GDP", "of")],
+        ),
     ],
 )
 def test_parts_are_marked_as_they_were_read(text, expected):
     assert parts(text) == expected
+
+
+def test_a_number_is_not_marked_within_a_longer_one():
+    """The 1% is the share, not the end of the 11% before it."""
+    share, _growth = find_claims("Exports rose 11% to $250 million, or 1% of North Korea's GDP.")
+    pieces = [(piece.words, piece.kind) for piece in marked.marked(share, BOOK)]
+    assert pieces[:3] == [("Exports rose 11% to ", ""), ("$250 million", "amount"), (", or ", "")]
+    assert pieces[3:] == [
+        ("1%", "share"),
+        (" of ", ""),
+        ("North Korea's", "owner"),
+        (" ", ""),
+        ("GDP", "of"),
+        (".", ""),
+    ]
 
 
 def test_the_pieces_of_every_sentence_are_the_sentence():
@@ -64,6 +87,7 @@ def test_the_pieces_of_every_sentence_are_the_sentence():
         for answer in found:
             pieces = marked.marked(answer, BOOK)
             assert "".join(piece.words for piece in pieces) == answer.text
+            assert all(piece.words for piece in pieces)
             kinds = {piece.kind for piece in pieces}
             if isinstance(answer, Claim) and answer.amount.size.text in answer.text:
                 assert "amount" in kinds
@@ -80,6 +104,10 @@ def test_the_pieces_of_every_sentence_are_the_sentence():
             ["about 1%", "less than 1%", "more than 1%", "not 1%"],
         ),
         ("Gross sales of $250 million were 1% of North Korea's GDP", [""]),
+        (
+            "US$250 juta jauh dari 1% PDB Korea Utara",
+            ["sekitar 1%", "kurang dari 1%", "lebih dari 1%", "bukan 1%"],
+        ),
         ("US$250 million is about 1% of North Korea's GDP", []),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ def marked(answer: Claim | Refusal, book: Book) -> tuple[Piece, ...]:
     """The sentence in pieces; together they are its text."""
     text = answer.text
     taken: list[Span] = []
-    for span in sorted(_spans(answer, book), key=lambda s: (s[2] != UNREAD, s[0] - s[1])):
+    for span in sorted(_spans(answer, book), key=lambda s: s[2] != UNREAD):
         if not any(span[0] < end and start < span[1] for start, end, _kind in taken):
             taken.append(span)
     return tuple(_cut(text, sorted(taken)))
@@ -54,13 +55,14 @@ def _cut(text: str, spans: list[Span]) -> Iterator[Piece]:
 
 
 def _spans(answer: Claim | Refusal, book: Book) -> Iterator[Span]:
-    """Where the parts stand; they may overlap, and then what is not understood comes first, then the longer."""
+    """Where the parts stand; where they overlap what is not understood comes first."""
     text = answer.text
     if isinstance(answer, Refusal):
         yield from _found(text, answer.part, UNREAD)
-        code, owner = vocabulary.language_of(text), ""
+        code, owner, total = vocabulary.language_of(text), "", text
     else:
-        d, code, owner = answer.denominator, answer.language, answer.denominator.country
+        d, code = answer.denominator, answer.language
+        owner, total = d.country, d.text
         for part in answer.unread.split("; "):
             yield from _found(text, part, UNREAD)
         yield from _found(text, answer.amount.size.text, AMOUNT)
@@ -69,7 +71,8 @@ def _spans(answer: Claim | Refusal, book: Book) -> Iterator[Span]:
             yield from _found(text, d.money.size.text, TOTAL)
     for mention in mentions_of(text, code, book):
         kind = KINDS.get(mention.kind, "")
-        if not kind or (owner and kind == OWNER and mention.word != owner):
+        another = owner and mention.word != owner if kind == OWNER else kind == TOTAL and mention.text not in total
+        if not kind or another:
             continue
         end = mention.end + next((len(s) for s in POSSESSIVE if text.startswith(s, mention.end)), 0)
         if isinstance(answer, Refusal) or kind in {OWNER, YEAR, TOTAL}:
@@ -77,9 +80,9 @@ def _spans(answer: Claim | Refusal, book: Book) -> Iterator[Span]:
 
 
 def _found(text: str, part: str, kind: str) -> Iterator[Span]:
-    start = text.casefold().find(part.casefold()) if part else -1
-    if start >= 0:
-        yield start, start + len(part), kind
+    """Where a part stands, which is no end of a longer number."""
+    if part and (place := re.search(rf"(?<![\d.,]){re.escape(part)}", text, re.IGNORECASE)):
+        yield *place.span(), kind
 
 
 # --- what may have been meant ---------------------------------------------------------------------------

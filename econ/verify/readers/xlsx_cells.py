@@ -156,7 +156,7 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
                         yield from _told(element)
                 elif element.tag in (ROW, CELL):
                     most += bounds.IN_A_CELL
-                    if _is_hidden(element):
+                    if element.tag == ROW and _is_hidden(element):
                         yield HIDDEN, f"row {element.get('r', '')}"
                     if element.tag == CELL and (style := element.get("s", "0")) not in styles:
                         styles.add(style)

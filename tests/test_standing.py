@@ -14,7 +14,7 @@ from econ.doors.cli import main
 from econ.evidence import data_folder
 from econ.output.export import to_bytes
 from econ.provenance import links
-from econ.verify.standing import RESTATED, UNKNOWN, VALID, WITHDRAWN, _why, standing
+from econ.verify.standing import RESTATED, UNKNOWN, VALID, WITHDRAWN, _compared, _why, standing
 from econ.wording.errors import InputError
 
 MADE_BY = Path(__file__).parent / "made_by"
@@ -164,6 +164,28 @@ def test_a_capsule_without_its_question_is_refused_in_a_sentence(tmp_path):
                 less.writestr(name, given.read(name))
     with pytest.raises(InputError, match="holds no scenario"):
         standing(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("answer.json", b"{}"),
+        ("answer.csv", b"a,b\n1,2\n"),
+        ("answer.html", b"<table><tr><td>1</td></tr></table>"),
+        ("answer.xlsx", b"PK\x05\x06" + bytes(18)),
+    ],
+)
+def test_a_file_that_asks_nothing_is_refused_in_a_sentence(name, content, tmp_path):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        standing(tmp_path / name)
+    assert name in str(caught.value)
+
+
+def test_the_last_bit_of_another_processor_restates_nothing(link):
+    result = econ.run(econ.Scenario.preset("press-line-2023"))
+    stored = {"gdp_share": tuple(value * (1 + 1e-15) for value in links.thaw(link).answers["gdp_share"])}
+    assert _compared(stored, result, result).status == VALID
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario
 from econ.verify import cause, several
 from econ.verify.outcome import TOLERANCE
-from econ.verify.readers import READERS, SCENARIO, capsule_cells, reader_of
+from econ.verify.readers import DAMAGED, SCENARIO, capsule_cells, reader_of
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
@@ -70,10 +70,11 @@ def standing(source: str | Path, book: Book | None = None) -> Standing:
     book = book or default_book()
     if links.is_link(str(source)):
         scenario, stored = _of_link(str(source))
-    elif _holds_several(Path(source)):
-        return Standing(UNKNOWN, _("It holds several scenarios; each can be asked again by its own file or link."))
     else:
-        (scenario, stored), book = _of_file(Path(source)), _with_carried(Path(source), book)
+        asked, book = _of_file(Path(source), book)
+        if asked is None:
+            return Standing(UNKNOWN, _("It holds several scenarios; each can be asked again by its own file or link."))
+        scenario, stored = asked, {}
     if scenario.own is None:
         return Standing(UNKNOWN, _("It does not say what it set itself, so it cannot be asked again."))
     try:
@@ -90,28 +91,28 @@ def _of_link(link: str) -> tuple[CompleteScenario, dict[str, tuple[float, ...]]]
     return frozen.scenario, dict(frozen.answers)
 
 
-def _holds_several(path: Path) -> bool:
-    """Whether a file is a comparison or a scenario table."""
-    return path.suffix.lower() in READERS and bool(several(bounds.file(path), path.suffix.lower()))
-
-
-def _of_file(path: Path) -> tuple[CompleteScenario, dict[str, tuple[float, ...]]]:
-    """The question of a file; what it answered is computed from its own figures."""
+def _of_file(path: Path, book: Book) -> tuple[CompleteScenario | None, Book]:
+    """The question of a file, None of one that holds several, and the figures in use with those that it brings."""
     reader, content = reader_of(path), bounds.file(path)
-    asked = capsule_cells.question(content) if reader.format == "capsule" else None
-    if isinstance(asked, dict) and "words" in asked:
-        return Scenario.from_dict(asked), {}
-    cells = reader.read(content)
-    about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
-    scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
-    return scenario, {}
+    try:
+        if several(content, path.suffix.lower()):
+            return None, book
+        cells = reader.read(content)
+        about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
+        scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
+        return scenario, _with_carried(content, book) if reader.format == "capsule" else book
+    except DAMAGED as error:
+        if isinstance(error, InputError):
+            raise error.at(str(path)) from None
+        raise InputError(
+            _("It holds no scenario, or is damaged."), str(path), _("Give a file as the calculator wrote it.")
+        ) from None
 
 
-def _with_carried(path: Path, book: Book) -> Book:
+def _with_carried(content: bytes, book: Book) -> Book:
     """The figures in use, with the folders of one's own that a capsule brings, where none of that name is in use."""
-    carried = capsule_cells.carried(bounds.file(path)) if reader_of(path).format == "capsule" else ()
     known = {one.name for one in book.own}
-    brought = [one for one in carried if one.name not in known]
+    brought = [one for one in capsule_cells.carried(content) if one.name not in known]
     return with_own(brought, book) if brought else book
 
 

@@ -74,20 +74,6 @@ def read_beside(content: bytes, seen: dict[bytes, Mapping[str, Cell]]) -> Cells:
     return cells
 
 
-def question(content: bytes) -> Json:
-    """What the file of a capsule says that asks its question.
-
-    Raises:
-        InputError, BadZipFile: it is no ZIP, or has no such file.
-        ValueError: the file is damaged.
-    """
-    files = bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)
-    if not (written := files.get(QUESTION)):
-        raise InputError(_("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it."))
-    asked: Json = bounds.json_of(written)
-    return asked
-
-
 def carried(content: bytes) -> tuple[OwnFolder, ...]:
     """The folders of figures of one's own that a capsule carries.
 

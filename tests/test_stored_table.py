@@ -74,6 +74,27 @@ def test_a_preset_whose_name_stands_at_another_is_told(rows):
     assert verdict.uncompared["asked"][0] == "scenario"
 
 
+def test_a_scenario_of_no_preset_has_no_presets_name():
+    own = econ.scenario_table(
+        [Scenario(exporter="PRK", year=2022, set={"sale_value": "250 million USD/year"})], ["gdp_share"]
+    )
+    (row,) = csv.DictReader(io.StringIO(files.to_bytes(own, "csv").decode()))
+    verdict = verify.verify_bytes(csv_of([dict(row, scenario=PRESS)]), ".csv")
+    assert not verdict.holds
+    places = {difference.place.split(" ")[0] for difference in verdict.differences}
+    assert {PRESS, "scenario"} <= places  # as it is stored, and as it is called now
+    assert len(verdict.differences) <= verdict.compared
+
+
+def test_one_row_is_a_table_and_each_of_its_cells_is_compared(rows):
+    row = rows[0]
+    verdict = verify.verify_bytes(csv_of([row]), ".csv")
+    assert verdict.identical
+    assert verdict.compared == sum(bool(value) for value in row.values()) - len(stored_table.KEY)
+    assert verdict.made["data"] == row["data_digest"][: len(verdict.made["data"])]
+    assert row["fingerprint"] in verify.opened(verdict)
+
+
 def test_a_digest_that_was_changed_is_told(rows):
     changed = [dict(row, scenario_digest="0" * 64) for row in rows]
     verdict = verify.verify_bytes(csv_of(changed), ".csv")

@@ -105,7 +105,7 @@ def compare(stored: Mapping[str, Cell], found: Mapping[str, Cell], others: dict[
         if kind == DIFFERS and elsewhere and place.endswith(RASTER) and None not in (a, b):
             kind = PICTURE
         if kind in (AGREES, DIFFERS):
-            compared += place in stored
+            compared += 1
             largest = max(largest, _apart(a, b) if _is_number(a) and _is_number(b) else 0.0)
         if kind == DIFFERS:
             differences.append(Difference(place, a, b))

@@ -52,6 +52,11 @@ def test_the_press_line_is_true_by_one_family_and_on_the_edge_by_the_other():
             "between $5 and $10 billion, 20-30% of North Korea's GDP",
             "True for a part of the range by the Bank of Korea's and the United Nations' figures",
         ),
+        # one end alone: 250 / 17.2 (United Nations, 2024) is 1.45%, 250 / 15.8 (2020) is 1.58%
+        (
+            "$250 million is less than 1.55% of North Korea's GDP",
+            "True by the Bank of Korea's figures, on the edge by the United Nations' figures",
+        ),
         ("$250 million was 1% of a $25 billion economy", "True by the sentence's own figures"),
         ("$250 million was 3% of a $25 billion economy", "False by the sentence's own figures"),
         # 250 of 16.45 is 1.52%, and 245 of 16.45 is 1.49%: only if "$250 million" is rounded
@@ -78,6 +83,17 @@ def test_a_row_for_each_source_and_each_reading_in_one_of_them():
     for row in (row for each in found for row in each.rows):
         assert [r.year for r in row.readings] == sorted(r.year for r in row.readings)
         assert row.span == (min(r.share[0] for r in row.readings), max(r.share[1] for r in row.readings))
+
+
+def test_the_years_of_every_row_are_in_order():
+    for row in SENTENCES:
+        try:
+            claims = [each for each in find_claims(row["text"], row["said"]) if isinstance(each, Claim)]
+            found = [each for claim in claims for each in by_family.families(judge(claim, BOOK), BOOK)]
+        except InputError:
+            continue
+        for rows in (each.rows for each in found):
+            assert all([r.year or 0 for r in one.readings] == sorted(r.year or 0 for r in one.readings) for one in rows)
 
 
 def test_readings_that_mix_two_things_stand_apart_with_their_reason():

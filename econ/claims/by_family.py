@@ -111,8 +111,7 @@ def families(verdict: Verdict, book: Book) -> tuple[Family, ...]:
     found: dict[str, list[Row]] = {}
     for source, readings in rows.items():
         name = keys[source].partition("/")[2]
-        row = Row(source, tuple(sorted(readings, key=lambda r: r.year or 0)))
-        found.setdefault(counting(name, known) if name else source, []).append(row)
+        found.setdefault(counting(name, known) if name else source, []).append(Row(source, tuple(readings)))
     return tuple(_family(own) for own in found.values())
 
 

@@ -1,6 +1,7 @@
 """Whatever the program writes can be computed again; one changed digit is named."""
 
 import base64
+import io
 import json
 import math
 import re
@@ -10,7 +11,10 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import econ.export
+import pandas as pd
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 import econ
 from econ import InputError, Scenario, verify
@@ -205,6 +209,38 @@ def test_other_data_are_said_and_change_no_digit_of_a_complete_scenario(results,
 
 FIGURE = "series/PRK/bok_nominal/values.csv"
 THEN, NOW = "2022,36200000000000,,,used", "2022,35000000000000,,,used"
+
+
+@pytest.mark.parametrize("spelled", ["0.00_{}", " 0.00{}", "0.00{}\u00a0", "\uff10.00{}", "0.\u06600{}"])
+def test_a_number_that_only_some_programs_read_is_another_value(results, spelled):
+    """A spreadsheet program shows such a text as it stands, and computes with nothing."""
+    whole = econ.export.to_bytes(results["press-line-2023"], "csv").decode()
+    (line,) = (row for row in whole.splitlines() if row.startswith("output,gdp_share,"))
+    low = line.split(",")[7]
+    changed = line.replace(low, spelled.format(low.removeprefix("0.00")))
+    verdict = verify_bytes(whole.replace(line, changed).encode(), ".csv")
+    assert [difference.place for difference in verdict.differences] == ["output gdp_share low"]
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("ending", [".parquet", ".dta"])
+def test_two_columns_of_one_name_are_refused(results, ending, first):
+    """Readers keep one of the two: a false share beside the true one was told as the same."""
+    result = results["press-line-2023"]
+    if ending == ".parquet":
+        table = parquet.read_table(io.BytesIO(econ.export.to_bytes(result, "parquet")))
+        false = pa.array([9.9] * table.num_rows)
+        stream = io.BytesIO()
+        parquet.write_table(table.add_column(0 if first else table.num_columns, "central", false), stream)
+        content = stream.getvalue()
+    else:
+        frame = pd.read_stata(io.BytesIO(econ.export.to_bytes(result, "stata"))).copy()
+        frame.insert(0 if first else len(frame.columns), "gdp_sharf", 9.9)
+        stream = io.BytesIO()
+        frame.to_stata(stream, write_index=False, version=118)
+        content = stream.getvalue().replace(b"gdp_sharf", b"gdp_share")
+    with pytest.raises(InputError, match="stands there twice"):
+        verify_bytes(content, ending)
 
 
 @pytest.fixture

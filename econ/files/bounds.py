@@ -355,6 +355,18 @@ def first_twice(names: Iterable[str]) -> str:
     return ""
 
 
+def each_column_once(names: Sequence[str]) -> None:
+    """Refuse a table of which two columns have one name, since readers keep one of them.
+
+    Raises:
+        InputError: naming the column.
+    """
+    if twice := first_twice(names):
+        raise InputError(
+            _("The column “{name}” stands there twice.", name=cut(twice)), mend=_("Delete one of the two.")
+        )
+
+
 def _each_once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -502,9 +514,7 @@ def csv_of(content: bytes | str) -> tuple[tuple[str, ...], Iterator[tuple[int, d
     columns = tuple(next(counted(lines), ()))
     for name in columns:
         place(name)
-    if len(set(columns)) < len(columns):
-        twice = first_twice(columns)
-        raise InputError(_("The column “{name}” stands there twice.", name=twice), mend=_("Delete one of the two."))
+    each_column_once(columns)
 
     def rows() -> Iterator[tuple[int, dict[str, str]]]:
         for cells in counted(lines, len(columns)):

@@ -24,7 +24,7 @@ from econ.output.export.capsule_description import (
 )
 from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, Cell, number_or_text, put_json, reads
 from econ.wording.errors import InputError
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 QUESTION, ANSWER, REPORT, BIBLIOGRAPHY = "scenario.json", "answer.json", "report.html", "sources.json"
 CONTENT = ": content"
@@ -36,7 +36,7 @@ RASTER = " picture of dots"
 """How the place of a picture ends that is dots, and no drawing."""
 
 
-@reads(".zip", "capsule", unread="how it is packed")
+@reads(".zip", "capsule", unread=N_("how it is packed"))
 def read(content: bytes) -> Cells:
     """Cells named by file; whether each file has the bytes that its hash stands for comes first."""
     return read_beside(content, {})

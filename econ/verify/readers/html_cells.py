@@ -8,7 +8,7 @@ from econ.files import bounds
 from econ.files.bounds import Cells
 from econ.verify.readers.registry import NOTICE, SCENARIO, SOURCE, number_or_text, reads
 from econ.wording.errors import InputError
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 LARGEST, MOST_TAGS, MOST_DECLARATIONS, MOST_ATTRIBUTES, LONGEST_TAG = 2_000_000, 50_000, 10, 100_000, 100_000
 """Bytes of a report, its tags, those that begin with an exclamation mark, equals signs, and bytes of a tag; one has
@@ -32,7 +32,7 @@ NOTICES = ("warning", "note")
 """Classes of the paragraphs that are notices."""
 
 
-@reads(".html", "html", unread="the layout of the page")
+@reads(".html", "html", unread=N_("the layout of the page"))
 def read(content: bytes) -> Cells:
     """Cells named by table, row and column, with a number in full beside the words; other texts by how they begin."""
     most = ((b"<", MOST_TAGS), (b"<!", MOST_DECLARATIONS), (b"=", MOST_ATTRIBUTES))

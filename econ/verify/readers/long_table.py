@@ -19,6 +19,7 @@ from econ.output.export.content import COLUMNS
 from econ.output.export.parquet_file import PREFIX
 from econ.output.export.stata_file import WORDS
 from econ.verify.readers.registry import SCENARIO, Cell, number_or_text, put_json, put_row, reads, written
+from econ.wording.language import N_
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,7 +60,7 @@ OWN = (b"ARROW:schema", b"PARQUET:field_id")
 """Metadata that belong to the kind of file."""
 
 
-@reads(".parquet", "parquet", unread="how it is packed")
+@reads(".parquet", "parquet", unread=N_("how it is packed"))
 def read_parquet(content: bytes) -> Cells:
     """Cells named by section, name, item, year and column; those of the metadata begin with "metadata"."""
     import pyarrow as pa
@@ -111,6 +112,7 @@ def table_of(content: bytes) -> dict[str, list[Cell]]:
 
 
 def _columns(table: pa.Table) -> dict[str, list[Cell]]:
+    bounds.each_column_once(table.column_names)
     return {
         name: [value for chunk in column.chunks for value in _values(chunk)]
         for name, column in zip(table.column_names, table.columns, strict=True)
@@ -134,7 +136,7 @@ def _put_metadata(cells: Cells, at: str, metadata: dict[bytes, bytes] | None) ->
 KEYS = ("kind", "item", "year", "statistic")
 
 
-@reads(".dta", "stata", unread="how it is packed")
+@reads(".dta", "stata", unread=N_("notes, formats of numbers, how it is packed"))
 def read_stata(content: bytes) -> Cells:
     """Cells named by kind, item, year, statistic and variable; the words that identify the calculation among them."""
     import pandas as pd
@@ -147,6 +149,7 @@ def read_stata(content: bytes) -> Cells:
                 labels = file.variable_labels()
                 most = bounds.MOST_CELLS // max(len(labels), 1)
                 title, frame = file.data_label, file.read(most + 1)
+            bounds.each_column_once(list(frame.columns))
         except (Warning, MemoryError) as error:  # an implausible size in the head of a damaged file
             raise ValueError(str(error)) from None
     if len(frame) > most:

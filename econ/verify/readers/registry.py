@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from econ.files import bounds
 from econ.files.bounds import Cells, file, place
 from econ.wording.errors import InputError
 from econ.wording.language import _
@@ -98,9 +99,9 @@ def reads(ending: str, form: str, unread: str = "") -> Callable[[Callable[[bytes
 
 
 def number_or_text(text: str) -> Cell:
-    """A number where the text is one."""
+    """A number where the text is one that every program reads as such."""
     try:
-        return float(text)
+        return bounds.number(text) if text == text.strip() else text
     except ValueError:
         return text
 

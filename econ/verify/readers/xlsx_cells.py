@@ -15,7 +15,7 @@ from econ.verify.readers.registry import NEVER, NOTICE, SOURCE, TWICE, UNSTATED,
 from econ.verify.readers.xlsx_beside import BEGINNING, PERCENT, RELATION, WORKBOOK, Rows, beside
 from econ.verify.readers.xlsx_formats import MAIN, shown
 from econ.wording.errors import InputError
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 ONE_CELL = {"Read with care": NOTICE, "Sources": SOURCE}
 """Sheets whose rows are one cell each, and what its name begins with."""
@@ -70,7 +70,7 @@ Found = Iterator[tuple[str, int, int]]
 """Places with their row and column, counted from 0."""
 
 
-@reads(".xlsx", "xlsx", unread="colours, widths and the looks of charts")
+@reads(".xlsx", "xlsx", unread=N_("colours, widths and the looks of charts"))
 def read(content: bytes) -> Cells:
     """Cells named by sheet, first cell of the row and column; the text of a formula has "formula" after that."""
     import openpyxl

@@ -611,9 +611,12 @@ class Book:
         Raises:
             InputError: a table is damaged.
         """
-        own = [name for code, name in self._series_files if code == entity]
         held = [name for name in self.tables if self.table(name).holds(entity, as_of)]
-        return list(dict.fromkeys((*own, *held)))
+        return list(dict.fromkeys((*self.names_with_files(entity), *held)))
+
+    def names_with_files(self, entity: str) -> list[str]:
+        """Names of the series of a country or of the world that have files of their own."""
+        return [name for code, name in self._series_files if code == entity]
 
     def all_series(self) -> Iterator[Series]:
         """Every series that has files of its own (reads them all); those of tables are in `tables`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,9 @@ NEAR = 5
 
 MANY_TIMES = 10
 """From how many times another figure on a national product has too many zeros, another unit or a rate upside down."""
+
+MOST_BESIDE = 30
+"""National products of a country that one is held against; no country has as many (judgement: ours)."""
 
 _OWN_MARKET = ("market", "parallel", "black", "street", "informal")
 """Words by which a rate says that it is far from the official one."""
@@ -267,7 +271,7 @@ def too_far(series: Series, book: Book) -> Iterator[tuple[str, InputError]]:
     """Keys of the national products of a country that one is many times of, each with its error."""
     if series.about.exchange_rate and _own_market(rate(series, book)):
         return
-    for other in _products_of(series.entity, book):
+    for other in islice(_products_of(series.entity, book), MOST_BESIDE):
         if other.key == series.key or other.about.purchasing_power:
             continue
         for year in sorted(series.used.keys() & other.used.keys(), reverse=True)[:1]:
@@ -285,8 +289,8 @@ def too_far(series: Series, book: Book) -> Iterator[tuple[str, InputError]]:
 
 def _products_of(entity: str, book: Book) -> Iterator[Series]:
     """National products of a country; no table of anything else is read."""
-    files = {path.parent.name for one in book.folders for path in matching(one, f"series/{entity}/*/about.toml")}
-    for name in sorted(files):
+    files = book.names_with_files(entity)
+    for name in files:
         if (found := book.series(entity, name)).about.kind in kinds.PRODUCTS:
             yield found
     for name in book.tables:

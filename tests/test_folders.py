@@ -17,6 +17,7 @@ from econ.claims.shipped import load
 from econ.doors.cli import main
 from econ.equations import units
 from econ.evidence import Book, checks, folders, using, usual_book, with_own
+from econ.evidence.data_files import read_csv
 from econ.files import bounds
 from econ.output.export import comparison_csv, to_bytes
 from econ.provenance import audit, citing, links
@@ -479,14 +480,16 @@ def test_what_is_written_rightly_in_the_same_places_is_read(tmp_path):
 
 
 def test_many_rows_of_a_series_are_read_soon(tmp_path):
-    """They took five seconds: each row that is used was held against all before it."""
+    """They took five seconds, 17 times the table alone and not 4: each row that is used was held against all before it."""
     others, used = "2000,19000000000,other,ruritania2024\n", "{},19000000000,used,ruritania2024\n"
     rows = others * 40_000 + "".join(map(used.format, range(1000, 2201)))
     values = {f"{OFFICE}/values.csv": f"year,value,status,source\n{rows}"}
     mine = ruritania.write(tmp_path / "mine", ruritania.FILES | values)
-    before = time.process_time()
+    start = time.process_time()
+    assert len(list(read_csv(mine / f"{OFFICE}/values.csv"))) == 41_201
+    alone = time.process_time() - start
     assert len(with_own([mine]).series("XRU", "statistics_office_gdp").rows) == 41_201
-    assert time.process_time() - before < 3
+    assert time.process_time() - start < 10 * alone
 
 
 # --- what is read is what is counted --------------------------------------------------------------------

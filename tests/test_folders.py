@@ -480,7 +480,7 @@ def test_what_is_written_rightly_in_the_same_places_is_read(tmp_path):
 
 
 def test_many_rows_of_a_series_are_read_soon(tmp_path):
-    """They took five seconds, 17 times the table alone and not 4: each row that is used was held against all before it."""
+    """They took 17 times as long as the table alone, and not 4: each row used was held against all before it."""
     others, used = "2000,19000000000,other,ruritania2024\n", "{},19000000000,used,ruritania2024\n"
     rows = others * 40_000 + "".join(map(used.format, range(1000, 2201)))
     values = {f"{OFFICE}/values.csv": f"year,value,status,source\n{rows}"}

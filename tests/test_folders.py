@@ -438,6 +438,47 @@ WRONG = {
     ),
     "an embargo from no day": ({"embargoes.csv": EMBARGO.format("2023-99-99", "")}, "since: “2023-99-99” is no day"),
     "an embargo until no day": ({"embargoes.csv": EMBARGO.format("2023-01-01", "2023-02-30")}, "until: “2023-02-30”"),
+    "an embargo of nobody": (
+        {"embargoes.csv": EMBARGO.format("2023-01-01", "").replace("XRU", "")},
+        "embargoes.csv, line 2, exporter: The embargo is on nobody's exports and on nobody's purchases",
+        "Give the code of a country",
+    ),
+    "an embargo that ends before it begins": (
+        {"embargoes.csv": EMBARGO.format("2023-01-01", "2022-12-31")},
+        "embargoes.csv, line 2, until: The embargo ends on 2022-12-31, before it begins on 2023-01-01",
+        "Give the later day",
+    ),
+    **{
+        f"an embargo of {code}": (
+            {"embargoes.csv": EMBARGO.format("2023-01-01", "").replace("XRU", code)},
+            f"embargoes.csv, line 2: There is no country called “{code}”",
+        )
+        for code in ("srb", "ZZZ")
+    },
+    "an embargo on purchases of no country": (
+        {"embargoes.csv": EMBARGO.format("2023-01-01", "").replace("XRU,", ",ZZZ")},
+        "There is no country called “ZZZ”",
+    ),
+    "people under a header in capitals": (
+        {"labour.csv": ALONE["labour.csv"].replace("line,", "LINE,", 1)},
+        "labour.csv, line 1: The column `line` is missing",
+    ),
+    "goods under a header in capitals": (
+        {"lines.csv": GUN.format(1).replace("line,", "LINE,", 1)},
+        "lines.csv, line 1: The column `line` is missing",
+    ),
+    "countries under a header in capitals": (
+        {"countries.csv": ALONE["countries.csv"].replace("code,name,of", "CODE,NAME,OF")},
+        "countries.csv, line 1: The column `code` is missing",
+    ),
+    "figures of a series that nothing describes": (
+        {"series/XRU/other/values.csv": ruritania.FILES[f"{OFFICE}/values.csv"]},
+        "series/XRU/other/about.toml: There are figures here, and no file that says what they are",
+    ),
+    "figures of a table that nothing describes": (
+        {"tables/other/2024.csv": "country,2023\nXRU,1\n"},
+        "tables/other/about.toml: There are figures here",
+    ),
     "embargoes that are no table": ({"embargoes.csv": "a\0"}, "embargoes.csv", "U+0000"),
     "people that are no table": ({"labour.csv": "x\0"}, "labour.csv", "U+0000"),
     "a period that is no day": ({"evidence/e.csv": FIGURE.format("2023-99-99", 5)}, "period: “2023-99-99” is no day"),

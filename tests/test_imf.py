@@ -138,7 +138,7 @@ def test_fiscal_years_are_said_and_their_first_year_is_the_last_actual_one():
     ids=["utf-16", "utf-16 without a mark", "cp1252", "utf-8 with a mark", "semicolons"],
 )
 def test_the_encodings_of_different_years_give_the_same_figures(encode):
-    cote = (*SERBIA[:3], "Côte d'Ivoire", *SERBIA[4:])
+    cote = ("662", "CIV", *SERBIA[2:3], "Côte d'Ivoire", *SERBIA[4:])
     series = one(encode(outlook(cote)))
     assert values(series) == {2021: 62.9e9, 2022: 1063.5e9, 2024: 81.9e9}
     assert series.country_name == "Côte d'Ivoire"
@@ -397,4 +397,40 @@ def test_three_decimals_after_a_comma_are_no_thousands_where_semicolons_separate
 def test_an_answer_of_another_data_base_of_the_imf_is_named_and_refused():
     text = "DATAFLOW,COUNTRY,INDICATOR,FREQUENCY,TIME_PERIOD,OBS_VALUE\nIMF.STA:ER(4.0.0),SRB,XDC_USD,A,2023,108.4\n"
     with pytest.raises(InputError, match=r"IMF\.STA:ER"):
+        found(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "unit", "said"),
+    [
+        ("NGDPD", "Gross domestic product, current prices", "National currency", "it is in U.S. dollars at current"),
+        ("NGDPD", "Gross domestic product, constant prices", "U.S. dollars", "it is in U.S. dollars at current"),
+        ("NGDPD", "Gross domestic product, current prices", "Billions of U.S. dollars", "units of a billion"),
+        ("NGDP", "Gross domestic product, current prices", "U.S. dollars", "it is in National currency"),
+        ("LP", "Population", "U.S. dollars", "it is in Persons"),
+        ("GGX_NGDP", "General government total expenditure", "National currency", "it is in Percent"),
+    ],
+)
+def test_words_and_units_that_are_not_those_of_the_concept_are_refused_with_their_line(code, words, unit, said):
+    row = list(line("SRB", code, unit, "Billions", "1", "2", "3", "4", country="Serbia"))
+    row[4] = words
+    with pytest.raises(InputError, match=said) as caught:
+        found(outlook(row))
+    assert caught.value.where == "x, line 2"
+
+
+def test_units_of_earlier_outlooks_are_those_of_the_concept():
+    row = list(line("SRB", "PPPGDP", "Current international dollar", "Billions", "1", "2", "3", "4"))
+    row[4] = "Gross domestic product based on purchasing-power-parity (PPP) valuation of country GDP"
+    assert one(outlook(row)).unit == "USD_PPP/year"
+
+
+def test_a_country_of_the_outlook_with_the_code_of_another_is_refused():
+    with pytest.raises(InputError, match="called “Kenya”, but its code is that of Serbia"):
+        found(outlook(line("SRB", "NGDPD", "U.S. dollars", "Billions", "1", "2", "3", "4", country="Kenya")))
+
+
+def test_a_value_of_the_datamapper_that_is_a_text_is_named():
+    text = json.dumps({"values": {"NGDPD": {"SRB": {"2023": "75.2"}}}, "api": {"version": "1"}})
+    with pytest.raises(InputError, match="stands where a number is due"):
         found(text)

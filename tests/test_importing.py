@@ -232,6 +232,75 @@ def test_the_plausible_range_has_room_on_both_sides(values, ends):
     assert all(low <= value <= high for value in values)
 
 
+# --- figures that are far from their neighbours ---------------------------------------------------------------
+
+
+def of_years(values, name="GDP (current US$)", code="NY.GDP.MKTP.CD", first=2015):
+    """A bulk file with figures of Serbia, and of Poland beside them."""
+    years = [str(first + n) for n in range(len(values))]
+    head = ",".join(
+        f'"{cell}"' for cell in ("Country Name", "Country Code", "Indicator Name", "Indicator Code", *years)
+    )
+    rows = "".join(
+        ",".join(f'"{cell}"' for cell in (country, three, name, code, *figures)) + ",\n"
+        for country, three, figures in (("Serbia", "SRB", values), ("Poland", "POL", ["5e11"] * len(values)))
+    )
+    return f"{LEAD}{head},\n{rows}"
+
+
+@pytest.mark.parametrize("odd", ["1e60", "1e-60", "63.101", "62e12"])
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_a_figure_a_thousand_times_from_its_neighbours_is_left_out_and_named(odd, place):
+    values = ["39e9", "40e9", "44e9", "50e9"]
+    values[place] = odd
+    found = read(of_years(values), countries=["SRB"])
+    [serbia] = found.series
+    good = {2015 + n: float(value) for n, value in enumerate(values) if n != place}
+    assert {figure.year: figure.value for figure in serbia.figures} == good
+    [said] = found.left_out
+    assert said.startswith("Figures of world_bank_gdp of SRB are left out that are 1,000 times larger or smaller")
+    assert said.endswith(f"near them: {float(odd):.12g} ({2015 + place}).")
+
+
+def test_of_two_figures_far_apart_nobody_knows_which_is_wrong():
+    with pytest.raises(InputError, match=r"no figure of SRB\. .*near them: 63\.101 \(2015\), 63562604139\.4 \(2016\)"):
+        read(of_years(["63.101", "63562604139.4"]), countries=["SRB"])
+
+
+def test_figures_before_their_unit_changed_are_left_out():
+    """As the World Bank publishes Georgia: 14,047 dollars for 1989, 7.5 thousand million for 1990."""
+    georgia = ["11502.6326447955", "13825.7575757576", "14047.4100087796", "7.5e9", "6.4e9", "3.73e9", "2.7e9"]
+    found = read(of_years(georgia, first=1987), countries=["SRB"])
+    assert [figure.year for figure in found.series[0].figures] == [1990, 1991, 1992, 1993]
+    assert all(str(year) in found.left_out[0] for year in (1987, 1988, 1989))
+
+
+def test_money_of_a_country_may_lose_its_worth_and_a_figure_that_comes_back_may_not():
+    """Prices of Yugoslavia rose 116 million million times in 1993 (Petrović and Mladenović, 2000)."""
+    local = {"name": "GDP (current LCU)", "code": "NY.GDP.MKTP.CN"}
+    worth = ["40", "4e6", "5e17", "6e17"]
+    [serbia] = read(of_years(worth, **local), countries=["SRB"]).series
+    assert [figure.value for figure in serbia.figures] == list(map(float, worth))
+    [serbia] = read(of_years(["39e9", "44e60", "45e9", "50e9"], **local), countries=["SRB"]).series
+    assert [figure.year for figure in serbia.figures] == [2015, 2017, 2018]
+
+
+def test_what_may_move_as_it_likes_or_is_of_years_far_apart_is_taken():
+    aid = {"name": "Net official development assistance received (current US$)", "code": "DT.ODA.ODAT.CD"}
+    assert len(read(of_years(["39", "40e9", "44", "50e9"], **aid)).series) == 2
+    text = of_years(["39e6", *[""] * 12, "41e9"], first=2000)
+    assert len(read(text, countries=["SRB"]).series) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "cause"), [("GDP (current EUR)", "has no unit for it"), ("GDP (constant US$)", "has no unit for it")]
+)
+def test_why_there_is_no_figure_is_said_in_place_of_an_empty_list(name, cause):
+    with pytest.raises(InputError, match=f"There is no figure of SRB.*{cause}") as caught:
+        read(of_years(["39e9"], name=name), countries=["SRB"])
+    assert "There are: ." not in str(caught.value)
+
+
 # --- what is there already ----------------------------------------------------------------------------------
 
 

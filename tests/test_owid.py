@@ -154,3 +154,14 @@ def test_a_column_of_projections_is_never_used():
     text = f"{head}Serbia,SRB,2020,6900000,\nSerbia,SRB,2021,,6800000\n"
     series = {one.code: one.figures[0].projection for one in found(text).series}
     assert series == {"Population (historical)": False, "Population (projections)": True}
+
+
+def test_a_column_in_thousands_is_left_out_and_named():
+    imported = found("Entity,Code,Year,Population (thousands)\nSerbia,SRB,2022,6834\n")
+    assert not imported.series
+    assert any("units of a thousand" in text for text in imported.left_out)
+
+
+def test_an_entity_of_another_country_than_its_code_is_refused():
+    with pytest.raises(InputError, match="called “Kenya”, but its code is that of Serbia"):
+        found("Entity,Code,Year,Population\nKenya,SRB,2022,6834326\n")

@@ -214,3 +214,18 @@ def test_population_and_exchange_rates_are_read_in_their_own_units():
 def test_tables_of_other_sites_are_named_and_refused(header, name):
     with pytest.raises(InputError, match=f"a table of {name}, whose layout is not read"):
         found(f"{header}\nSerbia,2022,1,2\n")
+
+
+def test_a_title_that_counts_in_millions_is_refused():
+    with pytest.raises(InputError, match="in units of a million"):
+        found(table(*ROWS, title=TITLE.replace("US Dollars", "millions of US Dollars")))
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [(410, "D.P.R. of Korea"), (178, "D.R. of the Congo"), (704, "Lao People's DR"), (404, "Serbia")],
+)
+def test_a_number_of_another_country_than_the_name_is_refused(number, name):
+    with pytest.raises(InputError, match="but its code is that of") as caught:
+        found(table((number, name, GDP, 1, 2, 3)))
+    assert caught.value.where == "x, line 4"

@@ -433,3 +433,94 @@ def test_a_zip_inside_a_zip_is_named():
         outer.writestr("inner.zip", b"PK")
     with pytest.raises(InputError, match=r"another ZIP, inner\.zip"):
         parts(packed.getvalue(), "x")
+
+
+# --- what a file says of itself and does not hold -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        ("GDP (current million US$)", "NY.GDP.MKTP.CD", "units of a million"),
+        ("GDP, current US$, billions, seas. adj.", "NYGDPMKTPSACD", "units of a billion"),
+        ("Population, total (thousands)", "SP.POP.TOTL", "units of a thousand"),
+        ("GDP (constant 2015 US$)", "NY.GDP.MKTP.CD", "code does not stand for"),
+        ("GDP (current US$)", "NY.GDP.MKTP.KD", "code does not stand for"),
+        ("GDP (current LCU)", "NY.GDP.MKTP.CD", "code does not stand for"),
+        ("GDP (current US$)", "NY.GDP.MKTP.CN", "code does not stand for"),
+        ("GDP growth (annual %)", "NY.GDP.MKTP.CD", "code does not stand for"),
+        ("GDP (current US$)", "NY.GDP.MKTP.KD.ZG", "code does not stand for"),
+        ("GDP (current US$)", "NY.GDP.MKTP.PP.CD", "code does not stand for"),
+        ("GDP (current US$)", "SP.POP.TOTL", "code does not stand for"),
+    ],
+)
+def test_a_name_that_contradicts_the_code_or_counts_in_millions_is_refused_with_its_line(name, code, said):
+    with pytest.raises(InputError, match=said) as caught:
+        found(bulk(("Serbia", "SRB", name, code, "50", "", "")))
+    assert caught.value.where == "x, line 6"
+    assert caught.value.mend
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Total reserves (includes gold, current US$)", "FI.RES.TOTL.CD"),
+        ("Merchandise exports (current US$)", "TX.VAL.MRCH.CD.WT"),
+        ("PIB (US$ à prix courants)", "NY.GDP.MKTP.CD"),
+        ("PIB (US$ a precios constantes de 2015)", "NY.GDP.MKTP.KD"),
+        ("GDP (constant LCU)", "NY.GDP.MKTP.KN"),
+        ("Researchers in R&D (per million people, % of all)", "SP.POP.SCIE.RD.P6"),
+    ],
+)
+def test_a_name_that_says_what_its_code_does_in_other_words_is_taken(name, code):
+    assert values(found(bulk(("Serbia", "SRB", name, code, "50", "", ""))), code=code)
+
+
+def test_a_row_whose_name_is_that_of_another_country_than_its_code_is_refused():
+    with pytest.raises(InputError, match="called “Kenya”, but its code is that of Serbia") as caught:
+        found(bulk(("Kenya", "SRB", *GDP, "1", "", "")))
+    assert caught.value.where == "x, line 6"
+
+
+def test_a_unit_that_an_answer_states_beside_the_name_of_its_indicator_is_refused():
+    assert values(found(answer({**row(), "unit": "US$"}))) == {2023: 1.5}
+    with pytest.raises(InputError, match="in the unit “million”"):
+        found(answer({**row(), "unit": "million"}))
+
+
+def test_a_forecast_of_an_answer_is_a_projection():
+    [one] = found(answer({**row("2022", 2.5), "obs_status": ""}, {**row("2023"), "obs_status": "F"})).series
+    assert [(f.year, f.value, f.projection) for f in one.figures] == [(2022, 2.5, False), (2023, 1.5, True)]
+
+
+def test_a_forecast_of_a_share_stays_a_projection_when_it_is_divided():
+    share = row(code="MS.MIL.XPND.GD.ZS", name="Military expenditure (% of GDP)", value=2.0)
+    [one] = found(answer({**share, "obs_status": "F"})).series
+    assert [(f.value, f.projection) for f in one.figures] == [(0.02, True)]
+
+
+def test_an_answer_that_speaks_of_more_rows_than_it_has_says_so():
+    assert not found(answer(row())).left_out
+    assert any(
+        "99 rows and has 1: it is one page of several" in text for text in found(answer(row(), total=99)).left_out
+    )
+
+
+@pytest.mark.parametrize("value", ["1832641364775.5", True, [1]])
+def test_a_value_of_an_answer_that_is_no_number_is_named(value):
+    with pytest.raises(InputError, match="stands where a number is due"):
+        found(answer(row(), row("2022", value)))
+
+
+def test_a_column_whose_head_is_a_number_and_no_year_is_named():
+    with pytest.raises(InputError, match="The column “20211” is no year"):
+        found(bulk(SERBIA, years=("20211", "2022", "2023")))
+
+
+@pytest.mark.parametrize("day", ["2024-13-45", "24/10/2024", "2023-02-29"])
+def test_a_day_of_updating_that_no_calendar_has_is_named_with_its_field_and_line(day):
+    with pytest.raises(InputError, match=f"“Last Updated Date” is {day}, which is no day") as caught:
+        found(bulk(SERBIA, lead=LEAD.replace("2024-10-24", day)))
+    assert caught.value.where == "x, line 3"
+    with pytest.raises(InputError, match=f"“lastupdated” is {day}, which is no day"):
+        found(answer(row(), lastupdated=day))

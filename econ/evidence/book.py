@@ -66,6 +66,9 @@ _DIMENSION = re.compile(r"[0-9]{1,4}")
 _OF_A_LINE = ("label", "item", "items", "quantities", "account")
 """Columns that say something of a line and not of one figure of it."""
 
+_NEEDED_OF_A_LINE = ("line", "label", "input", "value", "unit", "plausible_low", "plausible_high", "grade")
+"""Columns that no figure of a line can do without."""
+
 _LINES: dict[str, tuple[str, Mapping[str, tuple[str, Distribution | None, str]]]] = {
     "lines.csv": (N_("goods line"), LINE_INPUTS),
     "labour.csv": (N_("line of people"), LABOUR_INPUTS),
@@ -298,7 +301,7 @@ class Book:
             name: [
                 (file.row(number), file.folder, row)
                 for file in self._files(name)
-                for number, row in read_csv(file.path)
+                for number, row in read_csv(file.path, _NEEDED_OF_A_LINE)
             ]
             for name in _LINES
         }
@@ -399,7 +402,11 @@ class Book:
         for file in self._files("embargoes.csv"):
             for number, row in read_csv(file.path):
                 filled = {key: text for key, text in row.items() if text}
-                found.append(build(Embargo, filled, file.row(number), self.sources))
+                one = build(Embargo, filled, file.row(number), self.sources)
+                for code in filter(None, (one.exporter, one.buyer)):
+                    if code not in self.country_codes:
+                        raise unknown("country", code, self.country_codes, "econ list countries").at(file.row(number))
+                found.append(one)
         return tuple(found)
 
     def breaks_an_embargo(self, exporter: str, buyer: str | None, year: int) -> bool:
@@ -461,7 +468,7 @@ class Book:
         found: Joined[dict[str, str]] = Joined(N_("country"))
         places: dict[str, str] = {}
         for file in self._files("countries.csv"):
-            for number, row in read_csv(file.path):
+            for number, row in read_csv(file.path, ("code",)):
                 code, where = row.get("code", ""), file.row(number)
                 if file.folder:
                     self._check_code(code, where)

@@ -128,6 +128,14 @@ def faults(book: Book, folder: Path) -> Iterator[InputError]:
     for path in matching(folder, "series/*/*/about.toml"):
         entity, name = path.parent.parent.name, path.parent.name
         yield from _raised(partial(_check_series, entity, name, book))
+    for pattern in ("series/*/*/values.csv", "tables/*/*.csv"):
+        for about in sorted({path.with_name("about.toml") for path in matching(folder, pattern)}):
+            if not about.is_file():
+                yield InputError(
+                    "There are figures here, and no file that says what they are.",
+                    about.relative_to(folder).as_posix(),
+                    "Add it with `kind`, `unit` and what else a series needs, or delete the figures.",
+                )
     for path in matching(folder, "tables/*/about.toml"):
         yield from _raised(partial(_check_table, path.parent.name, book))
     for path in matching(folder, "countries/*.toml"):

@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from econ.evidence import checks, kinds, providers
@@ -35,6 +36,19 @@ FEW = 12
 
 MOST_FOLDERS = 900
 """Series that are written as folders; a book reads 2,000 files of one's own."""
+
+FAR, NEAR = 1_000.0, 10
+"""How many times one figure may be another of a year at most so many years away, see `_without_far`."""
+
+SHOWN = 6
+"""Figures that a sentence lists."""
+
+STEADY = (
+    "gdp", "gdp_per_head", "gni", "population", "exports", "imports", "military_spending", "defence_budget",
+    "government_spending", "government_revenue", "government_debt",
+)  # fmt: skip
+PRICED = ("exchange_rate", "price_index")
+"""Kinds of which no figure is a thousand times its neighbour; those that prices alone can raise so far."""
 
 EURO_AREA = "EMU"
 DEFLATOR = "USA/gdp_deflator"
@@ -125,13 +139,16 @@ def read(
         left_out |= dict.fromkeys(imported.left_out)
         for one in imported.series:
             _join(found, _without_future(one))
+    near = {key: _without_far(one) for key, one in found.items()}
+    found = {key: one for key, (one, _far) in near.items() if one.figures}
+    left_out |= dict.fromkeys(far for _one, far in near.values() if far)
     held = tuple(one for one in found.values() if codes.is_country(one.country) or one.country == EURO_AREA)
     if groups := sorted({one.country for one in found.values()} - {one.country for one in held}):
         left_out[_("Groups of countries have no place in a book: {names}.", names=", ".join(groups))] = None
     if missing := sorted(wanted.countries - {one.country for one in held} - {row.exporter for row in evidence}):
         left_out[_("There is no figure of {names}.", names=", ".join(missing))] = None
     if not held and not evidence:
-        raise _nothing(done, wanted, tuple(left_out), parts)
+        raise _nothing(done, wanted, tuple(left_out), parts if len(found) == len(near) else ())
     listed = tuple(
         ReadFile(part.name, layout.layout, layout.provider, len(imported.series)) for part, layout, imported in done
     )
@@ -145,6 +162,45 @@ def _without_future(one: ImportedSeries) -> ImportedSeries:
         return one
     figures = (replace(f, projection=f.projection or f.year > last) for f in one.figures)
     return replace(one, figures=tuple(figures))
+
+
+def _without_far(one: ImportedSeries) -> tuple[ImportedSeries, str]:
+    """A series without figures that are a thousand times others of years near them, or a thousandth; what was left out.
+
+    A judgement of ours: hardly a product, a population, or the trade of a whole country has moved so far within ten
+    years in dollars or people, and where published figures do, their unit has changed. Those of the level that most of
+    them have stay; if no level has most, none does. In a country's own money prices may have risen so far, so that of
+    those, and of rates and indices of prices, a figure is far only if the next one is back again. Other kinds, such as
+    arms or aid, may move as they like.
+    """
+    if one.kind not in (*STEADY, *PRICED):
+        return one, ""
+    figures = [figure for figure in one.figures if figure.value > 0]
+    jumps = [*map(_jump, pairwise(figures))]
+    if one.kind in PRICED or _currency(one) not in ("", "USD"):
+        beside = zip([0.0, *jumps], jumps, [*jumps[1:], 0.0], strict=False)
+        jumps = [jump if jump * before < 0 or jump * after < 0 else 0.0 for before, jump, after in beside]
+    levels = [round(level / math.log10(FAR)) for level in accumulate(jumps, initial=0.0)]
+    [(usual, most), *others] = Counter(levels).most_common(2)
+    stay = usual if not others or others[0][1] < most else None
+    far = [figure for figure, level in zip(figures, levels, strict=False) if level != stay]
+    if not far:
+        return one, ""
+    sentence = _(
+        "Figures of {series} of {country} are left out that are {most} times larger or smaller than those of years "
+        "near them: {figures}.",
+        series=one.name, country=one.country, most=digits(f"{FAR:,.0f}"),
+        figures=", ".join(f"{f.value:.12g} ({f.year})" for f in far[:SHOWN]) + (", …" if len(far) > SHOWN else ""),
+    )  # fmt: skip
+    gone = {figure.year for figure in far}
+    return replace(one, figures=tuple(figure for figure in one.figures if figure.year not in gone)), sentence
+
+
+def _jump(pair: tuple[Figure, Figure]) -> float:
+    """How many powers of ten a figure is above the one before it; 0 if it is near, or of a year far away."""
+    before, after = pair
+    apart = math.log10(after.value) - math.log10(before.value)
+    return apart if abs(apart) > math.log10(FAR) and after.year - before.year <= NEAR else 0.0
 
 
 def _code(country: str) -> str:
@@ -197,14 +253,17 @@ def _nothing(
     left_out: Sequence[str],
     parts: Sequence[Part],
 ) -> InputError:
-    """The error for files without a figure that is asked for: it says what there is."""
+    """The error for files without a figure that is asked for: it says what there is, or why there is none.
+
+    Without `parts` nothing is looked for that was not asked for.
+    """
     names = ", ".join(part.name for part, _layout, _imported in done)
-    if wanted.countries or wanted.series:
+    asked = ", ".join(sorted(wanted.countries))
+    if parts and (wanted.countries or wanted.series):
         everything, _rest = providers.read(parts)
         there = [one for _part, _layout, imported in everything for one in imported.series]
         held = sorted({one.country for one in there})
-        if wanted.countries and not wanted.countries & set(held):
-            asked = ", ".join(sorted(wanted.countries))
+        if held and wanted.countries and not wanted.countries & set(held):
             close = [c for one in sorted(wanted.countries) for c in nearest(one, held)]
             return InputError(
                 _("There is no figure of {asked}.", asked=asked),
@@ -212,14 +271,15 @@ def _nothing(
                 _("Did you mean {names}?", names=_(" or ").join(close)) if close else _listed(held),
             )
         known = sorted({one.name for one in there})
-        return InputError(
-            _("There is no series called {asked}.", asked=", ".join(sorted(wanted.series)) or "…"),
-            names,
-            _("There are: {names}.", names=", ".join(known[:12]) + (", …" if len(known) > 12 else "")),
-        )
-    return InputError(
-        " ".join((_("There is no figure that can be used."), *left_out[:3])), names, _("Give another file.")
-    )
+        if known:
+            return InputError(
+                _("There is no series called {asked}.", asked=", ".join(sorted(wanted.series)) or "…"),
+                names,
+                _("There are: {names}.", names=", ".join(known[:12]) + (", …" if len(known) > 12 else "")),
+            )
+    none = _("There is no figure of {names}.", names=asked) if asked else _("There is no figure that can be used.")
+    why = [text for text in left_out if text != none]
+    return InputError(" ".join((none, *why[:3])), names, _("Give another file."))
 
 
 def _listed(countries: Sequence[str]) -> str:

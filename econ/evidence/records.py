@@ -338,6 +338,22 @@ class Embargo(Record):
     sources: Annotated[tuple[Source, ...], BeforeValidator(_words), Field(min_length=1)]
     note: Sentence = ""
 
+    @model_validator(mode="after")
+    def _of_somebody(self) -> Self:
+        if not self.exporter and not self.buyer:
+            raise InputError(
+                "The embargo is on nobody's exports and on nobody's purchases, so that every sale would break it.",
+                "exporter",
+                "Give the code of a country in `exporter`, in `buyer`, or in both.",
+            )
+        if self.until and self.until < self.since:
+            raise InputError(
+                f"The embargo ends on {self.until}, before it begins on {self.since}.",
+                "until",
+                "Give the later day in `until`; leave it blank as long as the embargo is in force.",
+            )
+        return self
+
     def is_broken(self, exporter: str, buyer: str | None, year: int) -> bool:
         """Whether a sale of a year breaks it, on any day of the year."""
         in_force = self.since[:4] <= f"{year:04d}" <= (self.until[:4] or f"{year:04d}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from econ.evidence.providers import codes
-from econ.evidence.providers.content import Part, fields, number, objects, words
+from econ.evidence.providers.content import Part, fields, number, number_of, objects, words
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
 from econ.evidence.providers.registry import Collected, Imported, ImportedSeries, Wanted, reads, refuses, slug, source
@@ -189,9 +189,9 @@ def kept(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     into = Collected()
     for key, (kind, short, unit, factor, concept) in _KEPT.items():
         points = [
-            (words(row.get("period") or row.get("year")), _times(float(value), factor))
+            (words(row.get("period") or row.get("year")), _times(value, factor))
             for row in rows
-            if isinstance(value := row.get(key), (int, float)) and not isinstance(value, bool)
+            if (value := number_of(row.get(key), part)) is not None
         ]
         series = _series("PRK", kind, short, unit, f"{concept}.", key)
         if points and wanted.country("PRK") and wanted.one_of(key, kind, short, series.name):

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from econ.evidence.book import data_folder
 from econ.files import bounds
 from econ.wording import measures
+from econ.wording.language import _
 
 WORLD, KOSOVO = "WLD", "XKX"
 
@@ -164,6 +165,24 @@ def money(words: str, code: str = "") -> tuple[str, str]:
             return (_of_year("USD", year), f"constant-{year}") if year else ("", "")
         return "USD", CURRENT
     return "", ""
+
+
+_SCALE = re.compile(r"(?<!per )\b(?:hundred|thousand|million|billion|trillion)s?\b|\b(?:mln|mn|bn)\b", re.IGNORECASE)
+
+
+def not_whole(words: str) -> str:
+    """The sentence on words that say that figures are in thousands or millions, where they are taken whole.
+
+    Empty if the words say no such thing; “per million people” says none.
+    """
+    found = _SCALE.search(words)
+    if not found:
+        return ""
+    return _(
+        "“{words}” says that figures are in units of a {scale}, but here they are taken as they stand.",
+        words=bounds.cut(words, 120),
+        scale=found[0].lower().removesuffix("s"),
+    )
 
 
 def _of_year(unit: str, year: str) -> str:

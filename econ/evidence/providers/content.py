@@ -10,6 +10,7 @@ import csv
 import datetime as dt
 import gzip
 import io
+import json
 import re
 import zipfile
 import zlib
@@ -204,9 +205,14 @@ class Part:
         """The year of each column of a header that is one, by the number of the column.
 
         Raises:
-            InputError: a year has two columns.
+            InputError: a year has two columns, or a number that is no year stands above one.
         """
         years = {n: int(found[1]) for n, cell in enumerate(header) if (found := YEAR_COLUMN.fullmatch(cell))}
+        if odd := next((cell for n, cell in enumerate(header) if n not in years and _PLAIN.fullmatch(cell)), ""):
+            raise self.wrong(
+                _("The column “{name}” is no year.", name=odd[:40]),
+                _("Write a year of four digits above it, or download the file again."),
+            )
         if twice := next((year for year, count in Counter(years.values()).items() if count > 1), 0):
             raise self.twice(str(twice))
         return years
@@ -661,6 +667,20 @@ def number(text: str, *, decimal_comma: bool = False) -> float | None:
     if "_" in text or not text.isascii():
         raise ValueError(text)
     return bounds.finite(text)
+
+
+def number_of(value: Json, part: Part) -> float | None:
+    """The figure that JSON has for a number; None for null.
+
+    Raises:
+        InputError: it is a text, true, or anything else that is no number.
+    """
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        said = json.dumps(value, ensure_ascii=False)
+        raise part.wrong(_("{value} stands where a number is due.", value=bounds.cut(said)))
+    return float(value)
 
 
 def number_in(text: str, part: Part, line: int) -> float | None:

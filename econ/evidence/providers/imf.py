@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from econ.evidence.providers import codes, names
-from econ.evidence.providers.content import YEAR_COLUMN, Part, fields, number_in
+from econ.evidence.providers.content import YEAR_COLUMN, Part, fields, number_in, number_of
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
 from econ.evidence.providers.registry import (
@@ -151,6 +151,9 @@ def outlook(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     for line, cells in rows:
         code, three = cells[code_at], _country(cells[country_at])
         unit, words = cells[at["units"]], cells[at.get("subject descriptor", called_at)]
+        if wrong := _contradiction(code, words, unit, three):
+            raise part.wrong(wrong, _("Download the file again, or ask for another series with --series."), line)
+        names.check(cells[called_at], three, f"{part.name}, {_('line {number}', number=line)}")
         scale = _scale(cells[at["scale"]], part, line)
         first = release.projected_from(cells[after_at] if after_at >= 0 else "")
         note = _fiscal(cells[note_at] if note_at >= 0 else "")
@@ -161,6 +164,22 @@ def outlook(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         )
         into.put(code, three, cells[called_at], f"{words} ({unit})", figures, note, f"{part.name}, line {line}")
     return into.imported()
+
+
+def _contradiction(code: str, words: str, unit: str, country: str) -> str:
+    """The sentence on words and units of a row that are not those of its concept; empty if they are, or say nothing."""
+    usual = _KNOWN.get(code, ("", "", "", ""))[3]
+    if not usual or not unit:
+        return ""
+    if scaled := codes.not_whole(unit):
+        return scaled
+    if _unit(f"{words} ({unit})", country, "")[:2] == _unit(usual, country, "")[:2]:
+        return ""
+    prices = _(" at current prices") if "current" in _words_of(code) else ""
+    return _(
+        "{code} is said to be “{words} ({unit})”, but it is in {usual}{prices}.",
+        code=code, words=words, unit=unit, usual=usual, prices=prices,
+    )  # fmt: skip
 
 
 def _with_codes(
@@ -322,11 +341,9 @@ def mapper(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
             three = _country(country)
             scale = _PANEL.get(code, 1.0)
             figures = [
-                Figure(year, float(value) * scale, projection=year >= first)
-                for written, value in fields(years).items()
-                if (year := bounds.natural(written)) is not None
-                and isinstance(value, (int, float))
-                and not isinstance(value, bool)
+                Figure(year, value * scale, projection=year >= first)
+                for written, given in fields(years).items()
+                if (year := bounds.natural(written)) is not None and (value := number_of(given, part)) is not None
             ]
             if wanted.country(three) and wanted.one_of(*_names(code)):
                 into.put(code, three, "", "", figures, "", part.name)

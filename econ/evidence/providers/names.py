@@ -6,20 +6,37 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from econ.evidence.providers import codes
+from econ.wording.errors import InputError
 from econ.wording.language import _
 
 SHOWN = 12
 """Names that a sentence lists."""
 
 
+@lru_cache(maxsize=5_000)
 def by_name(name: str) -> str:
     """ISO 3166 alpha-3 of a country by its English name, however a provider spells it; empty if there is none."""
     plain = _plain(name)
     return _spellings().get(plain) or _named().get(plain, "")
+
+
+def check(called: str, code: str, where: str) -> None:
+    """Refuse a row whose name is that of one country and whose code is that of another.
+
+    Raises:
+        InputError: they are; a name that no country has, such as that of a group, is not held against a code.
+    """
+    other = by_name(called)
+    if other and other != code and codes.is_country(code):
+        raise InputError(
+            _("The row is called “{name}”, but its code is that of {country}.", name=called, country=codes.name(code)),
+            where,
+            _("Mend the name or the code, or download the file again."),
+        )
 
 
 def not_of_today(called: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from econ.evidence.providers import codes
+from econ.evidence.providers import codes, names
 from econ.evidence.providers.content import Part, fields, number, words
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
@@ -68,6 +68,7 @@ def chart(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
         if period(when) is None:
             raise part.wrong(_("“{text}” is no year.", text=when[:40]), line=line)  # fmt: skip
         if wanted.country(three):
+            names.check(cells[at["entity"]], three, f"{part.name}, {_('line {number}', number=line)}")
             for n, title in columns.items():
                 into.put(title, three, cells[at["entity"]], when, cells[n], line)
     if ancient:
@@ -107,6 +108,9 @@ class _Into:
         """The series, and what is left out."""
         for (title, country), (called, points) in self._points.items():
             said = about.get(title, {})
+            if scaled := codes.not_whole(f"{title} {words(said.get('unit'))}".strip()):
+                self.collected.leave_out(_("“{title}” is left out: {why}", title=title, why=scaled))
+                continue
             described = _series(title, country, called, said)
             if described is None:
                 self.collected.leave_out(

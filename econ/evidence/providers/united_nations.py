@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from econ.evidence.providers import codes
+from econ.evidence.providers import codes, names
 from econ.evidence.providers.content import YEAR_COLUMN, Part
 from econ.evidence.providers.registry import (
     Collected,
@@ -123,6 +123,10 @@ def _read(
     number_at, country_at, item_at = (columns[name] for name in _HEADER)
     years = part.years(header)
     title = next((cell for row in above for cell in row if cell), "") or _by_name(part)
+    if scaled := codes.not_whole(title):
+        raise part.wrong(
+            scaled, _("Download the file again: its title says “in US Dollars” or “in National currency”.")
+        )
     into, gone = Collected(), dict[str, None]()
     for line, row in rows:
         if not any(row) or row[number_at] == header[number_at]:
@@ -132,6 +136,7 @@ def _read(
         if not three:
             gone[row[country_at]] = None
             continue
+        names.check(row[country_at], three, where)
         kind, short = _item(row[item_at])
         if not wanted.country(three) or not wanted.one_of(kind, short, f"un_{short}", slug(row[item_at])):
             continue

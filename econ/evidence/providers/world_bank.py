@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from econ.evidence.providers import codes
-from econ.evidence.providers.content import YEAR_COLUMN, Part, number_in
+from econ.evidence.providers import codes, names
+from econ.evidence.providers.content import YEAR_COLUMN, Part, number_in, number_of
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
 from econ.evidence.providers.registry import (
@@ -24,7 +26,9 @@ from econ.evidence.providers.registry import (
     slug,
     source,
 )
+from econ.files import bounds
 from econ.files.bounds import Json
+from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
 PROVIDER = "World Bank"
@@ -94,6 +98,18 @@ _NAMES = {
 }
 """Names of indicators for files that carry codes alone, as the World Bank writes them."""
 
+_ENDINGS = (
+    (".PP.CD", "USD_PPP", codes.PPP),
+    (".PP.KD", "USD_PPP", "PPP-constant"),
+    (".CD", "USD", codes.CURRENT),
+    (".KD", "USD", "constant"),
+    (".CN", "", codes.CURRENT),
+    (".KN", "", "constant"),
+    (".ZG", "1", codes.NOT_MONEY),
+    (".ZS", "1", codes.NOT_MONEY),
+)
+"""What the end of a code says of unit (the money of the country if none stands here) and price basis."""
+
 _CODE = re.compile(r"[A-Z]{2}(?:\.[A-Z0-9]{1,5}){2,6}")
 _STOCK = re.compile(
     r"stocks?\b|reserves|capitali[sz]ation|\bdebt\b|assets|liabilities|wealth|domestic credit|broad money"
@@ -103,6 +119,9 @@ _RATE = re.compile(r"lcu per us(?:\$|d\b)")
 _CODED = re.compile(r"(?P<name>.+?)\s*\[(?P<code>[A-Za-z0-9_.]+)\]")
 _PLAIN_UNITS = (("(years)", "year"), ("(metric tons)", "tonne"))
 _UPDATED = re.compile(r"last updated(?: date)?:?\s*(\S+)?", re.IGNORECASE)
+
+FORECAST = "F"
+"""What an answer has in `obs_status` for a figure that is a forecast."""
 
 MANY = 12
 """Indicators at the beginning of a file from which on it is one of all indicators, and only those in use are taken."""
@@ -192,7 +211,7 @@ def table(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
             row[code_at], row[name_at], row[country_at], row[called_at], of_years(years, row, part, line),
             f"{part.name}, line {line}",
         )  # fmt: skip
-    released = _released(part.lead[:place]) or _released([f] for f in footers)
+    released = _released(part, part.lead[:place]) or _released(part, [[f] for f in footers], 0)
     described = replace(described, data_set=_data_set(part.lead[:place], footers))
     if many and not wanted.series:
         into.collected.leave_out(
@@ -247,22 +266,40 @@ def _data_set(above: Iterable[Sequence[str]], below: Iterable[str]) -> str:
     return next((b.strip() for a, b in lines if a.lower().startswith(("data source", "data from")) and b), _DATA_SET)
 
 
-def _released(rows: Iterable[Sequence[str]]) -> str:
-    """The day of “Last Updated Date”, or of “Last Updated: 10/24/2024”."""
-    for row in rows:
+def _released(part: Part, rows: Iterable[Sequence[str]], first: int = 1) -> str:
+    """The day of “Last Updated Date”, or of “Last Updated: 10/24/2024”.
+
+    Args:
+        part: the file.
+        rows: in which it is looked for.
+        first: the number of the first line of them; 0 if that is not known.
+    """
+    for line, row in enumerate(rows, start=first):
         for n, cell in enumerate(row):
-            found = _UPDATED.match(cell.strip())
-            if found and (day := _day(found[1] or (row[n + 1] if n + 1 < len(row) else ""))):
-                return day
+            if found := _UPDATED.match(cell.strip()):
+                text = found[1] or (row[n + 1] if n + 1 < len(row) else "")
+                if day := _day(text, found[0].removesuffix(found[1] or "").strip(" :"), part, line if first else 0):
+                    return day
     return ""
 
 
-def _day(text: str) -> str:
-    """An ISO date for one as the World Bank writes it; empty if it is none."""
+def _day(text: str, field: str, part: Part, line: int = 0) -> str:
+    """An ISO date for one as the World Bank writes it in a field; empty if it is of another form.
+
+    Raises:
+        InputError: the calendar has no such day.
+    """
     when = period(text)
     if when is None or when[1] != "day":
         return ""
-    return f"{when[0]}-{when[2] // 100:02d}-{when[2] % 100:02d}"
+    try:
+        return dt.date(when[0], when[2] // 100, when[2] % 100).isoformat()
+    except ValueError:
+        raise part.wrong(
+            _("“{field}” is {text}, which is no day of the calendar.", field=field, text=text[:40]),
+            _("Write year, month and day, such as 2024-10-24, or download the file again."),
+            line,
+        ) from None
 
 
 # --- other tables ---------------------------------------------------------------------------------------
@@ -331,7 +368,7 @@ def by_time(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
                 called = row[columns.get("country name", columns["country code"])]
                 where = f"{part.name}, line {line}"
                 into.put(found["code"], found["name"], country, called, [Figure(year[0], value)], where)
-    return into.imported(_described(beside), _released([f] for f in footers))
+    return into.imported(_described(beside), _released(part, [[f] for f in footers], 0))
 
 
 # --- the Indicators API ---------------------------------------------------------------------------------
@@ -352,17 +389,29 @@ def answer(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
         raise part.wrong(_("The World Bank sent an answer without a figure."), _("Check the indicator and the years."))
     into = _Into(wanted)
     points: dict[tuple[str, str, str, str], list[tuple[str, float]]] = {}
+    ahead: set[tuple[tuple[str, str, str, str], int]] = set()
     for row in filter(_is_dict, rows):
-        value = row.get("value")
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            points.setdefault(_key(row), []).append((str(row.get("date", "")), float(value)))
-    for (code, name, country, called), dated in points.items():
-        into.put(code, name, country, called, yearly(dated, part.name), part.name)
+        value, key, date = number_of(row.get("value"), part), _key(row, part), str(row.get("date", ""))
+        if value is not None:
+            points.setdefault(key, []).append((date, value))
+            if str(row.get("obs_status", "")).upper() == FORECAST and (when := period(date)):
+                ahead.add((key, when[0]))
+    for key, dated in points.items():
+        figures = (replace(f, projection=(key, f.year) in ahead) for f in yearly(dated, part.name))
+        into.put(*key, figures, part.name)
+    total = str(head.get("total", ""))
     if (pages := str(head.get("pages", 1))) not in ("0", "1"):
         into.collected.leave_out(
             _("This is page {page} of {pages}; the others are not in the file.", page=head.get("page", 1), pages=pages)
         )
-    return into.imported(_described(beside), _day(str(head.get("lastupdated", ""))))
+    elif (bounds.natural(total, 9) or 0) > len(rows):
+        into.collected.leave_out(
+            _(
+                "The answer speaks of {total} rows and has {count}: it is one page of several, or was cut.",
+                total=total, count=len(rows),
+            )
+        )  # fmt: skip
+    return into.imported(_described(beside), _day(str(head.get("lastupdated", "")), "lastupdated", part))
 
 
 def _is_xml(part: Part) -> bool:
@@ -382,10 +431,21 @@ def _is_dict(row: Json) -> bool:
     return isinstance(row, dict)
 
 
-def _key(row: Mapping[str, Json]) -> tuple[str, str, str, str]:
+def _key(row: Mapping[str, Json], part: Part) -> tuple[str, str, str, str]:
+    """Code and name of the indicator, code and name of the country.
+
+    Raises:
+        InputError: the row says a unit that the name of the indicator does not.
+    """
     indicator, country = row.get("indicator"), row.get("country")
     code, name = (str(indicator.get("id")), str(indicator.get("value"))) if isinstance(indicator, Mapping) else ("", "")
     two, called = (str(country.get("id")), str(country.get("value"))) if isinstance(country, Mapping) else ("", "")
+    unit = str(row.get("unit") or "")
+    if unit.strip().lower() not in name.lower():
+        raise part.wrong(
+            _("A row of {code} ({name}) is in the unit “{unit}”.", code=code, name=name, unit=unit[:40]),
+            _("Ask the World Bank again; its answers leave the unit blank, or repeat what the name says."),
+        )
     return code, name, str(row.get("countryiso3code") or "") or codes.of_two_letters(two), called
 
 
@@ -412,6 +472,11 @@ class _Into:
         if not codes.is_country(three) and three not in self.wanted.countries:
             self._groups[called or three or _("no country")] = None
         elif self.wanted.country(three) and self.wanted.one_of(*_names(code, name)):
+            names.check(called, three, where)
+            if wrong := _contradiction(code, name, three):
+                raise InputError(
+                    wrong, where, _("Download the file again, or name the series that you need with --series.")
+                )
             _name, _called, rows = self._rows.setdefault((code, three), (name or _NAMES.get(code, ""), called, []))
             rows.append((where, list(figures)))
             self._count += len(rows[-1][1])
@@ -434,6 +499,27 @@ class _Into:
         return self.collected.imported()
 
 
+@lru_cache(maxsize=5_000)
+def _contradiction(code: str, name: str, country: str) -> str:
+    """The sentence on the name of an indicator that does not fit its code; empty if it does, or says nothing."""
+    unit, basis, _scale = _unit(code, name, country)
+    if not name or not unit or unit.startswith("TIV"):
+        return ""
+    if unit != "1" and (scaled := codes.not_whole(name)):
+        return scaled
+    ending, money, prices = next(
+        (one for one in _ENDINGS if code in _KNOWN and code.removesuffix(".WT").endswith(one[0])), ("", "", "")
+    )
+    is_fitting = unit.startswith(money or codes.currency(country)) and _without_year(basis) == prices
+    if (not ending or is_fitting) and not (unit == "person" and codes.money(name)[0]):
+        return ""
+    return _("{code} is called “{name}”, which its code does not stand for.", code=code, name=name)
+
+
+def _without_year(basis: str) -> str:
+    return re.sub(r"-(?:\d{4}|unstated)$", "", basis)
+
+
 def _is_in_unit(figure: Figure, series: ImportedSeries) -> bool:
     """Whether a figure is in the money of today: the rates of euro countries before the euro are in their old one."""
     of_euro = series.unit.startswith("EUR/USD")
@@ -441,7 +527,7 @@ def _is_in_unit(figure: Figure, series: ImportedSeries) -> bool:
 
 
 def _scaled(figure: Figure, scale: float) -> Figure:
-    return figure if scale == 1 else Figure(figure.year, figure.value / scale, figure.note, used=figure.used)
+    return figure if scale == 1 else replace(figure, value=figure.value / scale)
 
 
 def _no_unit(code: str, name: str, count: int) -> str:

@@ -91,7 +91,7 @@ def test_one_row_is_a_table_and_each_of_its_cells_is_compared(rows):
     verdict = verify.verify_bytes(csv_of([row]), ".csv")
     assert verdict.identical
     assert verdict.compared == sum(bool(value) for value in row.values()) - len(stored_table.KEY)
-    assert verdict.made["data"] == row["data_digest"][: len(verdict.made["data"])]
+    assert verdict.made["data"] == row["data_digest"][:8]  # as many digits as fingerprints have
     assert row["fingerprint"] in verify.opened(verdict)
 
 

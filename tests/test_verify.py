@@ -23,7 +23,8 @@ from econ.engine import Fingerprint, evaluate
 from econ.equations.graph import Graph, Shown, _read, equation
 from econ.evidence import folders
 from econ.provenance import links
-from econ.verify import verify_bytes
+from econ.scenario import PATH
+from econ.verify import cause, verify_bytes
 from econ.verify.cells import changed, compare, shortened
 from econ.verify.outcome import Answer, Archive, Difference, Stored, Verdict, Withheld
 from econ.verify.readers import READERS
@@ -312,8 +313,67 @@ def test_a_link_whose_figures_are_not_those_of_the_release_it_names_is_found_out
     assert "other figures than those stored" in verify.text(verdict)
 
 
+def test_what_a_scenario_did_not_set_itself_is_asked_anew(results):
+    scenario = links.thaw(links.freeze(results["press-line-2023"])).scenario
+    assert scenario.path  # how GDP of other years compares, which the data give
+    assert cause.anew(scenario).path == ()
+    assert cause.anew(replace(scenario, own=(*scenario.own, PATH))).path == scenario.path
+    assert set(dict(cause.anew(scenario).set)) == set(dict(scenario.set)) & set(scenario.own)
+
+
+def test_years_of_gdp_that_differ_are_named_with_both_values():
+    def state(path, ahead):
+        scenario = SimpleNamespace(exporter="PRK")
+        return SimpleNamespace(path=path, ahead=ahead, scenario=scenario, gdp="bok_nominal")
+
+    then = state(((2023, 1.0, 1.0), (2024, 1.0432, 0.5), (2025, 1.05, 0.1)), {2025: 2})
+    now = state(((2023, 1.0, 1.0), (2024, 1.0432, 0.7), (2026, 1.1, 0.1)), {})
+    of = "relative to the chosen year [series/PRK/bok_nominal]"
+    assert list(cause._path(then, now)) == [  # the pace is the buyer's and not a figure of GDP
+        Difference(f"GDP of 2025 {of}", "1.05, carried on for year 2", ""),
+        Difference(f"GDP of 2026 {of}", "", "1.1"),
+    ]
+
+
+def test_a_figure_that_one_side_alone_has_is_named_by_its_label(monkeypatch, results):
+    scenario = links.thaw(links.freeze(results["press-line-2023"])).scenario
+    figure = SimpleNamespace(label="A figure", place="")
+    sides = [SimpleNamespace(inputs=inputs, path=(), ahead={}) for inputs in ({}, {"new": figure})]
+    for one in sides:
+        one.scenario, one.gdp = SimpleNamespace(exporter="PRK"), "bok_nominal"
+    monkeypatch.setattr(cause, "resolve", lambda _scenario, _book: sides.pop(0))
+    monkeypatch.setattr(cause, "differing", lambda _stored, _now: ["new"])
+    monkeypatch.setattr(cause, "words", lambda one: one and "5")
+    assert cause.rows(scenario, econ.default_book()) == (Difference("A figure [new]", None, "5"),)
+
+
+def test_what_is_no_longer_computed_is_told_once_by_its_median(results):
+    result = results["press-line-2023"]
+    assert "budget_share" in result.graph.equations
+    assert "budget_share" not in result.draws
+    stored = {
+        "output budget_share low": 0.01,
+        "output budget_share median": 0.02,
+        "output gdp_share median": 0.1,
+        "x": 1.0,
+    }
+    (gone,) = cause.withheld(stored, stored, result)
+    assert (gone.output, gone.label, gone.stored) == ("budget_share", "Share of the state budget", "2.00%")
+    assert list(cause._answers({"budget_share": (0.1, 0.2, 0.3), "no_such": (1.0,)}, result, result)) == []
+
+
+def test_a_question_that_an_archive_cannot_answer_is_not_the_same(monkeypatch, results):
+    def refuse(*_given):
+        raise InputError("There is no such series.")
+
+    scenario = links.thaw(links.freeze(results["press-line-2023"])).scenario
+    monkeypatch.setattr(verify, "resolve", refuse)
+    assert verify._same_question(scenario, econ.default_book()) is False
+    assert verify._same_question(replace(scenario, own=None), econ.default_book()) is None
+
+
 def test_an_archive_without_the_release_is_refused(results, later, tmp_path):
-    with pytest.raises(InputError, match="None of these folders"):
+    with pytest.raises(InputError, match=f"None of these folders .* \\(data {econ.default_book().digest[:8]}\\)"):
         verify.verify(links.freeze(results["press-line-2023"]), later, [tmp_path])
     with pytest.raises(InputError, match="no such data folder"):
         verify.verify(links.freeze(results["press-line-2023"]), later, [tmp_path / "nowhere"])

@@ -30,6 +30,8 @@ from econ.output import export
 from econ.output.export.capsule import zip_bytes
 from econ.output.export.capsule_description import CRATE, DEPOSIT, MANIFEST, PACKAGE
 from econ.provenance import links
+from econ.verify import whole
+from econ.verify.cells import CODE, PICTURE
 from econ.verify.readers import READERS
 
 LIE = 0.089
@@ -1084,3 +1086,40 @@ def test_a_pipe_is_not_waited_for_and_a_device_is_not_read(tmp_path, ending):
     for path in (pipe, device):
         with pytest.raises(InputError, match="pipe or a device"):
             verify.verify(path)
+
+
+CAPSULE = {"answer.json": b"1", "chart.png": b"dots", "econ-0.3.0-py3-none-any.whl": b"PK", MANIFEST: b"hashes"}
+
+
+@pytest.mark.parametrize(
+    ("other", "uncompared", "is_forged"),
+    [
+        # pictures and programs that another machine makes are others, and so are the lists of their hashes
+        ({"chart.png": b"other"}, {PICTURE: ("chart.png",)}, False),
+        ({"chart.png": b"other"}, {CODE: ("a.py",)}, True),
+        ({"chart.png": b"other"}, {}, True),
+        ({"econ-0.3.0-py3-none-any.whl": b"PK2"}, {CODE: ("a.py",)}, False),
+        ({"econ-0.3.0-py3-none-any.whl": b"PK2"}, {PICTURE: ("chart.png",)}, True),
+        ({MANIFEST: b"others"}, {PICTURE: ("chart.png",)}, False),
+        ({MANIFEST: b"others"}, {CODE: ("a.py",)}, False),
+        ({MANIFEST: b"others"}, {}, True),
+        ({"answer.json": b"2"}, {PICTURE: ("chart.png",), CODE: ("a.py",)}, True),
+        ({"answer.xlsx": None, MANIFEST: b"others"}, {}, False),  # a workbook that is packed otherwise
+    ],
+)
+def test_what_no_program_changes_is_forged(other, uncompared, is_forged):
+    def book(level):
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as packed:
+            packed.writestr("a.xml", b"<a/>" * 100)
+        return stream.getvalue()
+
+    again = CAPSULE | ({"answer.xlsx": book(1)} if "answer.xlsx" in other else {})
+    found = again | {name: part if part is not None else book(9) for name, part in other.items()}
+    day = "2026-01-01"
+    assert whole.forged(zip_bytes(found, day), zip_bytes(again, day), ".zip", uncompared) is is_forged
+
+
+def test_of_a_file_without_lines_or_parts_no_place_is_named():
+    assert whole.apart(b"a", b"b", ".dta") == ()
+    assert whole.forged(b"a", b"b", ".dta", {}) is False

@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from itertools import chain
@@ -10,10 +11,11 @@ from xml.etree import ElementTree as ET
 
 from econ.files import bounds
 from econ.files.bounds import Cells
-from econ.verify.readers import xlsx_formats
+from econ.verify.readers import xlsx_content, xlsx_formats
 from econ.verify.readers.registry import NEVER, NOTICE, SOURCE, TWICE, UNSTATED, number_or_text, reads
 from econ.verify.readers.xlsx_beside import BEGINNING, PERCENT, RELATION, WORKBOOK, Rows, beside
-from econ.verify.readers.xlsx_formats import MAIN, shown
+from econ.verify.readers.xlsx_content import COMPUTED
+from econ.verify.readers.xlsx_formats import MAIN, decimals, shown
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
@@ -57,11 +59,15 @@ RELATED = "xl/_rels/workbook.xml.rels"
 VALIDATION, STYLE = "dataValidation", "style"
 DEFAULTS, VIEW = f"{MAIN}sheetFormatPr", f"{MAIN}sheetView"
 RULES, VALIDATED, MERGED, PRINTED = "conditionalFormatting", "validation", "merged", "printed"
+PROTECTED = "sheetProtection"
 MOST_VALIDATED = 2_000
 """Cells of which a rule that cells are held to is read one by one."""
 
 SHOWN = "shown"
 """What comes after the place of a number that is shown otherwise than it is: as a percentage, or with words."""
+
+DECIMALS = f"decimals {SHOWN}"
+"""What comes after the place of a number that is cut to some decimals where it is shown."""
 
 LONGEST_TEXT = 32_767
 """Characters of a cell, as Excel has it."""
@@ -76,8 +82,9 @@ def read(content: bytes) -> Cells:
     import openpyxl
 
     cells = Cells()
-    with bounds.archive(content) as packed:
-        for place, said in _doubled_and_held(packed):
+    with warnings.catch_warnings(), bounds.archive(content) as packed:
+        warnings.simplefilter("ignore")
+        for place, said in doubled_and_held(packed):
             cells.put(place, said)
         values, written = (
             openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=only) for only in (True, False)
@@ -91,7 +98,7 @@ def read(content: bytes) -> Cells:
     return cells
 
 
-def _doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Rows and cells of any sheet that stand there twice or out of order, and the rules that cells are held to.
 
     Of what stands there twice openpyxl keeps one.
@@ -137,8 +144,13 @@ def _held(tag: str, there: str, title: str) -> Iterator[tuple[str, str]]:
     where, _stroke, said = there.partition("|")
     if tag == VALIDATION:
         yield from ((bounds.place(VALIDATED, title, place), said) for place in _each(where))
+    elif tag == COMPUTED:
+        if title in VALUES_ONLY or title in ONE_CELL:
+            yield bounds.place(title, where, COMPUTED), NEVER
     elif tag == HIDDEN:
         yield bounds.place("sheet", title, there), HIDDEN
+    elif tag == PROTECTED:
+        yield bounds.place("sheet", title, "locked"), PROTECTED
     elif tag == RULES:
         yield bounds.place("rule", title, where, "formula"), said
     else:
@@ -183,7 +195,7 @@ def _unseen(element: ET.Element) -> str:
 
 
 HIDES = frozenset((COLUMN, DEFAULTS, VIEW))
-TOLD = frozenset((ROW, f"{MAIN}mergeCell", f"{MAIN}headerFooter"))
+TOLD = xlsx_content.TOLD.union((ROW, *(f"{MAIN}{tag}" for tag in ("mergeCell", "headerFooter", PROTECTED))))
 TOLD_ANYWHERE = (f"}}{VALIDATION}", f"}}{RULES}")
 """Elements that say something once they have been read to their end; rules may be those of an extension."""
 
@@ -193,10 +205,15 @@ def _told(element: ET.Element) -> Iterator[tuple[str, str]]:
     tag = element.tag.rpartition("}")[2]
     if element.tag == ROW:
         element.clear()
+    elif element.tag in xlsx_content.TOLD:
+        yield from xlsx_content.told(element)
     elif tag == VALIDATION:
         yield VALIDATION, _rule(element)
     elif tag == RULES:
         yield RULES, _changed_look(element)
+    elif tag == PROTECTED:
+        if element.get("sheet") not in UNSAID:
+            yield PROTECTED, ""
     elif element.tag == f"{MAIN}mergeCell":
         yield MERGED, element.get("ref", "")
     elif element.tag == f"{MAIN}headerFooter" and (
@@ -291,8 +308,8 @@ def _put_sheet(cells: Cells, sheet: Any, written: Any) -> Rows:
             named.add((row, 0))
         for name, value in found.items():
             cells.put(name, value)
-        if (row, column) in formats:
-            cells.put(bounds.place(place, SHOWN), formats[row, column])
+        for kind, said in (formats.get((row, column)) or {}).items():
+            cells.put(bounds.place(place, kind), said)
     for row, column in ((r, c) for r, cells_of_it in enumerate(rows) for c in range(len(cells_of_it))):
         if (row, column) not in named:
             place = f"{title} {OUTSIDE} {chr(65 + column) if column < 26 else column + 1}{row + 1}"
@@ -308,16 +325,17 @@ def _put_rows(cells: Cells, begin: str, rows: Rows) -> None:
             cells.put(bounds.place(begin, said[0]), " · ".join(said[1:]))
 
 
-def _written(sheet: Any) -> tuple[dict[tuple[int, int], str], dict[tuple[int, int], str]]:
-    """The formulas of a sheet, and how numbers are shown that are not shown plainly."""
+def _written(sheet: Any) -> tuple[dict[tuple[int, int], str], dict[tuple[int, int], dict[str, str]]]:
+    """The formulas of a sheet, and how numbers are shown: not plainly, or cut to some decimals."""
     formulas, formats = {}, {}
     sheet.reset_dimensions()
     for r, row in enumerate(bounds.counted(sheet.iter_rows())):
         for c, cell in enumerate(row):
             if cell.data_type == "f":
                 formulas[r, c] = cell.value
-            if cell.value is not None and (cell.data_type in ("f", "n")) and (said := shown(cell.number_format)):
-                formats[r, c] = said
+            if cell.value is not None and cell.data_type in ("f", "n"):
+                kinds = {SHOWN: shown(cell.number_format), DECIMALS: decimals(cell.number_format)}
+                formats[r, c] = {kind: said for kind, said in kinds.items() if said}
     return formulas, formats
 
 
@@ -358,6 +376,15 @@ def _cell(place: str, value: Any, formula: str | None) -> dict[str, Any]:
 
 
 def _plain(formula: str) -> str:
-    """A formula without what programs write differently: blanks, dollar signs, case, forms of a number."""
+    """A formula without what programs write differently; what it says in quotation marks is kept as it is."""
+    parts = _QUOTED.split(formula)
+    return "".join(part if n % 2 else _unquoted(part) for n, part in enumerate(parts))
+
+
+_QUOTED = re.compile(r'("[^"]*")')
+
+
+def _unquoted(formula: str) -> str:
+    """A part of a formula without blanks, dollar signs, case, and forms of a number."""
     text = re.sub(r"[\s$]", "", formula).upper().replace("_XLFN.", "").replace("STDEV.S(", "STDEV(")
     return re.sub(r"(?<![\w.])\d+(\.\d*)?(E[+-]?\d+)?(?![\w.(])", lambda found: f"{float(found[0]):.{LITERAL}g}", text)

@@ -109,6 +109,15 @@ def swapped(parts):
         put(TABLE, f'name="{old}"', f'name="{new}"')(parts)
 
 
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+"""What the elements of a "Strict" workbook are called by (29500-1, annex A); LibreOffice takes them for the same."""
+
+CHOICE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="x14ac"/></mc:AlternateContent>'
+)
+"""What a program takes or leaves, by what it understands (29500-3)."""
+
 COMMENTS = (
     f'<comments {MAIN}><authors><author>x</author></authors><commentList><comment ref="B2" authorId="0"><text><t>{LIE}'
     "</t></text></comment></commentList></comments>"
@@ -229,6 +238,25 @@ CHANGES = {
         ],
         "format 165",
     ),
+    "few-decimals-of-a-draw": (
+        [
+            put(LOOKS, '(<cellXfs[^>]*><xf) numFmtId="0"', r'\1 numFmtId="1"'),  # 18.8.30: 1 is "0"
+        ],
+        "format Draws 0 decimals",
+    ),
+    "other-kind-of-workbook": (
+        [
+            put(
+                OUTPUTS,
+                "<pageMargins",
+                f'<q:sheetData xmlns:q="{STRICT}"><q:row r="2"><q:c r="B2"><q:v>9.9</q:v></q:c></q:row></q:sheetData>'
+                "<pageMargins",
+            )
+        ],
+        "markup Outputs",
+    ),
+    "choice-of-looks": ([put(LOOKS, "(<cellXfs[^>]*>)", rf"\1{CHOICE}")], "markup xl/styles.xml"),
+    "choice-of-texts": ([put(STRINGS, "<si>", f"{CHOICE}<si>")], "markup xl/sharedStrings.xml"),
     "computed-by-hand": ([put(BOOK, "<calcPr[^>]*>", '<calcPr calcMode="manual"/>')], "workbook calcMode manual"),
     "as-shown": ([put(BOOK, "<calcPr", '<calcPr fullPrecision="0"')], "workbook fullPrecision 0"),
     "over-again": ([put(BOOK, "<calcPr", '<calcPr iterate="true"')], "workbook iterate true"),

@@ -59,7 +59,7 @@ RELATED = "xl/_rels/workbook.xml.rels"
 VALIDATION, STYLE = "dataValidation", "style"
 DEFAULTS, VIEW = f"{MAIN}sheetFormatPr", f"{MAIN}sheetView"
 RULES, VALIDATED, MERGED, PRINTED = "conditionalFormatting", "validation", "merged", "printed"
-PROTECTED = "sheetProtection"
+PROTECTED, MARKUP = "sheetProtection", "markup"
 MOST_VALIDATED = 2_000
 """Cells of which a rule that cells are held to is read one by one."""
 
@@ -134,6 +134,10 @@ def doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             if reach > bounds.MOST_CELLS:
                 raise InputError(_("The sheets reach further than those that the calculator writes."))
     formats = xlsx_formats.of_cells(packed)  # whose elements have been counted by now
+    cut = xlsx_formats.of_cells(packed, decimals)
+    for title in VALUES_ONLY:
+        for said in sorted({cut.get(number, number) for number in styles.get(title, ())} - {""}):
+            yield bounds.place("format", title, said, "decimals"), said
     for title, numbers in styles.items():
         for said in sorted({formats.get(number, number) for number in numbers}.difference(PERCENT)):
             yield bounds.place("format", title, said[:BEGINNING]), said
@@ -159,7 +163,7 @@ def _held(tag: str, there: str, title: str) -> Iterator[tuple[str, str]]:
 
 def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file, and what else."""
-    others, most, styles = 0, bounds.MOST_BESIDE_CELLS, set()
+    others, most, styles, twofold = 0, bounds.MOST_BESIDE_CELLS, set(), False
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
@@ -175,6 +179,9 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
                         yield STYLE, style
                     yield element.tag, element.get("r", "")
                 else:
+                    if not twofold and xlsx_content.is_twofold(element.tag, part):
+                        twofold = True
+                        yield MARKUP, f"|{NEVER}"
                     if element.tag in HIDES and (unseen := _unseen(element)):
                         yield HIDDEN, unseen
                     others += 1
@@ -315,6 +322,8 @@ def _put_sheet(cells: Cells, sheet: Any, written: Any) -> Rows:
             place = f"{title} {OUTSIDE} {chr(65 + column) if column < 26 else column + 1}{row + 1}"
             for name, value in _cell(place, rows[row][column], formulas.get((row, column))).items():
                 cells.put(name, value)
+            for kind, said in (formats.get((row, column)) or {}).items():
+                cells.put(bounds.place(place, kind), said)
     return rows
 
 

@@ -25,6 +25,18 @@ NUMBERED = ("n", "s", "b")
 
 LONGEST = 60
 
+STRICT = "{http://purl.oclc.org/ooxml/"
+"""The names of the other kind of workbook, which some programs read among those of this kind."""
+
+CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+COUNTED = ("xl/styles.xml", "xl/sharedStrings.xml")
+"""Parts whose elements are known by their number, which is another where a program leaves some out."""
+
+
+def is_twofold(tag: str, part: str) -> bool:
+    """Whether some programs take an element of a part and others do not."""
+    return tag.startswith(STRICT) or (tag == CHOICE and part in COUNTED)
+
 
 def told(element: ET.Element) -> Iterator[tuple[str, str]]:
     """What is told of an element, as its kind, and its place and value with a stroke between them."""

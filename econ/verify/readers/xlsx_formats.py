@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from xml.etree import ElementTree as ET
 
@@ -72,8 +73,8 @@ def _rule(said: str) -> str:
     return f"[{condition[1]}{number_or_text(condition[2])}]" if condition else f"[{said}]"
 
 
-def of_cells(packed: zipfile.ZipFile) -> dict[str, str]:
-    """What the format of each style of cells does, by the number of the style."""
+def of_cells(packed: zipfile.ZipFile, said: Callable[[str], str] = shown) -> dict[str, str]:
+    """What the format of each style of cells does, by the number of the style; `said` words it."""
     from openpyxl.styles.numbers import BUILTIN_FORMATS
 
     root = ET.fromstring(packed.read(STYLES))
@@ -81,7 +82,7 @@ def of_cells(packed: zipfile.ZipFile) -> dict[str, str]:
         one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
     looks = root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")
-    return {str(n): shown(codes.get(look.get("numFmtId", ""), "")) for n, look in enumerate(looks)}
+    return {str(n): said(codes.get(look.get("numFmtId", ""), "")) for n, look in enumerate(looks)}
 
 
 def doubled(packed: zipfile.ZipFile) -> list[str]:

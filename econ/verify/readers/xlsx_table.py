@@ -63,7 +63,9 @@ def _put_looks(cells: Cells, sheet: Any, columns: list[str], known: Collection[s
             if cell.value is None or (name and name not in known):
                 continue
             at = place(sheet.title, OUTSIDE, cell.coordinate)
-            looks = {SHOWN: shown(cell.number_format), DECIMALS: decimals(cell.number_format)}
+            looks = {SHOWN: shown(cell.number_format)}
+            if cell.data_type == "n":
+                looks[DECIMALS] = decimals(cell.number_format)
             if not name:
                 cells.put(at, str(cell.value))
             elif cell.data_type == "f":

@@ -15,7 +15,8 @@ from openpyxl.comments import Comment
 
 import econ
 from econ import InputError, verify
-from econ.output.scenario_table import files
+from econ.output.scenario_table import ScenarioTable, files
+from econ.verify import stored_table
 
 SHEET = "xl/worksheets/sheet1.xml"
 LIE = "The true share is 9.9%"
@@ -164,3 +165,10 @@ def test_a_table_that_pandas_wrote_again_holds(content):
     words = {"unit": str, "seed": str}  # which pandas would take for numbers
     pd.read_excel(io.BytesIO(content), "Scenarios", dtype=words).to_excel(stream, sheet_name="Scenarios", index=False)
     assert verify.verify_bytes(stream.getvalue(), ".xlsx").holds
+
+
+def test_a_table_near_the_most_rows_is_read():
+    """200,000 cells in 41 columns, as docs/howto/scenario-tables.md has it; each row has texts of its own."""
+    [row] = econ.scenario_table(["press-line-2023"], ["gdp_share"]).rows
+    rows = [dict(row, title=f"{n}", scenario=f"press {n}", frozen=f"{n}") for n in range(4_870)]
+    assert len(stored_table.read(files.to_bytes(ScenarioTable(rows), "xlsx"), ".xlsx").rows) == 4_870

@@ -98,10 +98,17 @@ def read(content: bytes) -> Cells:
     return cells
 
 
-def doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def doubled_and_held(
+    packed: zipfile.ZipFile, furthest: int = bounds.MOST_CELLS, beside_cells: int = bounds.MOST_BESIDE_CELLS
+) -> Iterator[tuple[str, str]]:
     """Rows and cells of any sheet that stand there twice or out of order, and the rules that cells are held to.
 
     Of what stands there twice openpyxl keeps one.
+
+    Args:
+        packed: a workbook.
+        furthest: rows and cells that its sheets may reach, together.
+        beside_cells: elements of a part beside its rows and cells.
 
     Raises:
         InputError: the sheets have more cells, or reach further, than those of the calculator.
@@ -113,7 +120,7 @@ def doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     for part in packed.namelist():
         row = column = 0
         title = titles.get(part, part)
-        for tag, there in _rows_and_cells(packed, part):
+        for tag, there in _rows_and_cells(packed, part, beside_cells):
             if tag == STYLE:
                 styles.setdefault(title, set()).add(there)
                 continue
@@ -131,7 +138,7 @@ def doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                 reach += column - last
             if again:
                 yield bounds.place(part, "row" if tag == ROW else "cell", there), TWICE
-            if reach > bounds.MOST_CELLS:
+            if reach > furthest:
                 raise InputError(_("The sheets reach further than those that the calculator writes."))
     formats = xlsx_formats.of_cells(packed)  # whose elements have been counted by now
     cut = xlsx_formats.of_cells(packed, decimals)
@@ -161,15 +168,14 @@ def _held(tag: str, there: str, title: str) -> Iterator[tuple[str, str]]:
         yield bounds.place(tag, title, where), said or tag
 
 
-def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+def _rows_and_cells(packed: zipfile.ZipFile, part: str, most: int) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file, and what else."""
-    others, most, styles, twofold = 0, bounds.MOST_BESIDE_CELLS, set(), False
+    others, styles, twofold = 0, set(), False
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
                 if event == "end":
-                    if element.tag in TOLD or element.tag.endswith(TOLD_ANYWHERE):
-                        yield from _told(element)
+                    yield from _ended(element)
                 elif element.tag in (ROW, CELL):
                     most += bounds.IN_A_CELL
                     if element.tag == ROW and _is_hidden(element):
@@ -202,17 +208,25 @@ def _unseen(element: ET.Element) -> str:
 
 
 HIDES = frozenset((COLUMN, DEFAULTS, VIEW))
-TOLD = xlsx_content.TOLD.union((ROW, *(f"{MAIN}{tag}" for tag in ("mergeCell", "headerFooter", PROTECTED))))
+TOLD = xlsx_content.TOLD.union(f"{MAIN}{tag}" for tag in ("mergeCell", "headerFooter", PROTECTED))
 TOLD_ANYWHERE = (f"}}{VALIDATION}", f"}}{RULES}")
 """Elements that say something once they have been read to their end; rules may be those of an extension."""
+
+READ = (ROW, f"{MAIN}si")
+"""Elements of which nothing is kept once they have been read to their end."""
+
+
+def _ended(element: ET.Element) -> Iterator[tuple[str, str]]:
+    if element.tag in TOLD or element.tag.endswith(TOLD_ANYWHERE):
+        yield from _told(element)
+    if element.tag in READ:
+        element.clear()
 
 
 def _told(element: ET.Element) -> Iterator[tuple[str, str]]:
     """What an element that has been read to its end says: rules, cells that are one, what is printed on each page."""
     tag = element.tag.rpartition("}")[2]
-    if element.tag == ROW:
-        element.clear()
-    elif element.tag in xlsx_content.TOLD:
+    if element.tag in xlsx_content.TOLD:
         yield from xlsx_content.told(element)
     elif tag == VALIDATION:
         yield VALIDATION, _rule(element)

@@ -18,6 +18,10 @@ from econ.wording.language import _
 Table = tuple[tuple[str, ...], Sequence[Mapping[str, Any]], Mapping[str, Any]]
 
 
+FURTHEST = 2 * bounds.MOST_CELLS
+"""Rows and cells of a workbook with a table of as many cells as may be, and its codebook."""
+
+
 def read(content: bytes, title: str, known: Collection[str]) -> Table:
     """The columns and rows of a sheet, and by its place what else the workbook says; nothing if it has no such sheet.
 
@@ -45,7 +49,8 @@ def read(content: bytes, title: str, known: Collection[str]) -> Table:
         if twice := bounds.first_twice(filter(None, columns)):
             raise InputError(_("The column “{name}” stands there twice.", name=twice), mend=_("Delete one of the two."))
         cells = Cells()
-        for where, said in (*doubled_and_held(packed), *beside(packed, {title: rows})):
+        inside = doubled_and_held(packed, FURTHEST, bounds.MOST_ELEMENTS)
+        for where, said in (*inside, *beside(packed, {title: rows})):
             if not where.startswith(f"format {title} "):
                 cells.put(where, said)
         for name in values.sheetnames:

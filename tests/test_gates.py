@@ -83,7 +83,7 @@ AROUND = {
     ("verify/readers/xlsx_formats.py", "ET.fromstring"): "of a part whose elements are counted before",
     ("verify/readers/xlsx_cells.py", "ET.iterparse"): "it counts them",
     ("verify/readers/xlsx_cells.py", "openpyxl.load_workbook"): "of a workbook that the gate has opened",
-    ("verify/stored_table.py", "openpyxl.load_workbook"): "of a workbook that the gate has opened",
+    ("verify/readers/xlsx_table.py", "openpyxl.load_workbook"): "of a workbook that the gate has opened",
     ("verify/readers/xlsx_cells.py", "open"): "a member of a workbook that the gate has opened",
     ("wording/language.py", "open"): SHIPPED,
 }

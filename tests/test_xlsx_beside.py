@@ -22,6 +22,8 @@ LIE = "A sale is 8.9% of GDP"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 ANSWER, BOOK, LOOKS = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
+OUTPUTS, CARE, DRAWS, CHECK = (f"xl/worksheets/sheet{n}.xml" for n in (4, 5, 12, 13))
+TABLE, STRINGS = "xl/tables/table1.xml", "xl/sharedStrings.xml"
 CHART, DRAWING = "xl/charts/chart1.xml", "xl/drawings/drawing1.xml"
 ANSWER_RELATIONS, BOOK_RELATIONS = "xl/worksheets/_rels/sheet1.xml.rels", "xl/_rels/workbook.xml.rels"
 
@@ -88,6 +90,33 @@ def percent(code):
 
     return [change]
 
+
+def cell(said, sheet=OUTPUTS):
+    """A cell's value becomes something else: "#" stands for the value that it has."""
+    value = r'(<c r="B2"[^>]*>)<v>([^<]*)</v>'
+    return [put(sheet, value, lambda found: found[1] + said.replace("#", f"<v>{found[2]}</v>"))]
+
+
+def other_digits(digit):
+    """The digits of a number become others."""
+    value = r'(<c r="B2"[^>]*><v>)([^<]*)'
+    return [put(OUTPUTS, value, lambda found: found[1] + "".join(map(digit, found[2])))]
+
+
+def swapped(parts):
+    """Two columns of a table change their names."""
+    for old, new in (("low", "x"), ("high", "low"), ("x", "high")):
+        put(TABLE, f'name="{old}"', f'name="{new}"')(parts)
+
+
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+"""What the elements of a "Strict" workbook are called by (29500-1, annex A); LibreOffice takes them for the same."""
+
+CHOICE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="x14ac"/></mc:AlternateContent>'
+)
+"""What a program takes or leaves, by what it understands (29500-3)."""
 
 COMMENTS = (
     f'<comments {MAIN}><authors><author>x</author></authors><commentList><comment ref="B2" authorId="0"><text><t>{LIE}'
@@ -179,6 +208,82 @@ CHANGES = {
         [put(CHART, '<c:numFmt formatCode="[^"]*"', '<c:numFmt formatCode="&quot;8.9%&quot;"')],
         "chart Share of GDP by GDP source shown “8.9%”",
     ),
+    "formula-of-a-draw": (cell("<f>RAND()*5</f>#", DRAWS), "Draws B2 formula"),
+    "formula-of-a-notice": (cell('<f>"Nothing to note."</f>#', CARE), "Read with care B2 formula"),
+    "word-in-a-formula": ([put(CHECK, '"same","changed"', '"s a m e","changed"')], "Check dud_share verdict formula"),
+    "word-of-a-count": ([put(ANSWER, ',"changed"', ',"chan ged"')], "Answer cell A2 formula"),
+    "two-values": (cell("#<v>9.9</v>"), "content Outputs B2"),
+    "value-within": ([put(OUTPUTS, '(<c r="B2"[^>]*><v>[^<]*)', r"\1<x>9</x>")], "content Outputs B2"),
+    "value-and-text": (cell("<is><t>9.9</t></is>#"), "content Outputs B2"),
+    "two-texts": ([put(STRINGS, "<si><t>", "<si><t>9.9%</t><t>")], "content xl/sharedStrings.xml 9.9%label"),
+    "digits-of-python": ([put(OUTPUTS, r'(<c r="B2"[^>]*><v>\d)', r"\1_")], "digits Outputs B2"),
+    "digits-of-another-script": (
+        other_digits(lambda sign: chr(0xFF10 + int(sign)) if sign.isdigit() else sign),
+        "digits Outputs B2",
+    ),
+    "sound-of-a-text": (
+        [put(STRINGS, "<si><t>([^<]*)</t>", rf'<si><t>\1</t><rPh sb="0" eb="1"><t>{LIE}</t></rPh>')],
+        f"phonetic xl/sharedStrings.xml {LIE}",
+    ),
+    "words-of-a-link": ([put(ANSWER, "<hyperlink ", f'<hyperlink tooltip="{LIE}" ')], "tip Answer A46"),
+    "unlocked": ([put(CHECK, "<sheetProtection[^>]*/>", "")], "sheet Check locked"),
+    "few-decimals": (percent(lambda _code: "#%"), "Answer share_of_gdp decimals shown"),
+    "format-twice": (
+        [
+            put(
+                LOOKS,
+                '<numFmt numFmtId="165"',
+                '<numFmt numFmtId="165" formatCode="&quot;9.9%&quot;"/><numFmt numFmtId="165"',
+            )
+        ],
+        "format 165",
+    ),
+    "few-decimals-of-a-draw": (
+        [
+            put(LOOKS, '(<cellXfs[^>]*><xf) numFmtId="0"', r'\1 numFmtId="1"'),  # 18.8.30: 1 is "0"
+        ],
+        "format Draws 0 decimals",
+    ),
+    "other-kind-of-workbook": (
+        [
+            put(
+                OUTPUTS,
+                "<pageMargins",
+                f'<q:sheetData xmlns:q="{STRICT}"><q:row r="2"><q:c r="B2"><q:v>9.9</q:v></q:c></q:row></q:sheetData>'
+                "<pageMargins",
+            )
+        ],
+        "markup Outputs",
+    ),
+    "choice-of-looks": ([put(LOOKS, "(<cellXfs[^>]*>)", rf"\1{CHOICE}")], "markup xl/styles.xml"),
+    "choice-of-texts": ([put(STRINGS, "<si>", f"{CHOICE}<si>")], "markup xl/sharedStrings.xml"),
+    "computed-by-hand": ([put(BOOK, "<calcPr[^>]*>", '<calcPr calcMode="manual"/>')], "workbook calcMode manual"),
+    "as-shown": ([put(BOOK, "<calcPr", '<calcPr fullPrecision="0"')], "workbook fullPrecision 0"),
+    "over-again": ([put(BOOK, "<calcPr", '<calcPr iterate="true"')], "workbook iterate true"),
+    "days-of-1904": ([put(BOOK, "<workbookPr", '<workbookPr date1904="1"')], "workbook date1904 1"),
+    "window-unseen": (
+        [put(BOOK, "<workbookView", '<workbookView visibility="hidden"')],
+        "workbook visibility hidden",
+    ),
+    "columns-of-a-table": ([swapped], "table Table_Outputs columns"),
+    "column-that-computes": (
+        [
+            put(
+                TABLE,
+                'name="low"/>',
+                'name="low"><calculatedColumnFormula>9</calculatedColumnFormula></tableColumn>',
+            )
+        ],
+        "table Table_Outputs computes",
+    ),
+    "chart-in-thousands": (
+        [put(CHART, "</c:valAx>", '<c:dispUnits><c:builtInUnit val="thousands"/></c:dispUnits></c:valAx>')],
+        "chart Share of GDP by GDP source builtInUnit thousands",
+    ),
+    "chart-cut": (
+        [put(CHART, "<c:scaling>", '<c:scaling><c:max val="0.001"/>')],
+        "chart Share of GDP by GDP source max 0.001",
+    ),
 }
 """Changes of a workbook, and a place that is named of each."""
 
@@ -205,10 +310,14 @@ def as_libreoffice_saves(parts):
         parts
     )
     put(LOOKS, "<dxf>", '<dxf><numFmt numFmtId="164" formatCode="General"/>')(parts)
+    put(BOOK, "<calcPr[^>]*>", '<calcPr iterateCount="100" refMode="A1" iterate="false" iterateDelta="0.001"/>')(parts)
+    put(BOOK, "<workbookPr", '<workbookPr date1904="false"')(parts)
+    put(BOOK, "<workbookView", '<workbookView visibility="visible"')(parts)
 
 
 def as_excel_saves(parts):
     relation(BOOK_RELATIONS, "calcChain", "calcChain.xml")(parts)
+    put(BOOK, "<calcPr[^>]*>", '<calcPr calcId="191029"/>')(parts)
     relation(ANSWER_RELATIONS, "printerSettings", "../printerSettings/printerSettings1.bin")(parts)
     parts |= {"xl/calcChain.xml": f"<calcChain {MAIN}/>", "xl/printerSettings/printerSettings1.bin": "x"}
 
@@ -226,6 +335,19 @@ def by_openpyxl(content):
 )
 def test_what_a_program_saved_without_a_change_has_the_same_cells(content, cells, save):
     assert compare(read(save(content)), cells, {}).differences == ()
+
+
+def test_more_decimals_are_no_difference(content, cells):
+    """Someone makes a workbook show one more digit of each percentage."""
+    more = percent(lambda code: code.replace("%", "0%") if "." in code else code)
+    assert compare(read(saved(content, *more)), cells, {}).differences == ()
+
+
+def test_what_openpyxl_would_remark_of_a_cell_is_not_printed(content, cells, recwarn):
+    """It has no use for extensions of cells, says so, and leaves them out."""
+    changed = saved(content, *cell('#<extLst><ext uri="x"/></extLst>'))
+    assert compare(read(changed), cells, {}).differences == ()
+    assert not recwarn.list
 
 
 def test_a_name_that_computes_is_of_no_version(content, monkeypatch):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from econ.verify.readers.xlsx_formats import shown
+from econ.verify.readers.xlsx_formats import decimals, shown
 
 
 @pytest.mark.parametrize("pattern", ["General", "0", "0.00", "#,##0.0", "@", "[Red]0.0", "0.0_)", "[$-409]0.00", "* 0"])
@@ -41,3 +41,16 @@ def test_what_shows_another_number_is_another():
         *("0,%", "8.9%", "*80%", r"0\%", '0;0;0;"8.9%"', "yyyy", "0E+00", "[$$-409]0"),
     ]
     assert len({shown(pattern) for pattern in ["0", *patterns]}) == len(patterns) + 1
+
+
+@pytest.mark.parametrize(
+    ("patterns", "cut"),
+    [
+        (("General", "@", "yyyy"), ""),
+        (("0%", "#%", "#,##0", "0,,", "0.", '0"."', "[>=1E9]0;0.00", "0E+00"), "0"),
+        (("0.00%", "#.##%", '0.00" times"', "#,##0.00_)", "[Red]0.00;0.000", "0.00E+00"), "0.00"),
+    ],
+    ids=["all", "none", "two"],
+)
+def test_to_how_many_decimals_a_number_is_cut(patterns, cut):
+    assert [decimals(pattern) for pattern in patterns] == [cut] * len(patterns)

@@ -11,7 +11,7 @@ from econ.provenance.links import WORDS
 from econ.verify.outcome import TOLERANCE, Difference, Verdict
 from econ.verify.readers.capsule_cells import CONTENT, PROGRAM, RASTER, SAME
 from econ.verify.readers.registry import NEVER, NOTICE, SCENARIO, SOURCE, TWICE, UNSTATED, Cell
-from econ.verify.readers.xlsx_cells import OUTSIDE
+from econ.verify.readers.xlsx_cells import DECIMALS, OUTSIDE
 from econ.verify.readers.xlsx_cells import SHOWN as SHOWN_AS
 
 SHOWN_DIGITS = 8
@@ -101,6 +101,8 @@ def compare(stored: Mapping[str, Cell], found: Mapping[str, Cell], others: dict[
     as_now, said_now = _as_now(stored, found, others), {v for v in found.values() if isinstance(v, str)}
     for place in dict.fromkeys((*stored, *found)):
         a, b = stored.get(place), found.get(place)
+        if place.endswith(f" {DECIMALS}") and (not same or _is_shown_as_far(a, b)):
+            continue
         kind = _judged(place, stored, found, same=same)
         if kind == DIFFERS and elsewhere and place.endswith(RASTER) and None not in (a, b):
             kind = PICTURE
@@ -119,6 +121,11 @@ def compare(stored: Mapping[str, Cell], found: Mapping[str, Cell], others: dict[
                     reworded.append(Difference(place, a, b))
     kinds = {kind: tuple(places) for kind, places in uncompared.items()}
     return Verdict(compared, largest, tuple(differences), others, kinds, tuple(reworded), tuple(new))
+
+
+def _is_shown_as_far(a: Cell, b: Cell) -> bool:
+    """Whether as many decimals are shown as were written; nothing cuts a number that says nothing of them."""
+    return a is None or (b is not None and len(str(a)) >= len(str(b)))
 
 
 def _spelled(cells: Mapping[str, Cell]) -> dict[str, Cell]:

@@ -5,11 +5,12 @@ Rows may have been taken out or put together from several tables, and columns to
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from econ.engine import Result, run
 from econ.evidence import Book, folders, using
@@ -27,6 +28,7 @@ from econ.verify.cells import ASKED, UNWRITTEN, changed, shortened
 from econ.verify.cells import compare as compare_cells
 from econ.verify.outcome import Stored as Saying
 from econ.verify.outcome import Verdict
+from econ.verify.readers import xlsx_table
 from econ.verify.readers.long_table import table_of
 from econ.verify.readers.registry import Cell, number_or_text
 from econ.wording.errors import InputError
@@ -59,11 +61,13 @@ class Stored:
         rows: its rows, without empty cells.
         columns: its columns.
         form: its format.
+        beside: what a workbook says, shows or computes beside its rows, by place.
     """
 
     rows: tuple[StoredRow, ...]
     columns: tuple[str, ...]
     form: str
+    beside: Mapping[str, Cell]
 
     @cached_property
     def groups(self) -> dict[tuple[str, str], list[StoredRow]]:
@@ -130,6 +134,10 @@ class Stored:
         now = read(again, _ending(self.form))
         found = _cells(now.rows, self.columns) if now else Cells()
         stored = _cells(self.rows, self.columns)
+        usual = now.beside if now else {}
+        for where, said in self.beside.items():
+            if usual.get(where) != said:  # what was taken out is not missed
+                stored.put(where, said)
         verdict = compare_cells(stored, found, others)
         asked = tuple(name for name in (KEY[0], *ASKED) if any(name in row for row in self.rows))
         gone = withheld(verdict.uncompared.get(UNWRITTEN, ()), stored, result) if result else ()
@@ -163,56 +171,56 @@ def read(content: bytes, ending: str) -> Stored | None:
     """
     if ending not in FORMATS:
         return None
-    columns, rows = _READERS[ending](content)
+    columns, rows, beside = _READERS[ending](content)
     if not set(NEEDED) <= set(columns):
         return None
     kept = tuple({k: v for k, v in row.items() if v not in (None, "")} for row in rows)
     if not kept:
         raise InputError(_("This scenario table has no rows."))
-    return Stored(kept, columns, FORMATS[ending])
+    return Stored(kept, columns, FORMATS[ending], beside)
 
 
-Read = tuple[tuple[str, ...], Iterator[StoredRow]]
-"""The columns of a file, and its rows; no columns if it is no table of this kind."""
+class Read(NamedTuple):
+    """What a file holds; no columns if it is no table of this kind.
 
-NO_TABLE: Read = ((), iter(()))
+    Attributes:
+        columns: of it.
+        rows: of it.
+        beside: what else it says, by place.
+    """
+
+    columns: tuple[str, ...] = ()
+    rows: Iterable[StoredRow] = ()
+    beside: Mapping[str, Cell] = MappingProxyType({})
 
 
 def _csv(content: bytes) -> Read:
     columns, lines = bounds.csv_of(content)
-    return columns, (
+    rows = (
         {
             name: number_or_text(cell) if name in NUMBERS else cell.capitalize() if name in BOOLEANS else cell
             for name, cell in row.items()
         }
         for _line, row in lines
     )
+    return Read(columns, rows)
 
 
 def _json(content: bytes) -> Read:
     whole = bounds.json_of(content)
     if not isinstance(whole, dict) or not {"schema", "data"} <= whole.keys():
-        return NO_TABLE
+        return Read()
     rows = list(bounds.counted(whole["data"]))
-    return tuple(dict.fromkeys(name for row in rows for name in row)), iter(rows)
+    return Read(tuple(dict.fromkeys(name for row in rows for name in row)), rows)
 
 
 def _parquet(content: bytes) -> Read:
     columns = table_of(content)
-    return tuple(columns), (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+    return Read(tuple(columns), (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)))
 
 
 def _xlsx(content: bytes) -> Read:
-    import openpyxl
-
-    bounds.archive(content).close()
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    if SHEET not in book.sheetnames:
-        return NO_TABLE
-    book[SHEET].reset_dimensions()
-    rows = bounds.counted(book[SHEET].iter_rows(values_only=True))
-    columns = tuple(str(name) for name in next(rows, ()))
-    return columns, (dict(zip(columns, row, strict=False)) for row in rows)
+    return Read(*xlsx_table.read(content, SHEET, _KNOWN))
 
 
 _READERS = {".csv": _csv, ".json": _json, ".parquet": _parquet, ".xlsx": _xlsx}

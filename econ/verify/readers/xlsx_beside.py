@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from econ.files import bounds
 from econ.verify.readers import xlsx_formats
-from econ.verify.readers.registry import NEVER, number_or_text
+from econ.verify.readers.registry import NEVER, TWICE, number_or_text
 
 WORKBOOK = "xl/workbook.xml"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -49,6 +49,16 @@ SHAPES = ("sp", "pic", "cxnSp", "grpSp", "contentPart", "oleObj")
 
 TOLD = ("title", "description", "subject", "keywords", "category", "contentStatus")
 """Properties of a workbook that are about what it says."""
+
+SETTINGS: dict[str, dict[str, tuple[str, ...]]] = {
+    "calcPr": {"calcMode": ("auto",), "fullPrecision": ("1", "true"), "iterate": ("0", "false")},
+    "workbookPr": {"date1904": ("0", "false")},
+    "workbookView": {"visibility": ("visible",)},
+}
+"""How a workbook is computed and shown: what goes without saying comes first."""
+
+SCALE = ("logBase", "min", "max", "builtInUnit", "custUnit")
+"""What makes an axis show other numbers, or other lengths, than the program that shows it would choose."""
 
 LITERAL = ("numLit", "strLit")
 PERCENT = ("", "0%")
@@ -91,6 +101,9 @@ def beside(packed: zipfile.ZipFile, sheets: Mapping[str, Rows]) -> Said:
     related = relations(packed)
     yield from _parts(packed, related)
     yield from _names(packed)
+    yield from _settings(packed)
+    for said in xlsx_formats.doubled(packed):
+        yield bounds.place("format", said), TWICE
     for code in xlsx_formats.of_rules(packed):
         yield bounds.place("format", xlsx_formats.CONDITIONAL, code[:BEGINNING]), NEVER
     for kind, target, outside in related:
@@ -101,6 +114,8 @@ def beside(packed: zipfile.ZipFile, sheets: Mapping[str, Rows]) -> Said:
             yield bounds.place("comment", said[:BEGINNING]), said
         elif kind == "drawing":
             yield from _shapes(ET.fromstring(packed.read(target)))
+        elif kind == "table":
+            yield from _table(ET.fromstring(packed.read(target)), sheets)
         elif kind == "chart":
             yield from _chart(ET.fromstring(packed.read(target)), sheets)
         elif kind == PROPERTIES:
@@ -137,6 +152,30 @@ def _names(packed: zipfile.ZipFile) -> Said:
                 yield bounds.place("name", sheet, name, "computes"), NEVER
 
 
+def _settings(packed: zipfile.ZipFile) -> Said:
+    """What a workbook says of how it is computed and shown, where that is not what goes without saying."""
+    for one in ET.fromstring(packed.read(WORKBOOK)).iter():
+        for name, usual in SETTINGS.get(_local(one), {}).items():
+            if (said := one.get(name, usual[0])) not in usual:
+                yield bounds.place("workbook", name, said[:BEGINNING]), NEVER
+
+
+def _table(root: ET.Element, sheets: Mapping[str, Rows]) -> Said:
+    """Columns of a table that are called otherwise than its header says, and that are computed by themselves."""
+    from openpyxl.utils import range_boundaries
+
+    title = root.get("displayName", "")
+    left, top, right, _bottom = range_boundaries(root.get("ref", ""))
+    names = [one.get("name") for one in root.iter(f"{xlsx_formats.MAIN}tableColumn")]
+    headers = [
+        [str(value) for value in rows[top - 1][left - 1 : right]] for rows in sheets.values() if top <= len(rows)
+    ]
+    if names not in headers or root.get("headerRowCount", "1") != "1":
+        yield bounds.place("table", title, "columns"), NEVER
+    if any(_local(one) in ("calculatedColumnFormula", "totalsRowFormula") for one in root.iter()):
+        yield bounds.place("table", title, "computes"), NEVER
+
+
 def _shapes(drawing: ET.Element) -> Said:
     for one in drawing.iter():
         if _local(one) in SHAPES:
@@ -153,6 +192,9 @@ def _chart(root: ET.Element, sheets: Mapping[str, Rows]) -> Said:
     for said in own:
         yield bounds.place("chart", title[:BEGINNING], "literal", said[:BEGINNING]), NEVER
     for one in parts:
+        if _local(one) in SCALE:
+            said = f"{_local(one)} {one.get('val', '')}"
+            yield bounds.place("chart", title[:BEGINNING], said[:BEGINNING]), NEVER
         if _local(one) in ("numRef", "strRef"):
             for cell, kept in _kept_otherwise(one, sheets):
                 yield bounds.place("chart", title[:BEGINNING], cell, kept[:BEGINNING]), NEVER

@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from itertools import chain
@@ -10,10 +11,11 @@ from xml.etree import ElementTree as ET
 
 from econ.files import bounds
 from econ.files.bounds import Cells
-from econ.verify.readers import xlsx_formats
+from econ.verify.readers import xlsx_content, xlsx_formats
 from econ.verify.readers.registry import NEVER, NOTICE, SOURCE, TWICE, UNSTATED, number_or_text, reads
 from econ.verify.readers.xlsx_beside import BEGINNING, PERCENT, RELATION, WORKBOOK, Rows, beside
-from econ.verify.readers.xlsx_formats import MAIN, shown
+from econ.verify.readers.xlsx_content import COMPUTED
+from econ.verify.readers.xlsx_formats import MAIN, decimals, shown
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
@@ -57,11 +59,15 @@ RELATED = "xl/_rels/workbook.xml.rels"
 VALIDATION, STYLE = "dataValidation", "style"
 DEFAULTS, VIEW = f"{MAIN}sheetFormatPr", f"{MAIN}sheetView"
 RULES, VALIDATED, MERGED, PRINTED = "conditionalFormatting", "validation", "merged", "printed"
+PROTECTED, MARKUP = "sheetProtection", "markup"
 MOST_VALIDATED = 2_000
 """Cells of which a rule that cells are held to is read one by one."""
 
 SHOWN = "shown"
 """What comes after the place of a number that is shown otherwise than it is: as a percentage, or with words."""
+
+DECIMALS = f"decimals {SHOWN}"
+"""What comes after the place of a number that is cut to some decimals where it is shown."""
 
 LONGEST_TEXT = 32_767
 """Characters of a cell, as Excel has it."""
@@ -76,8 +82,9 @@ def read(content: bytes) -> Cells:
     import openpyxl
 
     cells = Cells()
-    with bounds.archive(content) as packed:
-        for place, said in _doubled_and_held(packed):
+    with warnings.catch_warnings(), bounds.archive(content) as packed:
+        warnings.simplefilter("ignore")
+        for place, said in doubled_and_held(packed):
             cells.put(place, said)
         values, written = (
             openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=only) for only in (True, False)
@@ -91,10 +98,17 @@ def read(content: bytes) -> Cells:
     return cells
 
 
-def _doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def doubled_and_held(
+    packed: zipfile.ZipFile, furthest: int = bounds.MOST_CELLS, beside_cells: int = bounds.MOST_BESIDE_CELLS
+) -> Iterator[tuple[str, str]]:
     """Rows and cells of any sheet that stand there twice or out of order, and the rules that cells are held to.
 
     Of what stands there twice openpyxl keeps one.
+
+    Args:
+        packed: a workbook.
+        furthest: rows and cells that its sheets may reach, together.
+        beside_cells: elements of a part beside its rows and cells.
 
     Raises:
         InputError: the sheets have more cells, or reach further, than those of the calculator.
@@ -106,7 +120,7 @@ def _doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     for part in packed.namelist():
         row = column = 0
         title = titles.get(part, part)
-        for tag, there in _rows_and_cells(packed, part):
+        for tag, there in _rows_and_cells(packed, part, beside_cells):
             if tag == STYLE:
                 styles.setdefault(title, set()).add(there)
                 continue
@@ -124,9 +138,13 @@ def _doubled_and_held(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                 reach += column - last
             if again:
                 yield bounds.place(part, "row" if tag == ROW else "cell", there), TWICE
-            if reach > bounds.MOST_CELLS:
+            if reach > furthest:
                 raise InputError(_("The sheets reach further than those that the calculator writes."))
     formats = xlsx_formats.of_cells(packed)  # whose elements have been counted by now
+    cut = xlsx_formats.of_cells(packed, decimals)
+    for title in VALUES_ONLY:
+        for said in sorted({cut.get(number, number) for number in styles.get(title, ())} - {""}):
+            yield bounds.place("format", title, said, "decimals"), said
     for title, numbers in styles.items():
         for said in sorted({formats.get(number, number) for number in numbers}.difference(PERCENT)):
             yield bounds.place("format", title, said[:BEGINNING]), said
@@ -137,23 +155,27 @@ def _held(tag: str, there: str, title: str) -> Iterator[tuple[str, str]]:
     where, _stroke, said = there.partition("|")
     if tag == VALIDATION:
         yield from ((bounds.place(VALIDATED, title, place), said) for place in _each(where))
+    elif tag == COMPUTED:
+        if title in VALUES_ONLY or title in ONE_CELL:
+            yield bounds.place(title, where, COMPUTED), NEVER
     elif tag == HIDDEN:
         yield bounds.place("sheet", title, there), HIDDEN
+    elif tag == PROTECTED:
+        yield bounds.place("sheet", title, "locked"), PROTECTED
     elif tag == RULES:
         yield bounds.place("rule", title, where, "formula"), said
     else:
         yield bounds.place(tag, title, where), said or tag
 
 
-def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+def _rows_and_cells(packed: zipfile.ZipFile, part: str, most: int) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file, and what else."""
-    others, most, styles = 0, bounds.MOST_BESIDE_CELLS, set()
+    others, styles, twofold = 0, set(), False
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
                 if event == "end":
-                    if element.tag in TOLD or element.tag.endswith(TOLD_ANYWHERE):
-                        yield from _told(element)
+                    yield from _ended(element)
                 elif element.tag in (ROW, CELL):
                     most += bounds.IN_A_CELL
                     if element.tag == ROW and _is_hidden(element):
@@ -163,6 +185,9 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, s
                         yield STYLE, style
                     yield element.tag, element.get("r", "")
                 else:
+                    if not twofold and xlsx_content.is_twofold(element.tag, part):
+                        twofold = True
+                        yield MARKUP, f"|{NEVER}"
                     if element.tag in HIDES and (unseen := _unseen(element)):
                         yield HIDDEN, unseen
                     others += 1
@@ -183,20 +208,33 @@ def _unseen(element: ET.Element) -> str:
 
 
 HIDES = frozenset((COLUMN, DEFAULTS, VIEW))
-TOLD = frozenset((ROW, f"{MAIN}mergeCell", f"{MAIN}headerFooter"))
+TOLD = xlsx_content.TOLD.union(f"{MAIN}{tag}" for tag in ("mergeCell", "headerFooter", PROTECTED))
 TOLD_ANYWHERE = (f"}}{VALIDATION}", f"}}{RULES}")
 """Elements that say something once they have been read to their end; rules may be those of an extension."""
+
+READ = (ROW, f"{MAIN}si")
+"""Elements of which nothing is kept once they have been read to their end."""
+
+
+def _ended(element: ET.Element) -> Iterator[tuple[str, str]]:
+    if element.tag in TOLD or element.tag.endswith(TOLD_ANYWHERE):
+        yield from _told(element)
+    if element.tag in READ:
+        element.clear()
 
 
 def _told(element: ET.Element) -> Iterator[tuple[str, str]]:
     """What an element that has been read to its end says: rules, cells that are one, what is printed on each page."""
     tag = element.tag.rpartition("}")[2]
-    if element.tag == ROW:
-        element.clear()
+    if element.tag in xlsx_content.TOLD:
+        yield from xlsx_content.told(element)
     elif tag == VALIDATION:
         yield VALIDATION, _rule(element)
     elif tag == RULES:
         yield RULES, _changed_look(element)
+    elif tag == PROTECTED:
+        if element.get("sheet") not in UNSAID:
+            yield PROTECTED, ""
     elif element.tag == f"{MAIN}mergeCell":
         yield MERGED, element.get("ref", "")
     elif element.tag == f"{MAIN}headerFooter" and (
@@ -291,13 +329,15 @@ def _put_sheet(cells: Cells, sheet: Any, written: Any) -> Rows:
             named.add((row, 0))
         for name, value in found.items():
             cells.put(name, value)
-        if (row, column) in formats:
-            cells.put(bounds.place(place, SHOWN), formats[row, column])
+        for kind, said in (formats.get((row, column)) or {}).items():
+            cells.put(bounds.place(place, kind), said)
     for row, column in ((r, c) for r, cells_of_it in enumerate(rows) for c in range(len(cells_of_it))):
         if (row, column) not in named:
             place = f"{title} {OUTSIDE} {chr(65 + column) if column < 26 else column + 1}{row + 1}"
             for name, value in _cell(place, rows[row][column], formulas.get((row, column))).items():
                 cells.put(name, value)
+            for kind, said in (formats.get((row, column)) or {}).items():
+                cells.put(bounds.place(place, kind), said)
     return rows
 
 
@@ -308,16 +348,17 @@ def _put_rows(cells: Cells, begin: str, rows: Rows) -> None:
             cells.put(bounds.place(begin, said[0]), " · ".join(said[1:]))
 
 
-def _written(sheet: Any) -> tuple[dict[tuple[int, int], str], dict[tuple[int, int], str]]:
-    """The formulas of a sheet, and how numbers are shown that are not shown plainly."""
+def _written(sheet: Any) -> tuple[dict[tuple[int, int], str], dict[tuple[int, int], dict[str, str]]]:
+    """The formulas of a sheet, and how numbers are shown: not plainly, or cut to some decimals."""
     formulas, formats = {}, {}
     sheet.reset_dimensions()
     for r, row in enumerate(bounds.counted(sheet.iter_rows())):
         for c, cell in enumerate(row):
             if cell.data_type == "f":
                 formulas[r, c] = cell.value
-            if cell.value is not None and (cell.data_type in ("f", "n")) and (said := shown(cell.number_format)):
-                formats[r, c] = said
+            if cell.value is not None and cell.data_type in ("f", "n"):
+                kinds = {SHOWN: shown(cell.number_format), DECIMALS: decimals(cell.number_format)}
+                formats[r, c] = {kind: said for kind, said in kinds.items() if said}
     return formulas, formats
 
 
@@ -358,6 +399,15 @@ def _cell(place: str, value: Any, formula: str | None) -> dict[str, Any]:
 
 
 def _plain(formula: str) -> str:
-    """A formula without what programs write differently: blanks, dollar signs, case, forms of a number."""
+    """A formula without what programs write differently; what it says in quotation marks is kept as it is."""
+    parts = _QUOTED.split(formula)
+    return "".join(part if n % 2 else _unquoted(part) for n, part in enumerate(parts))
+
+
+_QUOTED = re.compile(r'("[^"]*")')
+
+
+def _unquoted(formula: str) -> str:
+    """A part of a formula without blanks, dollar signs, case, and forms of a number."""
     text = re.sub(r"[\s$]", "", formula).upper().replace("_XLFN.", "").replace("STDEV.S(", "STDEV(")
     return re.sub(r"(?<![\w.])\d+(\.\d*)?(E[+-]?\d+)?(?![\w.(])", lambda found: f"{float(found[0]):.{LITERAL}g}", text)

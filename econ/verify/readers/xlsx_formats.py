@@ -2,12 +2,15 @@
 
 import re
 import zipfile
+from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from xml.etree import ElementTree as ET
 
 from econ.verify.readers.registry import number_or_text
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+FORMAT = f"{MAIN}numFmt"
 STYLES = "xl/styles.xml"
 PLAIN = ("", "0", "@")
 GENERAL = "general"
@@ -17,11 +20,13 @@ CONDITIONAL = "conditional"
 
 _SIGNS = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<money>[^-\]]*)-?(?P<locale>[^\]]*)\]|\[(?P<rule>[^\]]*)\]'
-    r"|_.|\*(?P<fill>.)|(?P<general>general)|[0#?]+(?:,+[0#?]+)*(?P<before>,*)(?:\.[0#?]*)?(?P<after>,*)",
+    r"|_.|\*(?P<fill>.)|(?P<general>general)|[0#?]+(?:,+[0#?]+)*(?P<before>,*)"
+    r"(?:\.(?P<decimals>[0#?]*))?(?P<after>,*)",
     re.IGNORECASE,
 )
 """What a format is made of: words, a currency, a colour, a condition, blanks, digits; any other sign is itself."""
 
+_EXPONENT = re.compile(r"E[+-][0#?]+", re.IGNORECASE)
 _COLOUR = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+", re.IGNORECASE)
 _CONDITION = re.compile(r"([<>=]+)(.+)")
 
@@ -35,6 +40,14 @@ def shown(pattern: str) -> str:
     """
     said = re.sub(r"\s", "", _SIGNS.sub(_said, pattern)).replace("”“", "").replace("“”", "")
     return "" if said in PLAIN else said
+
+
+@cache
+def decimals(pattern: str) -> str:
+    """To how many decimals a format cuts a number, as it is written: "0.00"; empty if it cuts none."""
+    signs = _SIGNS.finditer(_EXPONENT.sub("", pattern))
+    cut = [len(sign["decimals"] or "") for sign in signs if sign[0][0] in "0#?"]
+    return f"0.{'0' * min(cut)}".rstrip(".") if cut else ""
 
 
 def _said(found: re.Match[str]) -> str:
@@ -60,8 +73,8 @@ def _rule(said: str) -> str:
     return f"[{condition[1]}{number_or_text(condition[2])}]" if condition else f"[{said}]"
 
 
-def of_cells(packed: zipfile.ZipFile) -> dict[str, str]:
-    """What the format of each style of cells does, by the number of the style."""
+def of_cells(packed: zipfile.ZipFile, said: Callable[[str], str] = shown) -> dict[str, str]:
+    """What the format of each style of cells does, by the number of the style; `said` words it."""
     from openpyxl.styles.numbers import BUILTIN_FORMATS
 
     root = ET.fromstring(packed.read(STYLES))
@@ -69,11 +82,20 @@ def of_cells(packed: zipfile.ZipFile) -> dict[str, str]:
         one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
     looks = root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")
-    return {str(n): shown(codes.get(look.get("numFmtId", ""), "")) for n, look in enumerate(looks)}
+    return {str(n): said(codes.get(look.get("numFmtId", ""), "")) for n, look in enumerate(looks)}
+
+
+def doubled(packed: zipfile.ZipFile) -> list[str]:
+    """Numbers of formats, and lists of the looks of cells, that stand there twice: each program takes another one."""
+    root = ET.fromstring(packed.read(STYLES))
+    numbers = Counter(one.get("numFmtId", "") for one in root.iter(FORMAT))
+    numbers.subtract(one.get("numFmtId", "") for dxf in root.iter(f"{MAIN}dxf") for one in dxf.iter(FORMAT))
+    lists = [tag for tag in ("numFmts", "cellXfs") if sum(1 for _one in root.iter(f"{MAIN}{tag}")) > 1]
+    return [*lists, *(number for number, count in numbers.items() if count > 1)]
 
 
 def of_rules(packed: zipfile.ZipFile) -> list[str]:
     """The formats that rules may put in the place of those of their cells."""
     root = ET.fromstring(packed.read(STYLES))
-    codes = [one.get("formatCode", "") for dxf in root.iter(f"{MAIN}dxf") for one in dxf.iter(f"{MAIN}numFmt")]
+    codes = [one.get("formatCode", "") for dxf in root.iter(f"{MAIN}dxf") for one in dxf.iter(FORMAT)]
     return [code for code in codes if code.lower() != GENERAL]

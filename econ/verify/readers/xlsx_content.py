@@ -1,0 +1,74 @@
+"""What cells and texts of a workbook hold that programs may take otherwise than the reader here."""
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from econ.verify.readers.registry import NEVER, TWICE
+from econ.verify.readers.xlsx_formats import MAIN
+
+CELL, FORMULA, VALUE, WORDS, RUN, TEXT = (f"{MAIN}{tag}" for tag in ("c", "f", "v", "is", "r", "t"))
+PIECED = frozenset((WORDS, RUN, f"{MAIN}si"))
+"""What holds a text, or pieces of one."""
+
+SOUND, LINK = f"{MAIN}rPh", f"{MAIN}hyperlink"
+"""How a text sounds, which programs show above it; and what leads from a cell, which may show words of its own."""
+
+TOLD = PIECED.union((CELL, SOUND, LINK))
+"""Elements of which something is told once they have been read to their end."""
+
+COMPUTED, DOUBLED, SPELLED, SOUNDED, TIP = "formula", "content", "digits", "phonetic", "tip"
+"""What is told: a cell that is a formula; of two contents; of digits that only the reader here takes for a number;
+words above a text; and words beside a cell."""
+
+NUMBERED = ("n", "s", "b")
+"""Kinds of cells whose value is a number: their own, that of a text, or 0 and 1."""
+
+LONGEST = 60
+
+STRICT = "{http://purl.oclc.org/ooxml/"
+"""The names of the other kind of workbook, which some programs read among those of this kind."""
+
+CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+COUNTED = ("xl/styles.xml", "xl/sharedStrings.xml")
+"""Parts whose elements are known by their number, which is another where a program leaves some out."""
+
+
+def is_twofold(tag: str, part: str) -> bool:
+    """Whether some programs take an element of a part and others do not."""
+    return tag.startswith(STRICT) or (tag == CHOICE and part in COUNTED)
+
+
+def told(element: ET.Element) -> Iterator[tuple[str, str]]:
+    """What is told of an element, as its kind, and its place and value with a stroke between them."""
+    if element.tag == CELL:
+        yield from _cell(element)
+    elif element.tag in PIECED:
+        tags = [one.tag for one in element]
+        if tags.count(TEXT) > 1 or (TEXT in tags and RUN in tags):
+            yield DOUBLED, f"{_words(element)}|{TWICE}"
+    elif element.tag == SOUND:
+        yield SOUNDED, f"{_words(element)}|{NEVER}"
+    elif element.get("tooltip"):
+        yield TIP, f"{element.get('ref', '')}|{NEVER}"
+
+
+def _cell(cell: ET.Element) -> Iterator[tuple[str, str]]:
+    place, kind = cell.get("r", ""), cell.get("t", "n")
+    parts = [one for one in cell if not one.tag.endswith("}extLst")]
+    tags = {one.tag for one in parts}
+    if FORMULA in tags:
+        yield COMPUTED, place
+    if (
+        len(tags) < len(parts)
+        or tags - {FORMULA, VALUE, WORDS}
+        or (VALUE if kind == "inlineStr" else WORDS) in tags
+        or any(len(one) for one in parts if one.tag != WORDS)
+    ):
+        yield DOUBLED, f"{place}|{TWICE}"
+    value = cell.findtext(VALUE) or ""
+    if kind in NUMBERED and ("_" in value or not value.isascii()):
+        yield SPELLED, f"{place}|{NEVER}"
+
+
+def _words(element: ET.Element) -> str:
+    return "".join(element.itertext()).replace("|", " ")[:LONGEST]

@@ -12,8 +12,6 @@ from econ.verify.readers.xlsx_beside import beside
 from econ.verify.readers.xlsx_cells import DECIMALS, OUTSIDE, SHOWN, doubled_and_held
 from econ.verify.readers.xlsx_content import COMPUTED
 from econ.verify.readers.xlsx_formats import decimals, shown
-from econ.wording.errors import InputError
-from econ.wording.language import _
 
 Table = tuple[tuple[str, ...], Sequence[Mapping[str, Any]], Mapping[str, Any]]
 
@@ -46,8 +44,7 @@ def read(content: bytes, title: str, known: Collection[str]) -> Table:
             book[title].reset_dimensions()
         rows = list(bounds.counted(values[title].iter_rows(values_only=True)))
         columns = ["" if name is None else str(name) for name in rows[0]] if rows else []
-        if twice := bounds.first_twice(filter(None, columns)):
-            raise InputError(_("The column “{name}” stands there twice.", name=twice), mend=_("Delete one of the two."))
+        bounds.each_column_once([name for name in columns if name])
         cells = Cells()
         inside = doubled_and_held(packed, FURTHEST, bounds.MOST_ELEMENTS)
         for where, said in (*inside, *beside(packed, {title: rows})):

@@ -262,6 +262,12 @@ def test_a_figure_a_thousand_times_from_its_neighbours_is_left_out_and_named(odd
     assert said.endswith(f"near them: {float(odd):.12g} ({2015 + place}).")
 
 
+def test_of_a_figure_in_another_unit_growth_hides_nothing():
+    """44 million is 909 times less than the year before, and 1,136 times less than the year after."""
+    [serbia] = read(of_years(["39e9", "40e9", "44e6", "50e9", "51e9"]), countries=["SRB"]).series
+    assert [figure.year for figure in serbia.figures] == [2015, 2016, 2018, 2019]
+
+
 def test_of_two_figures_far_apart_nobody_knows_which_is_wrong():
     with pytest.raises(InputError, match=r"no figure of SRB\. .*near them: 63\.101 \(2015\), 63562604139\.4 \(2016\)"):
         read(of_years(["63.101", "63562604139.4"]), countries=["SRB"])

@@ -178,7 +178,7 @@ def propose(
             that are stopped.
     """
     base, day = base or default_book(), (today or dt.datetime.now(dt.UTC).date()).isoformat()
-    found = importing.read(files)
+    found = importing.read(files, with_far=True)
     rows: dict[str, list[ImportedSeries]] = defaultdict(list)
     for one in found.series:
         rows[one.name].append(one)

@@ -37,8 +37,9 @@ FEW = 12
 MOST_FOLDERS = 900
 """Series that are written as folders; a book reads 2,000 files of one's own."""
 
-FAR, NEAR = 1_000.0, 10
-"""How many times one figure may be another of a year at most so many years away, see `_without_far`."""
+FAR, ALONE, NEAR = 1_000.0, 300.0, 10
+"""How many times one figure may be another of a year at most so many years away; and one alone, from which the next one
+comes back, those on both sides of it. See `_without_far`."""
 
 SHOWN = 6
 """Figures that a sentence lists."""
@@ -116,7 +117,11 @@ class Plan:
 
 
 def read(
-    files: Sequence[Path | tuple[str, bytes]], countries: Iterable[str] = (), series: Iterable[str] = ()
+    files: Sequence[Path | tuple[str, bytes]],
+    countries: Iterable[str] = (),
+    series: Iterable[str] = (),
+    *,
+    with_far: bool = False,
 ) -> Import:
     """Read files of providers.
 
@@ -124,6 +129,7 @@ def read(
         files: where they lie, or names and bytes; files that only describe others go with them.
         countries: codes, ISO 3166 alpha-3; all countries if none is named.
         series: names of series, kinds, or codes of the providers; all that the calculator has a unit for if none is.
+        with_far: whether figures that are far from their neighbours are taken too, by who looks at each figure.
 
     Raises:
         InputError: no file is a provider's, one is damaged, or what is asked for is in none of them.
@@ -139,7 +145,7 @@ def read(
         left_out |= dict.fromkeys(imported.left_out)
         for one in imported.series:
             _join(found, _without_future(one))
-    near = {key: _without_far(one) for key, one in found.items()}
+    near = {key: (one, "") if with_far else _without_far(one) for key, one in found.items()}
     found = {key: one for key, (one, _far) in near.items() if one.figures}
     left_out |= dict.fromkeys(far for _one, far in near.values() if far)
     held = tuple(one for one in found.values() if codes.is_country(one.country) or one.country == EURO_AREA)
@@ -175,7 +181,9 @@ def _without_far(one: ImportedSeries) -> tuple[ImportedSeries, str]:
     """
     if one.kind not in (*STEADY, *PRICED):
         return one, ""
-    figures = [figure for figure in one.figures if figure.value > 0]
+    every = [figure for figure in one.figures if figure.value > 0]
+    alone = {it for before, it, after in zip(every, every[1:], every[2:], strict=False) if _is_alone(before, it, after)}
+    figures = [figure for figure in every if figure not in alone]
     jumps = [*map(_jump, pairwise(figures))]
     if one.kind in PRICED or _currency(one) not in ("", "USD"):
         beside = zip([0.0, *jumps], jumps, [*jumps[1:], 0.0], strict=False)
@@ -183,7 +191,8 @@ def _without_far(one: ImportedSeries) -> tuple[ImportedSeries, str]:
     levels = [round(level / math.log10(FAR)) for level in accumulate(jumps, initial=0.0)]
     [(usual, most), *others] = Counter(levels).most_common(2)
     stay = usual if not others or others[0][1] < most else None
-    far = [figure for figure, level in zip(figures, levels, strict=False) if level != stay]
+    other = {figure for figure, level in zip(figures, levels, strict=False) if level != stay}
+    far = [figure for figure in every if figure in alone or figure in other]
     if not far:
         return one, ""
     sentence = _(
@@ -196,11 +205,16 @@ def _without_far(one: ImportedSeries) -> tuple[ImportedSeries, str]:
     return replace(one, figures=tuple(figure for figure in one.figures if figure.year not in gone)), sentence
 
 
-def _jump(pair: tuple[Figure, Figure]) -> float:
+def _jump(pair: tuple[Figure, Figure], most: float = FAR) -> float:
     """How many powers of ten a figure is above the one before it; 0 if it is near, or of a year far away."""
     before, after = pair
     apart = math.log10(after.value) - math.log10(before.value)
-    return apart if abs(apart) > math.log10(FAR) and after.year - before.year <= NEAR else 0.0
+    return apart if abs(apart) > math.log10(most) and after.year - before.year <= NEAR else 0.0
+
+
+def _is_alone(before: Figure, it: Figure, after: Figure) -> bool:
+    """Whether a figure is far from those on both sides of it, which are not."""
+    return _jump((before, it), ALONE) * _jump((it, after), ALONE) < 0
 
 
 def _code(country: str) -> str:

@@ -1,19 +1,24 @@
 """A scenario table in a workbook: its rows, and what the workbook says, shows or computes beside them."""
 
+from __future__ import annotations
+
 import io
 import warnings
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from econ.files import bounds
 from econ.files.bounds import Cells, place
-from econ.verify.readers.registry import NEVER
+from econ.verify.readers.registry import NEVER, Cell
 from econ.verify.readers.xlsx_beside import beside
 from econ.verify.readers.xlsx_cells import DECIMALS, OUTSIDE, SHOWN, doubled_and_held
 from econ.verify.readers.xlsx_content import COMPUTED
 from econ.verify.readers.xlsx_formats import decimals, shown
 
-Table = tuple[tuple[str, ...], Sequence[Mapping[str, Any]], Mapping[str, Any]]
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Table = tuple[tuple[str, ...], Sequence[Mapping[str, Cell]], Mapping[str, Cell]]
 
 
 FURTHEST = 2 * bounds.MOST_CELLS
@@ -57,7 +62,7 @@ def read(content: bytes, title: str, known: Collection[str]) -> Table:
     return tuple(filter(None, columns)), table, cells
 
 
-def _put_looks(cells: Cells, sheet: Any, columns: list[str], known: Collection[str]) -> None:
+def _put_looks(cells: Cells, sheet: Worksheet, columns: list[str], known: Collection[str]) -> None:
     """Formulas and formats of the columns that are compared, and what stands below no name."""
     for row in bounds.counted(sheet.iter_rows()):
         for column, cell in enumerate(row):

@@ -275,7 +275,7 @@ class Readings:
                 yield year, value(year)
         if len(missing) == len(years):
             spread = f"{years[0]}" if len(years) == 1 else N_("{first} to {last}", first=years[0], last=years[-1])
-            self.missing.setdefault(spread, []).append(series.short)
+            self.missing.setdefault(spread, []).append(series.about.label)
 
     def _sums(self) -> Iterator[Total]:
         """Exports and imports of the same source added up."""

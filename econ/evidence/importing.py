@@ -175,14 +175,16 @@ def _without_far(one: ImportedSeries) -> tuple[ImportedSeries, str]:
 
     A judgement of ours: hardly a product, a population, or the trade of a whole country has moved so far within ten
     years in dollars or people, and where published figures do, their unit has changed. Those of the level that most of
-    them have stay; if no level has most, none does. In a country's own money prices may have risen so far, so that of
+    them have stay; if no level has most, none does. For a figure between two that it is far from, `ALONE` is enough,
+    since growth may hide a part of a thousand. In a country's own money prices may have risen so far, so that of
     those, and of rates and indices of prices, a figure is far only if the next one is back again. Other kinds, such as
     arms or aid, may move as they like.
     """
     if one.kind not in (*STEADY, *PRICED):
         return one, ""
     every = [figure for figure in one.figures if figure.value > 0]
-    alone = {it for before, it, after in zip(every, every[1:], every[2:], strict=False) if _is_alone(before, it, after)}
+    three = list(zip(every, every[1:], every[2:], strict=False))
+    alone = {it for before, it, after in three if _is_alone(before, it, after)}
     figures = [figure for figure in every if figure not in alone]
     jumps = [*map(_jump, pairwise(figures))]
     if one.kind in PRICED or _currency(one) not in ("", "USD"):
@@ -195,10 +197,11 @@ def _without_far(one: ImportedSeries) -> tuple[ImportedSeries, str]:
     far = [figure for figure in every if figure in alone or figure in other]
     if not far:
         return one, ""
+    clear = {it for before, it, after in three if _is_alone(before, it, after, FAR)}
     sentence = _(
         "Figures of {series} of {country} are left out that are {most} times larger or smaller than those of years "
         "near them: {figures}.",
-        series=one.name, country=one.country, most=digits(f"{FAR:,.0f}"),
+        series=one.name, country=one.country, most=digits(f"{ALONE if alone - clear else FAR:,.0f}"),
         figures=", ".join(f"{f.value:.12g} ({f.year})" for f in far[:SHOWN]) + (", …" if len(far) > SHOWN else ""),
     )  # fmt: skip
     gone = {figure.year for figure in far}
@@ -212,9 +215,9 @@ def _jump(pair: tuple[Figure, Figure], most: float = FAR) -> float:
     return apart if abs(apart) > math.log10(most) and after.year - before.year <= NEAR else 0.0
 
 
-def _is_alone(before: Figure, it: Figure, after: Figure) -> bool:
-    """Whether a figure is far from those on both sides of it, which are not."""
-    return _jump((before, it), ALONE) * _jump((it, after), ALONE) < 0
+def _is_alone(before: Figure, it: Figure, after: Figure, most: float = ALONE) -> bool:
+    """Whether a figure is far above, or far below, those on both sides of it."""
+    return _jump((before, it), most) * _jump((it, after), most) < 0
 
 
 def _code(country: str) -> str:

@@ -826,6 +826,29 @@ def test_trap_a_contract_or_licence_read_as_a_delivery():
     assert not any("not a delivery" in text for text in delivered.cautions)
 
 
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("Poland plans to spend $48 billion on defence in 2025, 4.7% of its GDP.", True),
+        ("Germany's military spending is expected to reach $90 billion in 2024, 2% of GDP.", True),
+        ("Russia will spend $100 billion on defence, 6.3% of its GDP.", True),
+        ("Poland spent $38 billion on defence in 2024, 4.1% of its GDP.", False),
+        ("Poland spent $38 billion on defence in 2024, 4.1% of its GDP, as planned.", False),
+        ("A sale of about $250 million would equal about 1% of North Korea's GDP.", False),
+        ("Indonesia berencana membelanjakan $10 miliar untuk pertahanan, 0,8% dari PDB.", True),
+        ("Indonesia akan membelanjakan $10 miliar untuk pertahanan, 0,8% dari PDB.", True),
+        ("Indonesia membelanjakan $10 miliar untuk pertahanan, 0,8% dari PDB.", False),
+        ("한국은 2025년 국방에 61조원을 쓸 계획이며 이는 GDP의 2.4%다.", True),
+        ("한국은 GDP의 2.4%인 61조원을 2025년 국방에 쓸 계획이다.", True),
+        ("한국은 2025년 국방에 61조원을 썼으며 이는 GDP의 2.4%다.", False),
+    ],
+)
+def test_trap_a_plan_read_as_what_was_spent(text, ahead):
+    verdict = check_claim(text)
+    assert (verdict.claim.stage == "planned") == ahead
+    assert any("planned or expected" in said for said in verdict.cautions) == ahead
+
+
 def test_trap_a_wrong_total():
     # 250 million is 1% of GDP, but 157% of the exports that KOTRA counts for 2022.
     assert check_claim("$250 million is about 1% of North Korea's exports in 2022").status == FAILS

@@ -110,7 +110,7 @@ class Claim:
         denominator: Y.
         period: the time that X covers; None if nothing is said.
         year: the calendar year of X, if one is named.
-        stage: "ordered", "licensed", "delivered", "paid", "held in stock" or "".
+        stage: "planned", "ordered", "licensed", "delivered", "paid", "held in stock" or "".
         adds: whether the verb says that X adds to Y.
         spent: whether X is named as military spending, a budget or a deficit: nothing is sold, so nothing is delivered
             or added.

@@ -36,7 +36,7 @@ FIELDS = {
 NEEDED = ("amount", "share", "of")
 """Fields without which there is no claim."""
 
-STAGES = (N_("ordered"), N_("licensed"), N_("delivered"), N_("paid"), N_("held in stock"))
+STAGES = (N_("planned"), N_("ordered"), N_("licensed"), N_("delivered"), N_("paid"), N_("held in stock"))
 
 Values = Mapping[str, str]
 """Fields, each with what a person writes in it."""

@@ -40,6 +40,9 @@ BESIDE_NAME = OWNING | {"verb", "hedge", "rate"}
 OF_BODIES = {"budget", "revenue", "exports", "imports", "debt", "reserves", "defence_budget"}
 """Totals that bodies of a country have as well."""
 
+WITH_A_VERB = 6
+"""Up to how many words behind the figures a verb of theirs may stand, where it ends the sentence (judgement: ours)."""
+
 LARGE = 1e6
 """A bare number in millions or more may be money, whatever stands behind it."""
 
@@ -401,7 +404,7 @@ class Sentence(Clauses):
             denominator=total,
             period=period,
             year=year,
-            stage=next((m.word for b, m in enumerate(self.mentions) if m.kind == "stage" and not self.role[b]), ""),
+            stage="planned" if self._ahead(place, n) else self._stage(),
             adds=self._adds(place, n, start, end),
             spent=self._called(place, "balance") is not None
             or any(
@@ -432,6 +435,16 @@ class Sentence(Clauses):
             return replace(money, currency=fitting[0])
         what, mend = NEVER["other_money"]
         raise InputError(_(what, words=money.written or money.size.text), mend=_(mend))
+
+    def _stage(self) -> str:
+        return next((m.word for b, m in enumerate(self.mentions) if m.kind == "stage" and not self.role[b]), "")
+
+    def _ahead(self, place: int, n: int) -> bool:
+        """Whether the words with the amount and the share say that it is still to come: "plans to spend"."""
+        first, last = min(place, n), max(place, n)
+        before = [b for b in range(first) if self._kind(b) in {"money", "share"}]
+        behind = last + 1 + WITH_A_VERB if self.words.glued else last
+        return any(m.has("ahead") for m in self.mentions[max(before, default=-1) + 1 : behind])
 
     def _adds(self, place: int, n: int, start: int, end: int) -> bool:
         """Whether a verb between the amount and the share says that it adds to the total."""

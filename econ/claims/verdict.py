@@ -355,6 +355,8 @@ def _about_period(claim: Claim) -> list[str]:
 
 
 def _about_stage(claim: Claim) -> list[str]:
+    if claim.stage == "planned":
+        return [_("The words speak of what is planned or expected; what is spent or paid in the end may differ.")]
     if claim.stage == "ordered":
         return [_("A contract is not a delivery: what is ordered may be delivered over years, or never.")]
     if claim.stage == "licensed":

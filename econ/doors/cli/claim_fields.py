@@ -16,7 +16,7 @@ OPTIONS = {
     "owner": ("COUNTRY", "whose total it is: a code such as PRK, or a name"),
     "year": ("YEAR", "the calendar year of the total"),
     "period": ("TIME", "the time that the amount covers, such as 'a year' or '32 months'"),
-    "stage": ("STAGE", "ordered, licensed, delivered, paid, or 'held in stock'"),
+    "stage": ("STAGE", "planned, ordered, licensed, delivered, paid, or 'held in stock'"),
     "ignore": ("WORDS", "words that are not understood and change nothing, with semicolons between them"),
 }
 """The option of each field: what stands behind it, and its help."""

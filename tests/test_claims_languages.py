@@ -1375,3 +1375,43 @@ def test_a_verb_glued_to_an_amount_ends_it():
     assert (head.relation, head.share.low) == ("per_head", 30)
     (refused,) = econ.find_claims("세르비아의 무기 수출은 4230만 유로로 30배 늘었다.")
     assert "change over time" in refused.what
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "share"),
+    [
+        ("Greece's debt stood at €369 billion in 2023, a debt-to-GDP ratio of 161%.", 369e9, 1.61),
+        ("Greece's debt of €369 billion in 2023 was a ratio of debt to GDP of 164%.", 369e9, 1.64),
+        ("Utang pemerintah Indonesia Rp8.144 triliun pada 2023, dengan rasio terhadap PDB 38 persen.", 8144e12, 0.38),
+        (
+            "Utang pemerintah Indonesia pada 2023 mencapai Rp8.144 triliun atau rasio utang terhadap PDB 38 persen.",
+            8144e12,
+            0.38,
+        ),
+        ("2023년 한국의 국가채무는 1126조원으로 GDP 대비 국가채무비율은 50.4%였다.", 1126e12, 0.504),
+        ("Anggaran pertahanan Indonesia 2023 Rp134 triliun atau rasio terhadap PDB 0,64 persen.", 134e12, 0.0064),
+    ],
+)
+def test_a_ratio_to_a_total_is_a_share_of_it(sentence, amount, share):
+    (claim,) = econ.find_claims(sentence)
+    assert (claim.amount.size.low, claim.share.low, claim.unread) == (amount, pytest.approx(share), "")
+    assert (claim.denominator.kind, claim.year) == ("gdp", 2023)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023년 한국의 국방비는 57조원, GDP 대비 국가채무비율은 50.4%다.",
+        "Greece's military spending was €7 billion in 2023, a debt-to-GDP ratio of 161%.",
+        "Greece's military spending of €7 billion in 2023 was a ratio of debt to GDP of 161%.",
+        "Belanja militer Indonesia Rp134,3 triliun pada 2023 atau rasio utang terhadap PDB 38,59 persen.",
+    ],
+)
+def test_the_ratio_of_something_else_is_not_that_of_the_amount(sentence):
+    (refused,) = econ.find_claims(sentence)
+    assert isinstance(refused, Refusal)
+
+
+def test_a_year_in_front_of_a_currency_is_no_amount_of_it():
+    (claim,) = econ.find_claims("Serbia's arms exports in 2023 $1.6 billion or 2% of GDP.")
+    assert (claim.amount.size.low, claim.year) == (1.6e9, 2023)

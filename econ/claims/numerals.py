@@ -310,7 +310,8 @@ class Numerals(Line):
         second, step = self._second(at, between=between, before=before or own)
         if second is not None and self._grows(place, at, step, scaled=bool(first.scale)):
             second = None
-        if second is not None and before is None and not first.scale and self._is_year(first.end - 1):
+        joined = second is not None or bool(own)  # "2023 Rp134,3 triliun": the sign is that of the number behind it
+        if joined and before is None and not first.scale and self._is_year(first.end - 1):
             return None
         if second is not None:
             ends, at = [first, second], step

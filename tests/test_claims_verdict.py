@@ -1,0 +1,292 @@
+"""What a verdict says beside its status: what is implied, what to watch, what is left unsaid.
+
+Expected values are sums done here from the figures of the claims themselves, or from published figures by name.
+"""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from econ.claims.claim import Claim, Denominator, Money, Period
+from econ.claims.numerals import quantity
+from econ.claims.verdict import judge
+from econ.evidence import default_book
+
+BOOK = default_book()
+ECONOMY = Denominator("GDP", "gdp", country="PRK")
+GERMANY = Denominator("GDP", "gdp", country="DEU")
+
+
+def money(text):
+    size, unit = quantity(text)
+    return Money(size, unit)
+
+
+def judged(amount, number, other="", **more):
+    """The verdict on a claim put together by hand; `other` is the amount that it is a share of."""
+    total = Denominator(other, money=money(other)) if other else more.pop("total", ECONOMY)
+    return judge(Claim("x", money(amount), money(number).size, total, **more), BOOK)
+
+
+def published(key, year):
+    return BOOK.series_at(key).value(year)
+
+
+def years(count, text="the time"):
+    return Period(text, count)
+
+
+# --- what is implied ------------------------------------------------------------------------------------
+
+AMOUNT = (245e6, 255e6)  # what "250 million" allows
+SHARE = (0.005, 0.015)  # what "1%" allows
+
+
+@pytest.mark.parametrize(("time", "pace"), [(None, 1), (years(1), 1), (years(2), 1 / 2), (years(0.5), 2)])
+def test_what_is_implied_is_the_yearly_amount_over_the_share(time, pace):
+    implied = judged("250 million USD", "1%", period=time).implied
+    assert implied.low == pytest.approx(AMOUNT[0] * pace / SHARE[1])
+    assert implied.value == pytest.approx(250e6 * pace / 0.01)
+    assert implied.high == pytest.approx(AMOUNT[1] * pace / SHARE[0])
+    assert (implied.unit, implied.concept) == ("USD/year", "revenue")
+
+
+def test_where_a_sale_adds_its_value_added_is_held_against_the_total():
+    factor = 0.32  # of North Korea's arms, by the assumption cards
+    plain, adds = (judged("250 million USD", "1%", period=years(2), adds=a).implied for a in (False, True))
+    assert (adds.low, adds.value, adds.high) == pytest.approx(
+        [factor * v for v in (plain.low, plain.value, plain.high)]
+    )
+    assert adds.concept == "value added"
+
+
+def test_of_a_range_the_middle_is_implied():
+    assert judged("200 to 300 million USD", "1 to 3%").implied.value == pytest.approx(250e6 / 0.02)
+
+
+@pytest.mark.parametrize(
+    ("falls", "number", "value", "low", "high"),
+    [
+        (False, "25%", 10 / 1.25, 9.5 / 1.255, 10.5 / 1.245),
+        (True, "25%", 10 / 0.75, 9.5 / 0.755, 10.5 / 0.745),
+        (True, "52%", 10 / 0.48, 9.5 / 0.485, 10.5 / 0.475),
+    ],
+)
+def test_a_growth_leads_from_an_earlier_amount(falls, number, value, low, high):
+    implied = judged("10 billion USD", number, "5 billion USD", relation="growth", falls=falls).implied
+    assert (implied.value, implied.low, implied.high) == pytest.approx([v * 1e9 for v in (value, low, high)])
+    assert implied.unit == "USD"
+
+
+def test_what_fell_by_all_of_it_leads_from_any_amount():
+    implied = judged("10 billion USD", "100%", "5 billion USD", relation="growth", falls=True).implied
+    assert math.isinf(implied.value)
+
+
+# --- what would be needed -------------------------------------------------------------------------------
+
+
+def test_what_would_be_needed_is_the_share_of_the_published_totals():
+    totals = [published("DEU/world_bank_gdp", year) for year in (2021, 2022)]
+    verdict = judged("40 billion USD", "1 to 2%", total=GERMANY, period=Period("2021 to 2022", 2, 2021, 2022))
+    assert verdict.needed == pytest.approx((min(totals) * 0.01, max(totals) * 0.02))
+
+
+@pytest.mark.parametrize(
+    ("number", "more"),
+    [
+        ("25%", {"relation": "growth"}),
+        ("2 billion USD", {"relation": "difference"}),
+        ("300 USD", {"relation": "per_head"}),
+    ],
+)
+def test_nothing_is_needed_of_another_kind_of_claim(number, more):
+    assert judged("10 billion USD", number, **more).needed is None
+
+
+# --- what to watch --------------------------------------------------------------------------------------
+
+ADDING = "The verb says that the amount adds to the economy."
+WHOLE = "the amount is larger than the whole, so it can be no part of it."
+POWER = "A sale is paid in market dollars; over purchasing-power dollars its share comes out too small."
+
+
+def watched(words, *parts, **more):
+    return any(words in said for said in judged(*parts, **more).cautions)
+
+
+def test_only_what_adds_to_an_economy_is_told_what_adds():
+    exports = Denominator("exports", "exports", country="PRK")
+    assert watched(ADDING, "250 million USD", "1%", adds=True)
+    assert not watched(ADDING, "250 million USD", "1%")
+    assert not watched(ADDING, "250 million USD", "1%", total=exports, adds=True)
+
+
+@pytest.mark.parametrize(
+    ("amount", "share", "total", "larger"),
+    [
+        ("25.1 billion USD", "100%", "25 billion USD", True),
+        ("25 billion USD", "100%", "25 billion USD", False),
+        ("24 billion USD", "96%", "25 billion USD", False),
+        ("37.5 billion USD", "150%", "25 billion USD", False),
+    ],
+)
+def test_an_amount_larger_than_what_it_is_a_part_of_is_named(amount, share, total, larger):
+    assert watched(WHOLE, amount, share, total) == larger
+
+
+def test_an_amount_of_one_year_and_the_total_of_another_are_named():
+    of = {year: Denominator("GDP", "gdp", country="PRK", year=year) for year in (2021, 2022, None)}
+    other = "An amount of 2022 is set against a total of 2021."
+    assert watched(other, "250 million USD", "1%", total=of[2021], year=2022)
+    for total, year in ((of[2022], 2022), (of[2021], None), (of[None], 2022)):
+        assert not watched("is set against", "250 million USD", "1%", total=total, year=year)
+    assert not watched("is set against", "250 million USD", "1%", "25 billion USD", year=2022)
+
+
+def test_a_total_at_purchasing_power_is_named():
+    assert watched(POWER, "250 million USD", "1%", total=Denominator("GDP", "gdp", country="DEU", basis="PPP"))
+    assert not watched(POWER, "45 billion USD", "1%", total=GERMANY, year=2023)
+
+
+@pytest.mark.parametrize(
+    ("bound", "share", "said"),
+    [
+        ("at most", "1%", "states the upper end only; the share is that of this end."),
+        ("at least", "1%", "states the lower end only; the share is that of this end."),
+    ],
+)
+def test_an_amount_with_one_end_is_named(bound, share, said):
+    size = replace(money("250 million USD").size, bound=bound)
+    verdict = judge(
+        Claim("x", Money(size, "USD"), money(share).size, Denominator("", money=money("25 billion USD"))), BOOK
+    )
+    open_end = any(r.fair and (r.share[0] == 0 or math.isinf(r.share[1])) for r in verdict.readings)
+    other = "a smaller amount may meet the words." if bound == "at most" else "a larger amount may meet the words."
+    assert sum("end only" in text for text in verdict.cautions) == 1
+    assert any((other if open_end else said) in text for text in verdict.cautions)
+    assert not watched("end only", "250 million USD", "1%", "25 billion USD")
+
+
+# --- two currencies -------------------------------------------------------------------------------------
+
+
+def test_a_conversion_is_held_against_the_nearest_year():
+    dollars = {year: 40 / published("EMU/eur_usd", year) for year in (2020, 2021, 2022)}
+    time = Period("2020 to 2022", 3, 2020, 2022)
+    for year in dollars:
+        right = judged(
+            "40 billion EUR", "1%", total=GERMANY, period=time, also=money(f"{dollars[year]:.1f} billion USD")
+        )
+        assert not any("at the average rate of" in text for text in right.cautions)
+    most = max(dollars, key=dollars.get)
+    wrong = judged("40 billion EUR", "1%", total=GERMANY, period=time, also=money("60 billion USD"))
+    (said,) = [text for text in wrong.cautions if "at the average rate of" in text]
+    assert (
+        said
+        == f"“40 billion EUR” is ${dollars[most]:.1f}\u00a0billion at the average rate of {most}, not “60 billion USD”."
+    )
+
+
+@pytest.mark.parametrize(("part", "right"), [(1.04, True), (0.96, True), (1.06, False), (0.94, False)])
+def test_a_conversion_is_right_within_five_percent(part, right):
+    dollars = 40 / published("EMU/eur_usd", 2022) * part
+    total = Denominator("GDP", "gdp", country="DEU", year=2022)
+    cautions = judged("40 billion EUR", "1%", total=total, also=money(f"{dollars:.3f} billion USD")).cautions
+    assert any("at the average rate of 2022, not" in text for text in cautions) != right
+
+
+def test_an_amount_in_dollars_is_told_in_the_money_beside_it():
+    euros = 40 * published("EMU/eur_usd", 2022)
+    total = Denominator("GDP", "gdp", country="USA", year=2022)
+    cautions = judged("40 billion USD", "1%", total=total, also=money("60 billion EUR")).cautions
+    (said,) = [text for text in cautions if "at the average rate of" in text]
+    assert said.startswith(f"“40 billion USD” is €{euros:.0f}\u00a0billion at")
+
+
+# --- times, stages, totals ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, None),
+        (2, "The amount covers 2 years (“the time”), which is $125 million a year. A total over years"),
+        (1.5, "The amount covers 1.5 years (“the time”), which is $167 million a year. A total over years"),
+        (0.5, "The amount covers 6 months (“the time”), which is $500 million a year. An amount of less than a year"),
+        (None, "“the time” leaves open how many years the amount covers"),
+    ],
+)
+def test_a_time_that_is_no_year_is_brought_to_one(count, said):
+    cautions = judged("250 million USD", "1%", period=years(count)).cautions
+    found = [text.replace("\u00a0", " ") for text in cautions if "the time" in text]
+    assert [text.startswith(said) for text in found] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        ("planned", "planned or expected"),
+        ("ordered", "A contract is not a delivery"),
+        ("licensed", "A licence is not a delivery"),
+        ("held in stock", "What is held in stock is not sold"),
+        ("delivered", None),
+        ("paid", None),
+        ("", None),
+    ],
+)
+def test_a_stage_is_told_by_its_own_words_alone(stage, said):
+    every = ("planned or expected", "A contract is", "A licence is", "What is held in stock")
+    cautions = judged("250 million USD", "1%", stage=stage).cautions
+    assert [text for text in cautions if any(words in text for words in every)] == [
+        text for text in cautions if said and said in text
+    ]
+    assert sum(bool(said) and said in text for text in cautions) == bool(said)
+
+
+@pytest.mark.parametrize(("part", "near"), [(1.0, True), (1.04, True), (0.96, True), (1.06, False), (0.94, False)])
+def test_a_stated_total_is_close_within_five_percent(part, near):
+    size = published("DEU/world_bank_gdp", 2022) * part
+    total = Denominator("economy", "gdp", money=money(f"{size / 1e9:.6f} billion USD"), country="DEU", year=2022)
+    cautions = judged("40 billion USD", "1%", total=total).cautions
+    assert any("The stated total is close to World Bank, 2022 ($4.2" in text for text in cautions) == near
+    assert any("The stated total is not close to any figure that is held" in text for text in cautions) != near
+
+
+# --- what is left unsaid --------------------------------------------------------------------------------
+
+WHOSE = "Whose figure of GDP is meant; 2 that do not repeat each other are compared."
+WHERE = "Where the stated total comes from."
+WHICH = "Which year of GDP is meant."
+TIME = "What time the amount covers; it is taken as that of one year."
+CONCEPT = "Whether revenue or value added is meant; revenue is no part of GDP as it stands."
+STAGE = "Whether the amount was agreed, delivered or paid."
+
+
+@pytest.mark.parametrize(
+    ("more", "unsaid"),
+    [
+        ({}, [WHOSE, WHICH, TIME, CONCEPT, STAGE]),
+        ({"year": 2022}, [WHOSE, TIME, CONCEPT, STAGE]),
+        ({"year": 2022, "period": years(1)}, [WHOSE, CONCEPT, STAGE]),
+        ({"year": 2022, "period": years(1), "stage": "paid"}, [WHOSE, CONCEPT]),
+        ({"year": 2022, "period": years(1), "stage": "paid", "adds": True}, [WHOSE]),
+        ({"year": 2022, "spent": True}, [WHOSE, TIME]),
+        ({"year": 2022, "held": True}, [WHOSE]),
+        ({"total": Denominator("GDP", "gdp", country="PRK", source="bok_nominal")}, [WHICH, TIME, CONCEPT, STAGE]),
+        ({"total": Denominator("GDP", "gdp", country="PRK", year=2022)}, [WHOSE, TIME, CONCEPT, STAGE]),
+        ({"total": Denominator("GDP", "gdp", country="DEU")}, [WHICH, TIME, CONCEPT, STAGE]),
+        ({"other": "25 billion USD"}, ["Which year of the total is meant.", TIME, STAGE]),
+        (
+            {"total": Denominator("x", "gdp", money=money("25 billion USD"), country="PRK"), "year": 2022},
+            [WHERE, WHICH, TIME, CONCEPT, STAGE],
+        ),
+        (
+            {"total": Denominator("x", "gdp", money=money("25 billion USD"), country="PRK", year=2022)},
+            [WHERE, TIME, CONCEPT, STAGE],
+        ),
+    ],
+)
+def test_what_is_left_unsaid_is_told_and_nothing_else(more, unsaid):
+    assert list(judged("250 million USD", "1%", **more).unsaid) == unsaid

@@ -2,13 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import econ
 from econ.claims import by_family, check_claim, find_claims
-from econ.claims.agreement import HOLDS
+from econ.claims.agreement import FAILS, HOLDS
 from econ.claims.claim import Claim
 from econ.claims.verdict import judge
 from econ.wording import NO_BREAK
@@ -250,3 +251,41 @@ def test_every_total_of_trade_and_people_says_whose_figure_it_is():
 def test_a_total_that_is_stated_is_a_family_of_its_own():
     verdict = check_claim("$30 million is 150% of $20 million")
     assert [family.name for family in by_family.families(verdict, BOOK)] == ["The sentence's own total"]
+
+
+def test_a_family_without_a_publisher_is_called_after_its_source():
+    (reading, *_others) = check_claim(SEED).readings
+    row = by_family.Row("Customs returns, by partner", (reading,))
+    assert by_family.Family("", (row,)).name == "Customs returns"
+    assert by_family.Family("the Bank of Korea", (row,)).name == "Bank of Korea"
+    assert (
+        by_family.Family("", (by_family.Row("x", (replace(reading, series=""),)),)).name == "The sentence's own total"
+    )
+
+
+@pytest.mark.parametrize(
+    ("shares", "stance"),
+    [
+        ((0.0136, 0.0155), by_family.ON_EDGE),  # 0.0136 / 0.015 is 0.907, 0.0155 / 0.015 is 1.033: within a tenth
+        ((0.0134, 0.0155), by_family.SOME),  # 0.0134 / 0.015 is 0.893
+        ((0.0149, 0.0166), by_family.SOME),  # 0.0166 / 0.015 is 1.107
+        ((0.0046, 0.0054), by_family.ON_EDGE),  # about the lower end, 0.005
+    ],
+)
+def test_on_the_edge_is_within_a_tenth_of_an_end(shares, stance):
+    (reading, *_others) = check_claim(SEED).readings
+    readings = tuple(
+        replace(reading, share=(share, share), status=HOLDS if 0.005 <= share <= 0.015 else FAILS) for share in shares
+    )
+    assert by_family.Family("x", (by_family.Row("x", readings),)).stance((0.005, 0.015)) == stance
+
+
+def test_a_range_that_begins_below_the_whole_is_told_in_percent():
+    """30 and 40 of 32.05 billion (Bank of Korea, 2024) are 93.6% and 124.8%, of 17.2 billion 174 and 233%."""
+    said = by_family.that_holds(check_claim("$30 billion to $40 billion is twice North Korea's GDP"), BOOK)
+    assert "is 93.6 to 125% of North Korea's GDP in 2024" in said
+
+
+def test_what_cannot_be_tested_is_one_clause_without_a_family():
+    said = by_family.headline(check_claim("Arms exports of $2 billion are 1% of world exports in 1950"), BOOK)
+    assert said == (by_family.Said("It cannot be tested", None, 0),)

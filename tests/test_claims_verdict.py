@@ -8,10 +8,12 @@ from dataclasses import replace
 
 import pytest
 
+from econ.claims import check_claim
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.numerals import quantity
 from econ.claims.verdict import judge
 from econ.evidence import default_book
+from econ.wording.errors import InputError
 
 BOOK = default_book()
 ECONOMY = Denominator("GDP", "gdp", country="PRK")
@@ -35,6 +37,15 @@ def published(key, year):
 
 def years(count, text="the time"):
     return Period(text, count)
+
+
+# --- whose money ----------------------------------------------------------------------------------------
+
+
+def test_the_money_of_a_language_is_that_of_its_country():
+    assert check_claim("3000억원은 북한 GDP의 1%다").claim.amount.currency == "KRW"
+    with pytest.raises(InputError, match="“South Korean Won” or “North Korean Won”"):
+        check_claim("300 billion won is 1% of North Korea's GDP")
 
 
 # --- what is implied ------------------------------------------------------------------------------------
@@ -129,6 +140,7 @@ def test_only_what_adds_to_an_economy_is_told_what_adds():
         ("25.1 billion USD", "100%", "25 billion USD", True),
         ("25 billion USD", "100%", "25 billion USD", False),
         ("24 billion USD", "96%", "25 billion USD", False),
+        ("24 to 25.1 billion USD", "96 to 100%", "25 billion USD", False),
         ("37.5 billion USD", "150%", "25 billion USD", False),
     ],
 )
@@ -175,10 +187,8 @@ def test_an_amount_with_one_end_is_named(bound, share, said):
 def test_a_conversion_is_held_against_the_nearest_year():
     dollars = {year: 40 / published("EMU/eur_usd", year) for year in (2020, 2021, 2022)}
     time = Period("2020 to 2022", 3, 2020, 2022)
-    for year in dollars:
-        right = judged(
-            "40 billion EUR", "1%", total=GERMANY, period=time, also=money(f"{dollars[year]:.1f} billion USD")
-        )
+    for value in dollars.values():
+        right = judged("40 billion EUR", "1%", total=GERMANY, period=time, also=money(f"{value:.1f} billion USD"))
         assert not any("at the average rate of" in text for text in right.cautions)
     most = max(dollars, key=dollars.get)
     wrong = judged("40 billion EUR", "1%", total=GERMANY, period=time, also=money("60 billion USD"))

@@ -195,7 +195,7 @@ class Totals(Mentions):
         return None
 
     def _in_a_ratio(self, n: int) -> Found | None:
-        """The total that a ratio in front is to: "a debt-to-GDP ratio of 161%", "rasio utang terhadap PDB 38 persen"."""
+        """The total that a ratio in front is to: "a debt-to-GDP ratio of 161%", "rasio terhadap PDB 38 persen"."""
         end = n
         while self._kind(end - 1) in {"of", "verb", "hedge"} and not self._has(end - 1, "ratio"):
             end -= 1

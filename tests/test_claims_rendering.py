@@ -1,0 +1,89 @@
+"""What is printed of a verdict: corrections, envelopes, the lines of rounded figures, what is implied."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from econ.claims import check_claim
+from econ.claims.agreement import HOLDS, ROUNDING
+from econ.claims.claim import Correction
+from econ.claims.rendering import as_corrected, envelope, field_text, implications, render, rounded_lines
+from econ.evidence import default_book
+from econ.wording import NO_BREAK
+from econ.wording.language import speaking
+
+BOOK = default_book()
+SEED = "US$250 million is about 1% of North Korea's GDP"
+
+
+def plain(text):
+    return text.replace(NO_BREAK, " ")
+
+
+@pytest.mark.parametrize(
+    ("corrections", "said"),
+    [
+        ([Correction("year", "", "2024")], "As corrected by the reader: year not known, in place of 2024."),
+        ([Correction("year", "2023", "2024")], "As corrected by the reader: year 2023 in place of 2024."),
+        ([Correction("year", "2023")], "As corrected by the reader: year 2023."),
+        ([Correction("amount", "$5", "")], "As given by the reader: amount $5."),
+        ([], ""),
+    ],
+)
+def test_what_a_person_changed_is_said_with_what_was_read(corrections, said):
+    assert as_corrected(replace(check_claim(SEED).claim, corrections=tuple(corrections)), BOOK) == said
+
+
+def test_only_a_stage_is_said_in_the_language_of_the_reader():
+    with speaking("id"):
+        assert field_text("stage", "ordered", BOOK) == "dipesan"
+        assert field_text("amount", "ordered", BOOK) == "ordered"
+        assert field_text("stage", "", BOOK) == ""
+
+
+def test_an_envelope_is_of_the_first_version_and_keeps_every_letter():
+    assert envelope([{"sentence": "한국"}], {"sentences": 3}) == (
+        '{\n "format": "claim",\n "version": 1,\n "claims": [\n  {\n   "sentence": "한국"\n  }\n ],\n "sentences": 3\n}'
+    )
+    assert json.loads(envelope([])) == {"format": "claim", "version": 1, "claims": []}
+
+
+def test_a_rounded_figure_is_given_as_written_and_within_its_rounding():
+    verdict = check_claim(SEED)
+    reading = verdict.counted[0]
+    ends = [((0.016, 0.018), (0.014, 0.019)), ((0.017, 0.02), (0.013, 0.021))]
+    rounded = tuple(
+        replace(reading, year=2021 + n, share=share, near=near, status=ROUNDING) for n, (share, near) in enumerate(ends)
+    )
+    (line,) = rounded_lines(replace(verdict, readings=rounded))
+    assert plain(line) == (
+        f"{reading.source} 2021 and 2022: 1.6 to 2% as written; 1.3 to 2.1% within the rounding of the figures."
+    )
+
+
+def test_only_a_rounded_figure_has_a_note():
+    verdict = check_claim(SEED)
+    first, second = verdict.counted[:2]
+    said = plain(render(replace(verdict, readings=(first, replace(second, status=ROUNDING)))))
+    assert first.status == HOLDS
+    assert f"% ✔, {second.year}" in said
+    assert f"✘ ({ROUNDING})" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Arms exports grew 25% to $10 billion", "it would take $8 billion for the other amount."),
+        ("Serbia's arms exports of 1.6 billion dollars are $240 a head", "it would take 6.67 million people."),
+    ],
+)
+def test_what_another_kind_of_claim_implies_is_one_sentence(text, said):
+    (found,) = implications(check_claim(text), BOOK)
+    assert plain(found) == f"For the words to be true, {said}"
+
+
+def test_what_a_share_with_one_end_implies_is_told_by_this_end():
+    # 1% of the Bank of Korea's $28.0 billion (2022) and of the United Nations' $15.2 billion
+    *_first, last = implications(check_claim("US$250 million is more than 1% of North Korea's GDP in 2022"), BOOK)
+    assert plain(last) == "1% of North Korea's GDP is $152 to $280 million a year."

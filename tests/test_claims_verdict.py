@@ -11,7 +11,7 @@ import pytest
 from econ.claims import check_claim
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.numerals import quantity
-from econ.claims.verdict import judge
+from econ.claims.verdict import judge, summary
 from econ.evidence import default_book
 from econ.wording.errors import InputError
 
@@ -300,3 +300,24 @@ STAGE = "Whether the amount was agreed, delivered or paid."
 )
 def test_what_is_left_unsaid_is_told_and_nothing_else(more, unsaid):
     assert list(judged("250 million USD", "1%", **more).unsaid) == unsaid
+
+
+# --- what is printed ------------------------------------------------------------------------------------
+
+
+def test_a_head_of_people_that_are_not_named_is_not_tested():
+    said = summary(check_claim("Arms exports of 1.6 billion dollars are $240 a head"), BOOK).replace("\u00a0", " ")
+    # 1.6 billion / 240 is 6.67 million
+    assert said == (
+        "It cannot be tested. It is not said whose people are meant, or their number is not held. "
+        "The claim implies 6.67 million people."
+    )
+
+
+def test_what_does_not_hold_as_it_stands_is_told_by_what_counts():
+    """20 billion a year of Germany's GDP; the smallest GDP, of 2022, is told not to count, the next one is of 2021."""
+    verdict = check_claim("$40 billion over two years is 1% of Germany's GDP")
+    readings = tuple(replace(r, counted=r.counted and r.year != 2022) for r in verdict.readings)
+    ends = [f"{20e9 / published('DEU/world_bank_gdp', year):.3%}".removeprefix("0.") for year in (2025, 2021)]
+    said = summary(replace(verdict, readings=readings), BOOK)
+    assert said.startswith(f"It does not hold as it stands (0.{ends[0].rstrip('%')} to 0.{ends[1]}; “1%”")

@@ -1,0 +1,73 @@
+"""How a verdict on a file is said: how much of it is listed, named and printed."""
+
+import pytest
+
+from econ.verify.outcome import Difference, Stored, Verdict, opened, text
+
+
+def apart(count):
+    return tuple(Difference(f"row {n}", 1.0, 2.0) for n in range(1, count + 1))
+
+
+def said(**more):
+    return text(Verdict(compared=20, largest=0.0, changed={}, **({"differences": ()} | more))).splitlines()
+
+
+@pytest.mark.parametrize(("count", "more"), [(12, []), (13, ["  and 1 more"])])
+def test_twelve_differences_are_listed(count, more):
+    lines = said(differences=apart(count))
+    assert lines[0] == f"✘ {count} of 20 values differ."
+    assert lines[1:-1] == [f"  row {n}: stored 1.0, computed 2.0" for n in range(1, 13)] + more
+    reworded = said(reworded=apart(count))
+    assert reworded[-len([*range(12), *more]) :] == [f"  row {n}: stored 1.0, now 2.0" for n in range(1, 13)] + more
+
+
+@pytest.mark.parametrize(("count", "end"), [(2, "row 2"), (3, "row 3"), (4, "row 3; …")])
+def test_three_places_are_named(count, end):
+    saved = [line for line in said(elsewhere=apart(count)) if "byte for byte" in line]
+    assert saved[0].partition(")")[0].endswith(end)
+    (line,) = [
+        line for line in said(uncompared={"text": tuple(f"row {n}" for n in range(1, count + 1))}) if "text" in line
+    ]
+    assert line == f"Not compared: {count} texts ({', '.join(['row 1; row 2; row 3'[: 7 * min(count, 3) - 2]])}" + (
+        "; …)." if count > 3 else ")."
+    )
+
+
+def test_a_file_that_holds_is_neither_forged_nor_the_same():
+    assert said()[:2] == [
+        "✔ The same values: 20 values were computed again and every digit of them is the same.",
+        "It is not, byte for byte, the file that the calculator writes (how it is packed or written): take the original "
+        "where more than its values counts.",
+    ]
+    assert said(same_file=True)[0].startswith(
+        "✔ Identical: 20 values were computed again and every digit is the same, and"
+    )
+    assert said(forged=True)[0].startswith("✘ 20 values were computed again and agree, yet the file is not the one")
+
+
+def test_values_within_the_tolerance_are_told_with_it():
+    (line, *_more) = text(Verdict(compared=2, largest=3.4e-10, differences=(), changed={})).splitlines()
+    assert line == "✔ Within 1e-09: 2 values were computed again; the largest relative difference is 3.4e-10."
+
+
+@pytest.mark.parametrize(("length", "end"), [(1000, "a"), (1001, "…")])
+def test_a_stored_text_is_printed_up_to_a_thousand_signs(length, end):
+    stored = Stored(title="a" * length)
+    line = opened(Verdict(compared=1, largest=0.0, differences=(), changed={}, stored=stored)).splitlines()[0]
+    assert line == f"Stored: {'a' * 1000}{'' if end == 'a' else end}"
+
+
+@pytest.mark.parametrize(
+    ("at", "length", "shown"),
+    [
+        (60, 80, "a" * 60 + "!" + "a" * 19),  # eighty signs are shown whole
+        (60, 81, "…" + "a" * 40 + "!" + "a" * 20),
+        (20, 81, "a" * 20 + "!" + "a" * 60),
+        (40, 200, "a" * 40 + "!" + "a" * 79),  # up to a hundred and twenty
+    ],
+)
+def test_of_a_long_text_forty_signs_in_front_of_the_change_are_printed(at, length, shown):
+    stored, found = (f"{'a' * at}{sign}{'a' * (length - at - 1)}" for sign in "!?")
+    (line,) = [line for line in said(differences=(Difference("x", stored, found),)) if line.startswith("  x")]
+    assert line == f"  x: stored {shown!r}, computed {shown.replace('!', '?')!r}"

@@ -321,3 +321,8 @@ def test_what_does_not_hold_as_it_stands_is_told_by_what_counts():
     ends = [f"{20e9 / published('DEU/world_bank_gdp', year):.3%}".removeprefix("0.") for year in (2025, 2021)]
     said = summary(replace(verdict, readings=readings), BOOK)
     assert said.startswith(f"It does not hold as it stands (0.{ends[0].rstrip('%')} to 0.{ends[1]}; “1%”")
+
+
+def test_a_curve_without_a_book_is_by_the_figures_that_ship():
+    verdict = check_claim("US$250 million is about 1% of North Korea's GDP")
+    assert verdict.curve().tally == verdict.curve(BOOK).tally

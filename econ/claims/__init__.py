@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["article", "check_claim", "claims_or_why", "find_claims", "open_claim", "render"]
 
+A_LANGUAGE = N_("Give the code of a language, such as “id”, or “auto”.")
+
 
 def __getattr__(name: str) -> Callable[[Verdict], str]:
     """`render`, when it is first asked for: who needs only the rule of what agrees loads no grammar."""
@@ -62,6 +64,8 @@ def check_claim(
     from econ.claims.verdict import judge
 
     check_kind(text, str, "text", N_("Give the sentence as a text."))
+    check_kind(language, str, "language", A_LANGUAGE)
+    check_kind(corrected, (Mapping, type(None)), "corrected", N_("Give a dict of fields and what stands in them."))
     book, date = book or default_book(), said_in(date)
     if not corrected:
         return judge(read(text, book, date, language), book, date)
@@ -120,6 +124,7 @@ def article(text: str, said: int | None = None, language: str = "auto", book: Bo
     from econ.claims.words import stretches
 
     check_kind(text, str, "text", N_("Give the sentences as a text."))
+    check_kind(language, str, "language", A_LANGUAGE)
     book, said = book or default_book(), said_in(said)
     parts = [(0, len(text), language)]
     if language == "auto" and len(text) <= LONGEST_TEXT:

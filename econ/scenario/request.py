@@ -123,8 +123,10 @@ class Scenario:
         check_kind(self.one_price_year, bool, "one_price_year", N_("Give True or False."))
         check_kind(self.sources, (tuple, list), "sources", N_("Give a list of names."))
         settings, path = _table(self.set, "set"), _table(self.path, "path")
-        for key in settings:
+        for key, value in settings.items():
             check_kind(key, str, "set", N_("Give names of quantities."))
+            if getattr(value, "ndim", 0):
+                check_kind(value, (), key, N_("Give one value; a sweep computes many."))
         _check_years((self.year, *(() if self.gdp_year is None else (self.gdp_year,)), *path))
         in_order = {
             "as_of": a_day(self.as_of),
@@ -231,7 +233,7 @@ class Scenario:
 
     def _from(self, start: Scenario, changes: Mapping[str, Any]) -> Scenario:
         """A start with some fields replaced, whose title says so if it asks something else than this scenario."""
-        settings = dict(start.set) | dict(changes.get("set", ()))
+        settings = dict(start.set) | _table(changes.get("set", ()), "set")
         made = replace(start, **{**changes, "set": {k: v for k, v in settings.items() if v is not None}})
         if "title" in changes or made._asks() == self._asks() or made.title.endswith(CHANGED):
             return made

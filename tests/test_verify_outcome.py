@@ -5,6 +5,10 @@ import pytest
 from econ.verify.outcome import Difference, Stored, Verdict, opened, text
 
 
+PACKED = "how it is packed or written"
+ORIGINAL = "take the original where more than its values counts"
+
+
 def apart(count):
     return tuple(Difference(f"row {n}", 1.0, 2.0) for n in range(1, count + 1))
 
@@ -37,8 +41,7 @@ def test_three_places_are_named(count, end):
 def test_a_file_that_holds_is_neither_forged_nor_the_same():
     assert said()[:2] == [
         "✔ The same values: 20 values were computed again and every digit of them is the same.",
-        "It is not, byte for byte, the file that the calculator writes (how it is packed or written): take the original "
-        "where more than its values counts.",
+        f"It is not, byte for byte, the file that the calculator writes ({PACKED}): {ORIGINAL}.",
     ]
     assert said(same_file=True)[0].startswith(
         "✔ Identical: 20 values were computed again and every digit is the same, and"

@@ -4,7 +4,6 @@ import pytest
 
 from econ.verify.outcome import Difference, Stored, Verdict, opened, text
 
-
 PACKED = "how it is packed or written"
 ORIGINAL = "take the original where more than its values counts"
 

@@ -326,3 +326,16 @@ def test_what_does_not_hold_as_it_stands_is_told_by_what_counts():
 def test_a_curve_without_a_book_is_by_the_figures_that_ship():
     verdict = check_claim("US$250 million is about 1% of North Korea's GDP")
     assert verdict.curve().tally == verdict.curve(BOOK).tally
+
+
+# --- how a share is told --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("relation", "number", "in_times"),
+    [("share", "150%", False), ("multiple", "150%", True), ("multiple", "100%", False), ("multiple", "50%", False)],
+)
+def test_only_a_multiple_of_more_than_once_is_told_in_times(relation, number, in_times):
+    total = Denominator("25 billion USD", money=money("25 billion USD"))
+    claim = Claim("x", money("250 million USD"), money(number).size, total, relation=relation)
+    assert claim.in_times == in_times

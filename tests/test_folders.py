@@ -110,6 +110,16 @@ def test_a_series_is_held_against_a_few_others_however_many_there_are(tmp_path, 
     assert 40 * 2 <= len(pairs) <= 2 * 45 * checks.MOST_BESIDE
 
 
+def test_a_rate_is_held_against_a_few_others_however_many_there_are(tmp_path, monkeypatch):
+    pairs, whole = [], checks._pairs
+    monkeypatch.setattr(checks, "_pairs", lambda one, other: pairs.append((one.key, other.key)) or whole(one, other))
+    rate = {n.rpartition("/")[2]: t for n, t in ruritania.FILES.items() if n.startswith("series/SRB/pln_usd/")}
+    files = {f"series/SRB/zlotys_{n}/{name}": text for n in range(60) for name, text in rate.items()}
+    Book(SHIPPED, ruritania.write(tmp_path / "mine", ruritania.FILES | files))
+    assert {one for one, _other in pairs} >= {f"SRB/zlotys_{n}" for n in range(60)}
+    assert all(sum(one == key for one, _other in pairs) <= 30 for key in {one for one, _other in pairs})
+
+
 ALONE = {
     "embargoes.csv": "exporter,buyer,since,until,what,sources,note\nSRB,KEN,2020-01-01,,Arms to Kenya.,un_sc8853,\n",
     "labour.csv": "line,label,account,exporter,input,value,unit,plausible_low,plausible_high,price_year,sources,grade,"

@@ -43,7 +43,7 @@ MANY_TIMES = 10
 """From how many times another figure on a national product has too many zeros, another unit or a rate upside down."""
 
 MOST_BESIDE = 30
-"""National products of a country that one is held against; no country has as many (judgement: ours)."""
+"""Products of a country, or rates of a currency, that one is held against; none has as many (judgement: ours)."""
 
 _OWN_MARKET = ("market", "parallel", "black", "street", "informal")
 """Words by which a rate says that it is far from the official one."""
@@ -247,7 +247,7 @@ def _check_direction(series: Series, book: Book) -> None:
     place = f"series/{series.key}"
     if _own_market(series):
         return
-    for other in _rates_beside(series, book):
+    for other in _rates_beside(series, book)[:MOST_BESIDE]:
         same, pairs = _pairs(series, other)
         if other.key == series.key or not pairs:
             continue
@@ -329,14 +329,14 @@ def _own_market(series: Series) -> bool:
 
 
 def _rates_beside(series: Series, book: Book) -> list[Series]:
-    """Rates of the currency of a rate that are not those of a market of their own: with files, and of tables."""
-    unit, rates, home = series.about.unit, [], series.entity
+    """Rates of the currency of a rate that are not those of a market of their own: of tables, and with files."""
+    unit, with_files, home = series.about.unit, [], series.entity
     if unit != OWN_CURRENCY:
-        rates = [one for one in book.all_series() if one.about.kind == "exchange_rate" and one.about.unit == unit]
+        with_files = [one for one in book.all_series() if one.about.kind == "exchange_rate" and one.about.unit == unit]
         home = _home(unit, book)
     of_all = [name for name in book.tables if home and book.table(name).about.unit == OWN_CURRENCY]
-    rates += [book.series(home, name) for name in of_all if book.table(name).holds(home)]
-    return [one for one in rates if not _own_market(one)]
+    rates = [book.series(home, name) for name in of_all if book.table(name).holds(home)]
+    return [one for one in (*rates, *with_files) if not _own_market(one)]
 
 
 def _pairs(series: Series, other: Series) -> tuple[bool, list[tuple[float, float]]]:

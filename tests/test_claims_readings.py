@@ -19,7 +19,8 @@ from econ.claims.readings import (
     YEARLY,
     Readings,
 )
-from econ.evidence import default_book
+from econ.evidence import Book, default_book
+from tests import ruritania
 
 BOOK = default_book()
 
@@ -194,6 +195,22 @@ def test_exports_and_imports_of_one_source_are_added_up():
     assert reading.near[0] < 250e6 / total < reading.near[1]
 
 
+def test_trade_is_added_up_of_every_source_that_has_both_ways():
+    """Germany's usual imports are the United Nations', its usual exports the World Bank's; the WTO has no imports."""
+    found = asked("250 million USD", "1%", Denominator("trade", "trade", country="DEU"), year=2022).all
+    assert {r.series: r.denominator for r in found} == {
+        f"DEU/{source}_exports DEU/{source}_imports": pytest.approx(
+            published(f"DEU/{source}_exports", 2022) + published(f"DEU/{source}_imports", 2022)
+        )
+        for source in ("un", "world_bank")
+    }
+    assert all(r.counted and r.fair and r.share[1] == math.inf for r in found if not r.why)  # services are in it
+
+
+def test_trade_by_a_source_that_has_one_way_alone_is_not_added_up():
+    assert asked(total=Denominator("trade", "trade", country="DEU", source="wto"), year=2022).all == ()
+
+
 # --- pace -----------------------------------------------------------------------------------------------
 
 
@@ -303,3 +320,33 @@ def test_a_claim_that_an_open_end_cannot_reach_is_decided():
     amount = replace(money("250 million USD").size, bound="at least")
     (reading,) = Readings(Claim("x", Money(amount, "USD"), money("0.5%").size, stated("25 billion USD")), BOOK).all
     assert reading.share == pytest.approx((0.01, 0.01))
+
+
+def test_a_range_of_amounts_or_totals_keeps_the_end_that_is_nearer():
+    """200 to 300 million of 25 billion are 0.8 to 1.2%; 250 million of 20 to 30 billion 0.833 to 1.25%."""
+    amount = replace(money("200 to 300 million USD").size, bound="at least")
+    first, *_more = Readings(Claim("x", Money(amount, "USD"), money("2%").size, stated("25 billion USD")), BOOK).all
+    assert first.share == pytest.approx((0.008, math.inf))
+    total = stated("20 to 30 billion USD")
+    assert asked("250 million USD", "1%", total).all[0].denominator == pytest.approx(25e9)
+    total = replace(total, money=replace(total.money, size=replace(total.money.size, bound="at most")))
+    assert asked("250 million USD", "2%", total).all[0].share == pytest.approx((0.25 / 30, math.inf))
+
+
+def test_up_to_the_date_nothing_is_missing():
+    assert asked(date=2022).left_out == ()
+
+
+def test_the_world_has_no_money_of_its_own():
+    """Of two moneys the one in dollars counts, since no rate is asked for."""
+    (reading,) = asked("900 billion EUR", "1%", gdp("WLD", year=2022), also=money("1 trillion USD")).all
+    assert reading.amount == (1e12, 1e12)
+    (german,) = asked("900 billion EUR", "1%", gdp(year=2022), also=money("1 trillion USD")).all
+    assert german.amount[0] == pytest.approx(900e9 / published("EMU/eur_usd", 2022))
+
+
+def test_a_country_without_a_usual_gdp_has_the_years_of_what_is_asked_for(tmp_path):
+    files = ruritania.FILES | {"countries/XRU.toml": 'name = "Ruritania"\nof = "Ruritania\'s"\n'}
+    book = Book(BOOK.folders[0], ruritania.write(tmp_path, files))
+    claim = Claim("x", money("200 million USD"), money("1%").size, gdp("XRU"))
+    assert sorted(r.year for r in Readings(claim, book).all) == [2022, 2023]

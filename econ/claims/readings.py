@@ -279,12 +279,9 @@ class Readings:
 
     def _sums(self) -> Iterator[Total]:
         """Exports and imports of the same source added up."""
-        imports = {s.name.removesuffix("_imports"): s for s in self._series(("imports",))}
-        both = [(e, imports.get(e.name.removesuffix("_exports"))) for e in self._series(("exports",))]
-        counting = _counting([e for e, i in both if i])
+        both = list(self._pairs())
+        counting = _counting([exports for exports, _imports in both])
         for series, other in both:
-            if other is None:
-                continue
             brought = dict(self._values(other))
             label = series.short.replace("exports", "exports and imports")
             for year, sent in self._values(series):
@@ -295,6 +292,16 @@ class Readings:
                     counted = series.name in counting
                     total = replace(total, counted=counted, publisher=series.about.publisher)
                     yield self._as_goods(total, series, counting)
+
+    def _pairs(self) -> Iterator[tuple[Series, Series]]:
+        """Exports and imports of the same source, of which one at least is usual for the country."""
+        country = self.claim.denominator.country
+        held = self.book.series_names(country)
+        for source in dict.fromkeys(s.name.rpartition("_")[0] for s in self._series(("exports", "imports"))):
+            names = [f"{source}_{way}" for way in ("exports", "imports")]
+            if all(name in held for name in names):
+                exports, imports = (self.book.series(country, name) for name in names)
+                yield exports, imports
 
     def _by_share(self) -> Iterator[Total]:
         """Military spending as a share of GDP, times the country's usual figure of GDP."""

@@ -31,6 +31,7 @@ from econ.verify.readers import READERS
 from econ.verify.readers.capsule_cells import SAME
 from econ.verify.readers.registry import TWICE, UNSTATED
 from econ.verify.respelled import respelled
+from tests import ruritania
 
 KINDS = ("json", "csv", "xlsx")
 PRESETS = ("press-line-2023", "missiles-added", "serbia-licences-2023")
@@ -397,6 +398,14 @@ def fold(content):
     folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=links._words("1"))
     raw = folding.compress(json.dumps(content).encode()) + folding.flush()
     return "1." + base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def test_an_answer_of_a_link_that_is_no_longer_computed_is_told_with_its_value(results):
+    content = unfolded(links.freeze(results["press-line-2023"]))
+    content |= {"version": "0.2.0"}
+    content["answers"]["break_even_probability"] = [0.02, 0.01, 0.03, 0.02]
+    (gone,) = verify.verify_link(fold(content)).withheld
+    assert (gone.output, gone.stored) == ("break_even_probability", "2.00%")
 
 
 @equation("1", shown=Shown.LINK)
@@ -793,3 +802,52 @@ def test_a_number_with_fewer_digits_is_told_from_another_one(stored, found, roun
 )
 def test_the_signs_of_a_spreadsheet_program_are_said_in_words(content, signs):
     assert respelled(content) == signs
+
+
+# --- which figures of one's own are meant ---------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def mine(tmp_path_factory):
+    """The figures that ship, with two folders of one's own that differ by a note, and each of these alone."""
+    place = tmp_path_factory.mktemp("mine")
+    files = ruritania.FILES, {n: text.replace("crown jewels", "royal jewels") for n, text in ruritania.FILES.items()}
+    shipped = econ.default_book().folders[0]
+    paths = [ruritania.write(place / name, text) for name, text in zip(("first", "second"), files, strict=True)]
+    return SimpleNamespace(
+        shipped=econ.Book(shipped), first=econ.Book(shipped, paths[0]), second=econ.Book(shipped, paths[1])
+    )
+
+
+SHIPPED = econ.default_book().folders[0]
+
+
+def used(needed, data, book, carried=()):
+    """Names and digests of the folders with which a result is computed again."""
+    found = verify._with_own([folders.Named(*one) for one in needed], {"data": data}, book, carried)
+    return [(one.name, one.digest) for one in found.own]
+
+
+def test_a_result_is_computed_again_with_the_folders_that_it_names_and_no_others(mine):
+    first, second = (book.own[0] for book in (mine.first, mine.second))
+    both, names = (first, second), [(one.name, one.digest) for one in (first, second)]
+    # by their digest, whatever they are called; by their name where they are others now; brought, or in use
+    assert used([("other", second.digest[:8])], "x", mine.shipped, both) == [names[1]]
+    assert used([("second", "0" * 8)], "x", mine.shipped, both) == [names[1]]
+    assert used([("first", "0" * 8)], "", mine.first, [second]) == [names[0]]
+    assert used([("second", second.digest[:8])], "", mine.first, [second]) == [names[1]]
+    assert verify._with_own([folders.Named(*names[1])], {"data": "x"}, mine.shipped, both).folders[0] == SHIPPED
+
+
+def test_figures_in_use_stay_where_the_result_was_made_with_them_or_does_not_say(mine):
+    own = mine.first.own[0]
+    assert used([], mine.first.digest[:8], mine.first) == [(own.name, own.digest)]
+    assert used([], "", mine.first) == [(own.name, own.digest)]
+    assert used([], "0" * 8, mine.first) == [(own.name, own.digest)]
+    assert used([], mine.shipped.digest[:8], mine.first) == []
+    assert used([], "x", mine.shipped) == []
+
+
+def test_folders_that_are_not_here_are_named(mine):
+    with pytest.raises(InputError, match="figures of one's own that are not here: third"):
+        used([("third", "0" * 8)], "x", mine.first)

@@ -7,6 +7,7 @@ import pytest
 
 import econ
 from econ.claims import check_claim
+from econ.claims.opened import opened
 from econ.doors.cli.arguments import scenario_of
 from econ.doors.cli.command import parser
 from econ.engine import run
@@ -93,3 +94,194 @@ def test_the_figures_of_a_day_are_in_the_scenario():
         assert scenario.as_of == "2024-12-31"
         assert "--as-of 2024-12-31" in opened.commands[0]
         assert number(run(scenario), opened.output) == pytest.approx(each.reading.share[0], rel=LAST_BIT)
+
+
+def scenarios(sentence, series, basis="a year", concept="revenue", **options):
+    """The output and, for each scenario, what it says, of the reading of a sentence by a series."""
+    verdict = check_claim(sentence, **options)
+    (reading,) = [r for r in verdict.readings if (r.series, r.basis, r.concept) == (series, basis, concept)]
+    found = opened(reading, verdict.claim, BOOK)
+    return found and (
+        found.output,
+        [(s.exporter, s.buyer, s.year, s.gdp, s.gdp_year, s.concept, dict(s.set)) for s in found.scenarios],
+    )
+
+
+YEARLY, WHOLE = "a year", "the whole over one year"
+SALE = {"sale_value": "250 million USD/year"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "series", "basis", "output", "said"),
+    [
+        (
+            "A contract of 250 million dollars is 1% of North Korea's GDP in 2022",
+            "PRK/un_current",
+            YEARLY,
+            "gdp_share",
+            [("PRK", None, 2022, "un_current", None, "contract", SALE)],
+        ),
+        (
+            "A contract of 250 million dollars is 50% of North Korea's exports in 2022",
+            "PRK/kotra_exports",  # the usual figure, which the scenario takes by itself
+            YEARLY,
+            "export_share",
+            [("PRK", None, 2022, "", None, "", SALE)],
+        ),
+        (
+            "250 million dollars are 50% of North Korea's exports in 2022",
+            "PRK/wto_exports",
+            YEARLY,
+            "export_share",
+            [("PRK", None, 2022, "", None, "", SALE | {"exports": "160 million USD/year"})],
+        ),
+        (
+            "250 million dollars are 50% of North Korea's trade in 2022",
+            "PRK/kotra_exports PRK/kotra_imports",
+            YEARLY,
+            "trade_share",
+            [("PRK", None, 2022, "", None, "", SALE)],
+        ),
+        (
+            "250 million dollars are 50% of North Korea's trade in 2022",
+            "PRK/wto_exports PRK/wto_imports",
+            YEARLY,
+            "trade_share",
+            [("PRK", None, 2022, "", None, "", SALE | {"trade_total": "1.59 billion USD/year"})],
+        ),
+        (
+            "15 trillion won is 0.6% of South Korea's GDP in 2023",
+            "KOR/world_bank_gdp",
+            YEARLY,
+            "gdp_share",
+            [("KOR", None, 2023, "world_bank_gdp", None, "", {"sale_value": "15 trillion KRW/year"})],
+        ),
+        (
+            "A sale of $250 million in 2022 is 1% of North Korea's GDP of 2021",
+            "PRK/bok_nominal",
+            YEARLY,
+            "gdp_share",
+            [("PRK", None, 2022, "bok_nominal", 2021, "", SALE)],
+        ),
+        (  # in euros the year of the total is that of the rate
+            "A sale of 250 million euros in 2022 is 1% of Serbia's GDP of 2021",
+            "SRB/un_gdp",
+            YEARLY,
+            "gdp_share",
+            [("SRB", None, 2021, "un_gdp", None, "", {"sale_value": "250 million EUR/year"})],
+        ),
+        (
+            "$6 billion over three years is 10% of Serbia's GDP in 2022",
+            "SRB/un_gdp",
+            YEARLY,
+            "gdp_share",
+            [("SRB", None, 2022, "un_gdp", None, "", {"sale_value": "2 billion USD/year"})],
+        ),
+        (
+            "$6 billion over three years is 10% of Serbia's GDP in 2022",
+            "SRB/un_gdp",
+            WHOLE,
+            "sale_in_years_of_gdp",
+            [
+                (
+                    *("SRB", None, 2022, "un_gdp", None, ""),
+                    {"sale_value": "2 billion USD/year", "delivery_period": "3.0 year"},
+                )
+            ],
+        ),
+        (  # the whole of it in two years, since its end is open
+            "$6 billion since 2021 is 10% of Serbia's GDP in 2022",
+            "SRB/un_gdp",
+            WHOLE,
+            "sale_in_years_of_gdp",
+            [
+                (
+                    *("SRB", None, 2022, "un_gdp", None, ""),
+                    {"sale_value": "3 billion USD/year", "delivery_period": "2.0 year"},
+                )
+            ],
+        ),
+        (
+            "$5 to 6 billion is 10% of Serbia's GDP in 2022",
+            "SRB/un_gdp",
+            YEARLY,
+            "gdp_share",
+            [("SRB", None, 2022, "un_gdp", None, "", {"sale_value": f"{size} billion USD/year"}) for size in (5, 6)],
+        ),
+        (
+            "Serbia's arms exports of 1.6 billion dollars are $240 a head in 2022",
+            "SRB/population",
+            YEARLY,
+            "sale_per_head",
+            [("SRB", None, 2022, "", None, "", {"sale_value": "1.6 billion USD/year"})],
+        ),
+        (
+            "$250 million is 1% of North Korea's GNI in 2022",
+            "PRK/bok_gni",
+            YEARLY,
+            "gni_share",
+            [("PRK", None, 2022, "", None, "", SALE)],
+        ),
+        (  # no GDP is held of the year: that of the nearest, which does not matter
+            "$100 million is 10% of North Korea's exports in 2010",
+            "PRK/kotra_exports",
+            YEARLY,
+            "export_share",
+            [("PRK", None, 2010, "", 2016, "", {"sale_value": "100 million USD/year"})],
+        ),
+        (
+            "$250 million is 1% of North Korea's GDP of $24.5 billion in 2000",
+            "",
+            YEARLY,
+            "gdp_share",
+            [("PRK", None, 2000, "", None, "", SALE | {"gdp": "24.5 billion USD/year"})],
+        ),
+        (
+            "14 to 15 trillion won is 0.6% of South Korea's GDP in 2023",
+            "KOR/world_bank_gdp",
+            YEARLY,
+            "gdp_share",
+            [
+                ("KOR", None, 2023, "world_bank_gdp", None, "", {"sale_value": f"{size} trillion KRW/year"})
+                for size in (14, 15)
+            ],
+        ),
+        (  # no rate of roubles is held of 2025
+            "13.5 trillion roubles ($145 billion) is 6.3% of Russia's GDP in 2025",
+            "RUS/world_bank_gdp",
+            YEARLY,
+            "gdp_share",
+            [("RUS", None, 2025, "world_bank_gdp", None, "", {"sale_value": "145 billion USD/year"})],
+        ),
+    ],
+)
+def test_what_the_scenario_of_a_reading_says(sentence, series, basis, output, said):
+    assert scenarios(sentence, series, basis) == (output, said)
+
+
+def test_value_added_is_of_the_year_of_the_total():
+    found = scenarios(
+        "A sale of $250 million in 2022 is 1% of North Korea's GDP of 2021", "PRK/bok_nominal", concept="value added"
+    )
+    assert found == ("contribution_to_gdp", [("PRK", None, 2021, "bok_nominal", None, "", SALE)])
+
+
+def test_an_amount_a_head_in_another_money_has_no_scenario():
+    assert (
+        scenarios("Serbia's arms exports of 1.6 billion euros are 240 euros a head in 2022", "SRB/population") is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [
+        ("$1 million", "1 million"),
+        ("$999,999", "999999.0"),
+        ("$1 billion", "1 billion"),
+        ("$1.5 trillion", "1.5 trillion"),
+        ("$1,234,567.89", "1.23456789 million"),
+    ],
+)
+def test_an_amount_is_written_with_every_digit(amount, written):
+    _output, [(*_rest, settings)] = scenarios(f"{amount} is 1% of Germany's GDP in 2022", "DEU/world_bank_gdp")
+    assert settings == {"sale_value": f"{written} USD/year"}

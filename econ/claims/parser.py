@@ -155,7 +155,7 @@ def _told_before(text: str, words: Words) -> str:
     """The words with which a sentence begins that may stand for the amount of the one before it; "" for none."""
     low = text.lower()
     for said in words.sums:
-        if low.startswith(said) and (words.glued or not low[len(said) : len(said) + 1].isalnum()):
+        if low.startswith(said):
             over = [t for t in tokens(straight(text), words) if t.start < len(said) < t.end]  # "This year", "That is"
             return text[: len(said)] if all("verb" in t.senses for t in over) else ""
     return ""

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import econ
-from econ.claims import article
+from econ.claims import article, claims_or_why
 from econ.claims.claim import Claim, Refusal
 from econ.claims.verdict import judge
 from econ.doors.cli import main
@@ -343,3 +343,28 @@ TABLE = "Year\tSales\tLicences\n2023\t$5 million\tnone\n2024\t$6 million\tnone"
 def test_a_table_denies_nothing_and_what_stands_behind_it_may(text, unread):
     (claim,) = [found for found in econ.find_claims(text) if isinstance(found, Claim)]
     assert claim.unread == unread
+
+
+FRENCH = "Les ventes d'armes de 250 millions de dollars sont environ 1 % du PIB de la Corée du Nord, selon le ministre."
+
+
+def test_a_line_in_a_language_that_is_not_read_is_one_sentence_of_the_text():
+    found = article(f"US$250 million is about 1% of North Korea's GDP.\n{FRENCH}")
+    assert (found.sentences, len(found.found)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Shells were sold for US$250 million.", "No share is stated"),
+        ("Shells were sold for US$250 million. They went to Russia.", "No sentence of the text states an amount"),
+        ("Shells were sold for US$250 million" + " and sold" * 51 + " agai.", "No share is stated"),  # 500 signs
+        (
+            "Shells were sold for US$250 million" + " and sold" * 51 + " again.",
+            "No sentence of the text states an amount",
+        ),
+    ],
+)
+def test_a_text_without_a_claim_is_told_what_one_sentence_lacks_or_that_none_claims(text, said):
+    with pytest.raises(InputError, match=said):
+        claims_or_why(text)

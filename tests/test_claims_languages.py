@@ -6,6 +6,7 @@ None is taken from print; their figures are made up or common knowledge.
 """
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -1415,3 +1416,58 @@ def test_the_ratio_of_something_else_is_not_that_of_the_amount(sentence):
 def test_a_year_in_front_of_a_currency_is_no_amount_of_it():
     (claim,) = econ.find_claims("Serbia's arms exports in 2023 $1.6 billion or 2% of GDP.")
     assert (claim.amount.size.low, claim.year) == (1.6e9, 2023)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "near"),
+    [
+        ("Belanja pertahanan Indonesia Rp175 triliun mewakili sekitar 0,8 persen PDB Indonesia pada 2024.", 0.0088),
+        ("Belanja pertahanan Indonesia Rp175 triliun menghabiskan sekitar 0,8 persen PDB Indonesia pada 2024.", 0.0088),
+        ("Ekspor senjata Turki senilai 5,5 miliar dolar menyumbang sekitar 0,8 persen PDB Turki pada 2023.", 0.0088),
+        ("Poland's spending of $38 billion in 2024 works out to about 4% of its GDP.", 0.044),
+    ],
+)
+def test_about_behind_a_verb_keeps_its_width(sentence, near):
+    (claim,) = econ.find_claims(sentence)
+    assert claim.share.near[1] >= near  # a tenth of it, or half of its last digit
+    assert claim.share.text.startswith(("sekitar", "about"))
+
+
+@pytest.mark.parametrize("language", ["en", "id", "ko", "ru"])
+def test_no_word_that_joins_an_amount_to_its_share_swallows_how_near_it_is(language):
+    tables = tomllib.loads((econ.data_folder() / "claims" / f"words.{language}.toml").read_text("utf-8"))
+    cut = {
+        kind: [" ".join(p.split()) for s in table.values() for p in s.split("|")]
+        for kind, table in tables.items()
+        if kind in {"hedge", "verb", "sized", "in", "that is"}
+    }
+    hedges = {p for p in cut.pop("hedge") if p not in {"up to", "over"}}  # "adds up to", "spread over"
+    swallowed = [p for phrases in cut.values() for p in phrases if any(p.endswith(f" {hedge}") for hedge in hedges)]
+    assert swallowed == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("North Korea reportedly paid $250 million, or 1% of its GDP.", "reportedly"),
+        ("Konon Iran membayar $250 juta, setara 0,1 persen PDB Iran.", "Konon"),
+        ("Seandainya Myanmar menjual senjata $250 juta, itu setara 0,4 persen PDB Myanmar.", "Seandainya"),
+        ("Belum tentu penjualan $250 juta setara 1 persen PDB Korea Utara.", "Belum tentu"),
+        ("소문은 북한이 2억5천만 달러, GDP의 1%를 벌었다는 것이다.", "소문"),
+    ],
+)
+def test_hearsay_and_a_condition_wait_and_are_no_denial(sentence, words):
+    (claim,) = econ.find_claims(sentence)
+    assert (claim.unread, claim.denied) == (words, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("Defence spending of $158 billion was barely one per cent of Germany's GDP.", ""),
+        ("2024년 일본의 방위비 460억 달러는 GDP의 1.2%가 안 된다.", "at most"),
+    ],
+)
+def test_what_only_just_reaches_or_misses_a_share_is_no_denial(sentence, bound):
+    (claim,) = econ.find_claims(sentence)
+    assert (claim.share.bound, claim.unread, claim.denied) == (bound, "", False)

@@ -13,6 +13,7 @@ import pytest
 
 import econ
 from econ.claims.claim import Claim, Refusal
+from econ.claims.fields import partly
 from econ.claims.parser import LONGEST_TEXT
 from econ.wording import NO_BREAK
 from econ.wording.errors import InputError
@@ -629,7 +630,7 @@ def test_an_amount_without_its_currency_is_named_and_not_passed_over(text):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Kenya lost 608 billion shillings, or 7.8% of GDP.", "shillings"),
+        ("Kenya lost 608 billion ducats, or 7.8% of GDP.", "ducats"),
         ("Kenya menghabiskan 608 miliar shilling, atau 7,8 persen PDB.", "shilling"),
         ("케냐는 6080억 실링을 썼는데 이는 GDP의 7.8%다.", "실링"),
     ],
@@ -1464,10 +1465,42 @@ def test_hearsay_and_a_condition_wait_and_are_no_denial(sentence, words):
 @pytest.mark.parametrize(
     ("sentence", "bound"),
     [
-        ("Defence spending of $158 billion was barely one per cent of Germany's GDP.", ""),
         ("2024년 일본의 방위비 460억 달러는 GDP의 1.2%가 안 된다.", "at most"),
     ],
 )
 def test_what_only_just_reaches_or_misses_a_share_is_no_denial(sentence, bound):
     (claim,) = econ.find_claims(sentence)
     assert (claim.share.bound, claim.unread, claim.denied) == (bound, "", False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "currency"),
+    [
+        ("Jamaica's debt was J$2.2 trillion in 2024, 62% of GDP.", "JMD"),
+        ("Nepal's defence budget of 60 billion Nepalese rupees is 1.1% of GDP.", "NPR"),
+        ("Kenya's debt of 608 billion shillings is 7.8% of GDP.", "KES"),
+        ("Anggaran pertahanan 60 miliar rupee Nepal setara 1,1 persen PDB Nepal pada 2023.", "NPR"),
+        ("네팔의 국방비는 600억 네팔 루피로 GDP의 1.1%였다.", "NPR"),
+    ],
+)
+def test_the_money_of_smaller_countries_is_known_by_its_name(sentence, currency):
+    (claim,) = econ.find_claims(sentence)
+    assert (claim.amount.currency, claim.unread) == (currency, "")
+
+
+@pytest.mark.parametrize("written", ["Q$2.2 trillion", "XX$2.2 trillion"])
+def test_dollars_with_letters_that_are_not_known_are_not_those_of_the_united_states(written):
+    for each in econ.find_claims(f"Jamaica's debt was {written} in 2024, 62% of GDP."):
+        assert isinstance(each, Refusal)
+        assert partly(each, econ.default_book())["amount"] == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rasio utang terhadap PDB Malaysia mencapai 64 persen pada 2023.",
+        "Greece's debt-to-GDP ratio stood at 164% in 2023.",
+    ],
+)
+def test_a_ratio_without_an_amount_is_no_claim_of_one(sentence):
+    assert not [claim for claim in econ.find_claims(sentence) if not isinstance(claim, Refusal)]

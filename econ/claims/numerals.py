@@ -302,7 +302,7 @@ class Numerals(Line):
         before = self.means(at, "currency")
         sign, at = (self.tokens[at].text, at + 1) if before is not None else ("", at)
         first = self.amount_of(at)
-        if first is None:
+        if first is None or (before is not None and self._is_of_letters(at - 1)):
             return None
         at, ends, own = first.end, [first], ""
         if before is None:
@@ -330,6 +330,11 @@ class Numerals(Line):
             return None
         late, at = self._hedges_behind(at)
         return "money", self._made(place, at, ends, [*hedges, *late], before or own, sign), at
+
+    def _is_of_letters(self, sign: int) -> bool:
+        """Whether the sign of a currency is the end of another one: "J$"."""
+        token, before = self.tokens[sign], self.text_at(sign - 1)
+        return token.glued and not token.text[:1].isalpha() and before.isalpha() and not self.words.glued
 
     def _grows(self, place: int, joint: int, end: int, *, scaled: bool) -> bool:
         """Whether two amounts are what one was and what it became: "rose from $5bn to $7bn", "50억에서 70억 달러로".

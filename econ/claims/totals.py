@@ -205,20 +205,20 @@ class Totals(Mentions):
         if start == end or not self._has(start - 1, "ratio_to"):
             return None
         opened = start - 1
-        while self._kind(opened - 1) in {"total", "context"} or self._has(opened - 1, "stock"):
+        while self._kind(opened - 1) in {"total", "context", "country"} or self._has(opened - 1, "stock"):
             opened -= 1
-        part = self.mentions[opened : start - 1]
+        part = [m for m in self.mentions[opened : start - 1] if m.kind != "country"]
         ratio = end < n and self._has(end, "ratio")
         if not ratio:
             opened -= self._has(opened - 1, "of") and not self._has(opened - 1, "ratio")
             ratio = self._has(opened - 1, "ratio")
             opened -= 1
-        return (self._read(start, end, n), opened, n) if ratio and self._is_named_before(opened, part) else None
+        return (self._read(start, end, n), opened, n) if ratio and self._is_named_beside(opened, n, part) else None
 
-    def _is_named_before(self, place: int, part: Sequence[Mention]) -> bool:
-        """Whether what a ratio is called after is what the sentence spoke of before: "debt", "utang pemerintah"."""
-        before = {word for m in self.mentions[:place] for word in m.text.lower().split()}
-        return all(before.issuperset(m.text.lower().split()) for m in part)
+    def _is_named_beside(self, opened: int, n: int, part: Sequence[Mention]) -> bool:
+        """Whether what a ratio is called after is what the sentence speaks of: "debt", "utang pemerintah"."""
+        beside = {word for m in (*self.mentions[:opened], *self.mentions[n:]) for word in m.text.lower().split()}
+        return all(beside.issuperset(m.text.lower().split()) for m in part)
 
     def _out_of(self, n: int) -> Found | None:
         """A stated total of which the amount in front is said to be a part: "$12bn of the $24bn from oil, or 51%"."""
@@ -292,7 +292,7 @@ class Totals(Mentions):
         while self._has(end - 1, "of") or (self._has(end - 1, "out_of") and not whole) or self._kind(end - 1) in WHOLE:
             end -= 1
             whole = whole or (self._kind(end) in WHOLE and not self._has(end, "out_of"))
-        if self._has(end - 2, "ratio_to") and self._is_named_before(end - 2, self.mentions[end - 1 : end]):
+        if self._has(end - 2, "ratio_to") and self._is_named_beside(end - 2, n, self.mentions[end - 1 : end]):
             end -= 2  # "GDP 대비 국가채무비율은 50%"
         linked = any(m.has("of", "out_of") for m in self.mentions[end:n])
         linked = linked or (self._kind(n - 1) == "total" and self.mentions[n - 1].word in PRODUCT)  # "GDP 2%"

@@ -234,17 +234,21 @@ def _entries(tables: dict[str, dict[str, str]]) -> Iterator[tuple[str, str, str]
 
 
 def _countries(code: str, book: Book) -> Iterator[tuple[str, str, str]]:
-    """The names of all countries: those of the figures, and in another language those of the locale data."""
+    """The names of all countries: those of the figures; in another language those of the locale data, with money."""
     if code == "en":
         for country in book.countries.values():
             for name in country.names:
                 yield "country", name, country.code
         return
     from babel import Locale
+    from babel.numbers import get_territory_currencies
 
-    names = Locale(code).territories
+    locale = Locale(code)
     for country in book.countries.values():
-        yield "country", names.get(country.alpha2) or country.name, country.code
+        yield "country", locale.territories.get(country.alpha2) or country.name, country.code
+        for money in get_territory_currencies(country.alpha2) if country.alpha2 else ():
+            if " " in locale.currencies.get(money, ""):
+                yield "currency", locale.currencies[money], money
 
 
 def number_of(meaning: str) -> float:

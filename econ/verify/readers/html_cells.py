@@ -39,7 +39,7 @@ def read(content: bytes) -> Cells:
     many = any(content.count(sign) > count for sign, count in most)
     if len(content) > LARGEST or many or _LONG_TAG.search(content):
         raise InputError(_("The page is larger than any that the calculator writes."))
-    if sum(1 for _tag in islice(_OPEN_TAG.finditer(content), MOST_OPEN + 1)) > MOST_OPEN:
+    if any(islice(_OPEN_TAG.finditer(content), MOST_OPEN, None)):
         raise InputError(_("Its tags begin within one another."))
     page = _Page()
     page.feed(bounds.text(content).replace("\r\n", "\n"))

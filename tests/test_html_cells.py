@@ -23,8 +23,8 @@ REPORT = f"""<!DOCTYPE html>
 <b id="source-x">bold</b><a href="https://x.org">there</a><a>nowhere</a>
 {TABLE}
 <section aria-label="Picture 1"><p>Above</p><svg viewBox="0 0 9 9" onclick="no()"><g fill="red"><desc>What is
-seen</desc></g><svg><text>1</text></svg><text>two</text></svg></section><p>Below</p>
-<aside aria-label="Picture 2"></svg><svg><b title="x">3</b></svg></aside></body></html>last"""
+seen</desc></g><svg><text>1</text></svg><text>two</text></svg>beside</section><p>Below</p>
+<aside aria-label="Picture 2"></svg><svg><b title="x">3</b>4</svg></aside></body></html>last"""
 
 CELLS = {
     "attribute html lang": "en",
@@ -73,9 +73,10 @@ CELLS = {
     "picture Picture 1": (
         '<svg viewBox="0 0 9 9" onclick="no()"><g fill="red"><desc>What is\nseen<svg><text>1<text>two'
     ),
+    "text beside": "beside",
     "text Below": "Below",
     "attribute aside aria-label": "Picture 2",
-    "picture Picture 2": '<svg><b title="x">3',
+    "picture Picture 2": '<svg><b title="x">34',
     "text last": "last",
 }
 
@@ -101,12 +102,23 @@ def test_a_page_is_the_same_with_the_ends_of_lines_of_another_system():
         ("<p class=warning>a<em>b</em>c</p>d", {"read_with_care abc": "abc", "text d": "d"}),
         ("a<em>b</em>c", {"text a": "a", "text b": "b", "text c": "c"}),
         ("<p data-about=x>a<p data-about=y>b", {"about x": "a", "about y": "b"}),
-        ("<svg>", {}),
+        ("a<svg><text>b", {"text a": "a", "picture": "<svg><text>b"}),
+        ("<link rel=x href=y><base href=z>", {"attribute link href": "y", "attribute base href": "z"}),
     ],
-    ids=["no-table", "no-head", "another-table", "nested", "within", "beside", "not-ended", "open-picture"],
+    ids=["no-table", "no-head", "another-table", "nested", "within", "beside", "not-ended", "open-picture", "loaded"],
 )
 def test_what_is_odd_is_read_in_one_way(given, cells):
     assert read(given.encode()) == cells
+
+
+@pytest.mark.parametrize("given", ["<!-- 8.9\n% -->", "<?8.9  %>", "<!8.9 %>", "</8.9 %>"])
+def test_a_remark_is_of_a_kind_that_no_version_writes(given):
+    assert read(f"a{given}".encode()) == {"remark 8.9 %": "is of a kind that no version writes", "text a": "a"}
+
+
+@pytest.mark.parametrize("given", ["<!-->8.9 %-->", "<!-- --!>8.9 %-->", "<![CDATA[>8.9 %]]>"])
+def test_a_remark_that_browsers_end_elsewhere_is_told(given):
+    assert "is of a kind that no version writes" in read(f"a{given}".encode()).values()
 
 
 def test_sixty_characters_of_a_text_name_it():

@@ -621,6 +621,13 @@ SENTENCE = "<p>A sale of $250 million a year is about 8.9% of GDP.</p>"
         ('<p class="', '<p hidden class="'),
         ('<p class="', '<p title="8.9%" class="'),
         ('role="region" aria-label="', 'role="region" aria-label="8.9%: '),
+        ("<main", f"<!-->{SENTENCE}--><main"),
+        ("<main", f"<!--->{SENTENCE}--><main"),
+        ("<main", "<!-- 8.9% --><main"),
+        ("<main", "<?x 8.9% ?><main"),
+        ("<head>", '<head><base href="https://evil.example/">'),
+        ("<head>", '<head><link rel="stylesheet" href="https://evil.example/">'),
+        ("</body>", "<svg><text>8.9%</text></body>"),
     ],
     ids=[
         "first",
@@ -639,6 +646,13 @@ SENTENCE = "<p>A sale of $250 million a year is about 8.9% of GDP.</p>"
         "hidden",
         "tooltip",
         "spoken",
+        "remark-that-browsers-end-at-once",
+        "the-same-with-a-dash",
+        "remark",
+        "instruction",
+        "base",
+        "rule",
+        "open-picture",
     ],
 )
 def test_what_stands_outside_the_cells_of_a_report_is_named(made, old, new):
@@ -646,6 +660,7 @@ def test_what_stands_outside_the_cells_of_a_report_is_named(made, old, new):
     assert old in text
     verdict = verdict_on(text.replace(old, new, 1).encode(), "html")
     assert not verdict.holds
+    assert verdict.differences
 
 
 @pytest.mark.parametrize(
@@ -777,18 +792,11 @@ def test_pictures_that_another_program_drew_are_listed_and_their_drawings_compar
 
 # --- the bytes ---------------------------------------------------------------------------------------
 
-LIE_ON_A_PAGE = "<p>A sale of $250 million a year is about 8.9% of GDP.</p>"
-
 UNSEEN_ON_A_PAGE = {
-    "a remark that browsers end at once": ("<main", f"<!-->{LIE_ON_A_PAGE}--><main"),
-    "the same with a dash": ("<main", f"<!--->{LIE_ON_A_PAGE}--><main"),
-    "a remark": ("<main", "<!-- 8.9% --><main"),
-    "an instruction": ("<main", "<?x 8.9% ?><main"),
-    "another base of its addresses": ("<head>", '<head><base href="https://evil.example/">'),
     "a class that hides": ("<h2", '<h2 class="hidden"'),
     "a place of its own": ("<main", '<main id="x"'),
 }
-"""What the reader of cells does not see, or takes otherwise than a browser."""
+"""What the reader of cells does not see."""
 
 
 @pytest.mark.parametrize("what", UNSEEN_ON_A_PAGE)

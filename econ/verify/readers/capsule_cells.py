@@ -120,7 +120,7 @@ def _digest(content: bytes) -> str:
 
 def _inside(name: str, content: bytes | None, files: Mapping[str, bytes | None]) -> Mapping[str, Cell]:
     """The cells of a file; none if it is damaged, which its hash has told, or of a kind that is not read."""
-    if content is None or name == MANIFEST:
+    if content is None:
         return {}
     try:
         return _cells(name, content, files)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from econ.files import bounds
 from econ.files.bounds import Cells
-from econ.verify.readers.registry import NOTICE, SCENARIO, SOURCE, number_or_text, reads
+from econ.verify.readers.registry import NEVER, NOTICE, SCENARIO, SOURCE, number_or_text, reads
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
@@ -28,6 +28,9 @@ LAID_OUT = frozenset(
 )  # fmt: skip
 """Attributes that say nothing, or that are read as the cell that they belong to."""
 
+READ_OF = {"value": "data", "href": "a"}
+"""Those of them that are read of one element alone; of any other they say something."""
+
 NOTICES = ("warning", "note")
 """Classes of the paragraphs that are notices."""
 
@@ -39,7 +42,7 @@ def read(content: bytes) -> Cells:
     many = any(content.count(sign) > count for sign, count in most)
     if len(content) > LARGEST or many or _LONG_TAG.search(content):
         raise InputError(_("The page is larger than any that the calculator writes."))
-    if sum(1 for _tag in islice(_OPEN_TAG.finditer(content), MOST_OPEN + 1)) > MOST_OPEN:
+    if any(islice(_OPEN_TAG.finditer(content), MOST_OPEN, None)):
         raise InputError(_("Its tags begin within one another."))
     page = _Page()
     page.feed(bounds.text(content).replace("\r\n", "\n"))
@@ -87,9 +90,9 @@ class _Page(HTMLParser):
             self._open_other(tag, given)
 
     def _put_attributes(self, tag: str, given: dict[str, str | None]) -> None:
-        """What an element says, loads, does or hides beside its text, and the value of one that is typed into."""
+        """What an element says, loads, does or hides beside its text, where it leads, and what is typed into it."""
         for name, value in given.items():
-            if (name not in LAID_OUT and not name.startswith("data-")) or (name == "value" and tag != "data"):
+            if (name not in LAID_OUT and not name.startswith("data-")) or tag != READ_OF.get(name, tag):
                 self._put(bounds.place("attribute", tag, name), value or name)
 
     def _open_table(self, tag: str, given: dict[str, str | None]) -> None:
@@ -124,14 +127,19 @@ class _Page(HTMLParser):
         if self.until or not self.drawing:
             self.text.append(data)
 
+    def handle_comment(self, data: str) -> None:
+        """A remark, which some browsers end elsewhere, so that what seems to stand in it is shown."""
+        self.cells.put(bounds.place("remark", " ".join(data.split())[:BEGINNING]), NEVER)
+
+    handle_pi = unknown_decl = handle_comment
+
     def handle_endtag(self, tag: str) -> None:
         if tag == "thead":
             self._flush()
             self.head = False
         self.deep -= tag == "svg" and self.deep > 0
-        if tag == "svg" and self.drawing and not self.deep:
-            self._put(bounds.place("picture", self.region[:BEGINNING]), "".join(self.drawing))
-            self.drawing = []
+        if self.drawing and not self.deep:
+            self._put_picture()
         if not self.until or tag == self.until:
             self._flush()
 
@@ -139,6 +147,12 @@ class _Page(HTMLParser):
         """Keep what no tag has ended."""
         super().close()
         self._flush()
+        if self.drawing:
+            self._put_picture()
+
+    def _put_picture(self) -> None:
+        self._put(bounds.place("picture", self.region[:BEGINNING]), "".join(self.drawing))
+        self.drawing = []
 
     def _flush(self) -> None:
         """Keep what was said since the last cell."""

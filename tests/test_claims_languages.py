@@ -1192,7 +1192,7 @@ def test_a_range_behind_from_is_one_amount():
         ),
         (
             "$250 million is at least 1% of North Korea's GDP.",
-            "would have to be $25.5 billion a year or less.",
+            "would have to be $25 billion a year or less.",
             "; their",
         ),
     ],

@@ -11,6 +11,7 @@ import pytest
 from econ.claims import check_claim
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.numerals import quantity
+from econ.claims.rendering import implications
 from econ.claims.verdict import judge, summary
 from econ.evidence import default_book
 from econ.wording.errors import InputError
@@ -339,3 +340,67 @@ def test_only_a_multiple_of_more_than_once_is_told_in_times(relation, number, in
     total = Denominator("25 billion USD", money=money("25 billion USD"))
     claim = Claim("x", money("250 million USD"), money(number).size, total, relation=relation)
     assert claim.in_times == in_times
+
+
+# --- figures that disagree, and figures that say no more than an end --------------------------------------
+
+
+def test_figures_on_both_sides_of_the_words_are_said_to_disagree():
+    """Lebanon, 2023: 14.5 of the World Bank's $20.1 billion is 72%, of the United Nations' $40.1 billion 36%."""
+    both = "Some figures give less than the words allow, and others more"
+    verdict = check_claim("Lebanon's trade deficit of $14.5 billion was nearly 60% of its GDP in 2023.")
+    assert [text for text in verdict.cautions if text.startswith(both)]
+    for share in ("20%", "72%", "90%"):
+        other = check_claim(f"Lebanon's trade deficit of $14.5 billion was {share} of its GDP in 2023.")
+        assert not [text for text in other.cautions if text.startswith(both)]
+
+
+def test_a_share_of_goods_and_services_is_said_to_be_one():
+    verdict = check_claim("$3 billion is 7% of Serbia's trade in 2022")
+    (said,) = [text for text in verdict.cautions if "Services" in text]
+    assert said == (
+        "Services are counted beside goods by the United Nations and the World Bank; over goods alone the share is "
+        "larger."
+    )
+    *_first, last = implications(verdict, BOOK)
+    assert last.startswith("7% of Serbia's total trade is at most $")
+    for plain in ("$3 billion is 5% of Serbia's GDP in 2022", "At least $3 billion is 7% of Serbia's trade in 2022"):
+        assert not [text for text in check_claim(plain).cautions if "Services" in text]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        # 10 billion / 1%; the rounding of the 10 has no part in what its words say
+        ("Dutch aid of 10 billion euros was less than 1% of Dutch GDP in 2022.", "€1 trillion a year or more."),
+        ("Dutch aid of 10 billion euros was more than 1% of Dutch GDP in 2022.", "€1 trillion a year or less."),
+        ("Dutch aid of 10 to 12 billion euros was less than 1% of Dutch GDP in 2022.", "€1.2 trillion a year or more."),
+        ("Dutch aid of 10 to 12 billion euros was over 1% of Dutch GDP in 2022.", "€1 trillion a year or less."),
+    ],
+)
+def test_what_one_end_of_a_share_implies_is_of_the_amount_as_written(sentence, said):
+    first, *_more = implications(check_claim(sentence), BOOK)
+    assert first.replace("\u00a0", " ").endswith(f"GDP would have to be {said}")
+
+
+def test_a_share_is_told_with_as_many_digits_as_set_it_apart_from_the_words():
+    """2.1532 billion of 100 billion is no 2.15%, up to which "2.1%" reaches."""
+    verdict = judged("2.1532 billion USD", "2.1%", "100 billion USD")
+    assert "(2.153%); “2.1%” allows 2.05 to 2.15%" in summary(verdict, BOOK)
+    assert "(2.18%)" in summary(judged("2.1832 billion USD", "2.1%", "100 billion USD"), BOOK)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Poland spent $38 billion on defence in 2024, 4.1% of its GDP.",
+        "Remittances of $26 billion were 8% of Nepal's GDP in 2023.",
+        "Vietnam's trade of $786 billion was 160% of its GDP in 2024.",
+        "Sekitar 0,8 persen PDB Indonesia, yaitu $11 miliar, dibelanjakan untuk pertahanan pada 2023.",
+        "네팔의 해외 송금 110억 달러는 GDP의 26%였다.",
+        "Losses of $5 billion were a fifth of Cuba's GDP.",
+    ],
+)
+def test_of_what_is_spent_sent_or_lost_nothing_is_asked_about_a_sale(sentence):
+    verdict = check_claim(sentence)
+    assert not {CONCEPT, STAGE} & set(verdict.unsaid)

@@ -112,8 +112,8 @@ class Claim:
         year: the calendar year of X, if one is named.
         stage: "planned", "ordered", "licensed", "delivered", "paid", "held in stock" or "".
         adds: whether the verb says that X adds to Y.
-        spent: whether X is named as military spending, a budget or a deficit: nothing is sold, so nothing is delivered
-            or added.
+        spent: whether X is said to be spent, given or added up, such as military spending, a budget, a deficit, aid or
+            trade: nothing is sold, so nothing is delivered or added.
         held: whether X is named as what is held or owed at a time, such as a debt: it covers no time, and is not sold.
         taken: what was taken for granted, sentences.
         unread: words that were not used, or that leave open whether, when or of what it is said.

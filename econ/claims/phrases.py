@@ -34,7 +34,27 @@ def result_text(ends: Interval, claim: Claim) -> str:
     """What the figures give in the terms of a claim: a share, a change in percent, or money."""
     if claim.relation in MONEY:
         return money_text(*ends, claim.amount.currency, digits=4)
-    return percent_text(ends) if claim.relation == "growth" else share_text(ends, multiple=claim.in_times)
+    digits = _digits(ends, claim.share.allowed)
+    return (
+        percent_text(ends, digits) if claim.relation == "growth" else share_text(ends, digits, multiple=claim.in_times)
+    )
+
+
+def _digits(ends: Interval, allowed: Interval) -> int:
+    """How many digits tell on which side of what the words allow each end lies: 2.1532% is no 2.15%."""
+    low, high = allowed
+    return next(
+        (
+            digits
+            for digits in range(3, MOST_TOLD)
+            if all((low <= end <= high) == (low <= float(f"{end:.{digits}g}") <= high) for end in ends)
+        ),
+        MOST_TOLD,
+    )
+
+
+MOST_TOLD = 6
+"""Digits of a share that is told (judgement: ours)."""
 
 
 def claimed_text(claim: Claim) -> str:

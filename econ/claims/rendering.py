@@ -13,9 +13,20 @@ from econ.claims import address
 from econ.claims.agreement import FAILS, HOLDS, REFUSED
 from econ.claims.claim import CALLED, Claim, Correction, Refusal
 from econ.claims.fields import FIELDS, fields, partly
-from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, share_text, tidy, total_name
+from econ.claims.phrases import (
+    bounded,
+    claimed_text,
+    money_text,
+    quoted,
+    reasons,
+    result_text,
+    share_text,
+    tidy,
+    total_name,
+)
 from econ.claims.readings import CHANGES, REVENUE, VALUE_ADDED, Reading
-from econ.claims.verdict import Verdict, groups, implied_text, summary
+from econ.claims.stated_numbers import Interval
+from econ.claims.verdict import Implied, Verdict, groups, implied_text, summary, with_services
 from econ.evidence import Book, default_book, publication
 from econ.wording.errors import InputError
 from econ.wording.language import _
@@ -291,7 +302,7 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
     if claim.relation == "per_head" or claim.relation in CHANGES:
         return [_("For the words to be true, it would take {value}.", value=implied_text(verdict))]
     name = total_name(claim, book)
-    span = money_text(implied.low, implied.high, implied.unit)
+    span = money_text(*_of_one_end(claim, implied), implied.unit)
     value = tidy(wording.money(implied.value, implied.unit))
     said = {"total": name, "value": value, "span": span}
     found = [
@@ -309,10 +320,17 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
     ]
     if verdict.needed:
         low, high = verdict.needed
-        end = claim.share.low if claim.share.bound == "at least" else claim.share.high
-        text = share_text((end, end), multiple=claim.in_times) if claim.share.bound else claim.share.text
-        said = {"share": text, "total": name}
-        part = _("{share} {total}", **said) if claim.relation == "multiple" else _("{share} of {total}", **said)
-        money = money_text(low, high, "USD/year")
+        said = {"share": share_text(claim.share.face, multiple=claim.in_times), "total": name}
+        part = _("{share} {total}", **said) if claim.in_times else _("{share} of {total}", **said)
+        money = bounded(money_text(low, high, "USD/year"), "at most" if with_services(claim, verdict.fair) else "")
         found.append(_("{part} is {money}.", part=f"{part[0].upper()}{part[1:]}", money=money))
     return found
+
+
+def _of_one_end(claim: Claim, implied: Implied) -> Interval:
+    """What a total may be: where the words set one end of the share, of the amount as it is written."""
+    size, bound = claim.amount.size, claim.share.bound
+    if not bound or size.bound:
+        return implied.low, implied.high
+    written = implied.value / (size.low + size.high) * 2
+    return (written * size.high, math.inf) if bound == "at most" else (0.0, written * size.low)

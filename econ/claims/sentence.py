@@ -407,6 +407,7 @@ class Sentence(Clauses):
             stage="planned" if self._ahead(place, n) else self._stage(),
             adds=self._adds(place, n, start, end),
             spent=self._called(place, "balance") is not None
+            or self._is_unsold(place, start, end)
             or any(
                 (m.kind == "total" and m.word in SPENDING) or m.means("spend") == "noun"
                 for b, m in enumerate(self.mentions)
@@ -438,6 +439,12 @@ class Sentence(Clauses):
 
     def _stage(self) -> str:
         return next((m.word for b, m in enumerate(self.mentions) if m.kind == "stage" and not self.role[b]), "")
+
+    def _is_unsold(self, place: int, start: int, end: int) -> bool:
+        """Whether the words with an amount say that it is spent, given or only added up: "spent", "aid", "trade"."""
+        first = next((b + 1 for b in reversed(range(place)) if self._kind(b) == "mark"), 0)
+        last = next((b for b in range(place + 2, len(self.mentions)) if self._kind(b) == "mark"), len(self.mentions))
+        return any(self._has(b, "unsold", "spend") for b in range(first, last) if not start <= b < end)
 
     def _ahead(self, place: int, n: int) -> bool:
         """Whether the words with the amount and the share say that it is still to come: "plans to spend"."""

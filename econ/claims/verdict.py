@@ -244,6 +244,20 @@ def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
                 sources=wording.listing(list(whole)),
             )
         )
+    if services := with_services(claim, readings):
+        found.append(
+            _(
+                "Services are counted beside goods by {sources}; over goods alone the share is larger.",
+                sources=wording.listing(services),
+            )
+        )
+    if _on_both_sides(claim, readings):
+        found.append(
+            _(
+                "Some figures give less than the words allow, and others more: they disagree with each other, and a "
+                "figure between them would bear the words out."
+            )
+        )
     years = {r.year for r in readings if r.fair and r.year}
     if claim.year and years and years != {claim.year}:
         found.append(
@@ -259,6 +273,22 @@ def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
             _("A sale is paid in market dollars; over purchasing-power dollars its share comes out too small.")
         )
     return found
+
+
+def with_services(claim: Claim, readings: Sequence[Reading]) -> list[str]:
+    """Sources of totals that count services beside goods, so that the share is at least what they give."""
+    if claim.amount.size.bound:
+        return []
+    return list(dict.fromkeys(source_of(r) for r in readings if r.fair and r.series and is_open(r)))
+
+
+def _on_both_sides(claim: Claim, readings: Sequence[Reading]) -> bool:
+    """Whether no figure bears the words out, though some give less and others more."""
+    low, high = claim.share.allowed
+    counted = [r for r in readings if r.fair and r.counted]
+    if any(low <= r.share[1] and r.share[0] <= high for r in counted):
+        return False
+    return any(r.share[1] < low for r in counted) and any(r.share[0] > high for r in counted)
 
 
 def _one_end(claim: Claim, readings: Sequence[Reading]) -> str:

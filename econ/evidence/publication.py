@@ -100,5 +100,5 @@ def objection() -> str:
     """How to object to a verdict, in two sentences."""
     how = _("A verdict is about the arithmetic of a sentence, not about who said it.")
     if who := contact():
-        return f"{how} " + _("To object, write to {who}, with the code of the claim.", who=who)
-    return f"{how} " + _("To object, write to whoever runs this calculator, with the code of the claim.")
+        return f"{how} " + _("To object, write to {who}, with the sentence and your reason.", who=who)
+    return f"{how} " + _("To object, write to whoever runs this calculator, with the sentence and your reason.")

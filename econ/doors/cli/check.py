@@ -17,7 +17,7 @@ from econ.doors.cli.text import paragraphs, plain, width, wrap
 from econ.evidence import Book, a_day, default_book, publication
 from econ.files import bounds, decoding
 from econ.wording.errors import InputError
-from econ.wording.language import ENGLISH, speaking
+from econ.wording.language import ENGLISH, _, speaking
 
 if TYPE_CHECKING:
     from econ.claims.address import Reopened
@@ -188,9 +188,9 @@ def _asked(answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
     if not command:
         return ""
     told = (
-        "If it is right and the words change nothing; otherwise add what is meant, such as --year 2023:"
+        _("If it is right and the words change nothing; otherwise add what is meant, such as --year 2023:")
         if read
-        else "Say what is meant; fill in what stands in capitals, and leave out what is not known:"
+        else _("Say what is meant; fill in what stands in capitals, and leave out what is not known:")
     )
     return f"{claim_fields.lines(values, book)}\n{told}\n  {command}"
 

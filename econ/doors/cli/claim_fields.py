@@ -41,10 +41,12 @@ def lines(values: Mapping[str, str], book: Book) -> str:
     from econ.claims.fields import FIELDS
     from econ.claims.rendering import field_text
 
-    names = {name: _(FIELDS[name]) for name in OPTIONS if name != "ignore" or values["ignore"]}
+    names = {name: _(FIELDS[name]) for name in OPTIONS if name != "ignore"}
+    if values["ignore"]:
+        names["ignore"] = _("not understood")
     wide = max(map(len, names.values()))
-    said = {name: field_text(name, values[name], book) or "not known" for name in names}
-    return "\n".join(("Read so far:", *(f"  {names[n].ljust(wide)}  {said[n]}" for n in names)))
+    said = {name: field_text(name, values[name], book) or _("not known") for name in names}
+    return "\n".join((_("Read so far:"), *(f"  {names[n].ljust(wide)}  {said[n]}" for n in names)))
 
 
 def confirming(text: str, values: Mapping[str, str], chosen: argparse.Namespace, *, read: bool) -> str:

@@ -285,7 +285,9 @@ def _signs(text: str, words: Words) -> tuple[bool, bool]:
         mentions = Scanner(straight(text), words).mentions()
     except InputError:
         return (any(c.isdigit() for c in text),) * 2
-    share = any(m.kind in {"share", "times", "points"} for m in mentions) or _RATIO.search(text) is not None
+    kinds = [m.kind for m in mentions]
+    share = not {"share", "times", "points"}.isdisjoint(kinds) or _RATIO.search(text) is not None
+    share = share or ("per_head" in kinds and kinds.count("money") > 1)  # a sum, and what it is a head
     product = any(m.kind == "total" for m in mentions)
     counted = {"context", "stage", "name", "word"}
     signs = {"scale", "foreign_scale", "number"}

@@ -767,3 +767,13 @@ def test_years_in_a_row_are_a_span_and_others_a_list():
     assert "the Bank of Korea 2022 to 2024 (" in said
     assert "the United Nations 2024 (" in said
     assert "the United Nations 2022 and 2023 (" in said
+
+
+def test_an_amount_a_year_that_is_so_much_a_head_leaves_no_time_open():
+    time = "What time the amount covers; it is taken as that of one year."
+    yearly, plain = (
+        check_claim(f"Serbia's arms exports of $1.6 billion{words} are $240 a head.") for words in (" a year", "")
+    )
+    assert time not in yearly.unsaid
+    assert time in plain.unsaid
+    assert [r.share for r in yearly.readings] == [r.share for r in plain.readings]

@@ -3,6 +3,7 @@
 import pytest
 
 from econ.verify.readers.html_cells import read
+from econ.verify.readers.registry import NEVER
 from econ.wording.errors import InputError
 
 TABLE = """<table data-table="gdp"><thead><tr><th>Year<th>GDP in\xa0USD</thead>
@@ -145,3 +146,10 @@ def test_what_is_larger_than_any_page_is_refused(most, more):
     read(most)
     with pytest.raises(InputError, match=r"larger than any|within one another"):
         read(most + more)
+
+
+@pytest.mark.parametrize("tag", ["template", "dialog", "noscript", "textarea", "iframe", "video", "s", "del", "select"])
+def test_an_element_that_hides_or_strikes_out_its_text_is_told(tag):
+    plain, hidden = (read(text.encode()) for text in ("<p>One.</p>", f"<p>One.</p><{tag}><p>Two.</p></{tag}>"))
+    assert f"element {tag}" not in plain
+    assert hidden[f"element {tag}"] == NEVER

@@ -1078,10 +1078,11 @@ class Sentence(Clauses):
     def _head_claim(self, found: Head) -> Claim:
         """How much an amount is a head."""
         self._refuse_strays(found.amount, found.amount, found.head)
-        _period, year = self._time()
+        period, year = self._time()
         owners = {self._country_of(b) for b, m in enumerate(self.mentions) if m.kind == "country"}
         total = Denominator("", country=owners.pop() if len(owners) == 1 else "", year=year)
-        return self._related(found.amount, total, self.mentions[found.head].money.size, "per_head")
+        claim = self._related(found.amount, total, self.mentions[found.head].money.size, "per_head")
+        return replace(claim, period=period if period and period.years == 1 else None)
 
     def _related(self, place: int, total: Denominator, share: Stated, relation: str, *, falls: bool = False) -> Claim:
         self.used.add(place)

@@ -31,6 +31,13 @@ LAID_OUT = frozenset(
 READ_OF = {"value": "data", "href": "a"}
 """Those of them that are read of one element alone; of any other they say something."""
 
+SHOWN_OTHERWISE = frozenset(
+    ("template", "dialog", "noscript", "noembed", "noframes", "iframe", "frame", "object", "embed", "applet", "video",
+     "audio", "canvas", "map", "textarea", "select", "datalist", "progress", "meter", "s", "strike", "del", "ins", "rp",
+     "rt", "marquee", "plaintext", "xmp", "listing")
+)  # fmt: skip
+"""Elements whose text is hidden, struck out or shown as something else; the calculator writes none of them."""
+
 NOTICES = ("warning", "note")
 """Classes of the paragraphs that are notices."""
 
@@ -70,6 +77,8 @@ class _Page(HTMLParser):
         given = dict(attrs)
         if not self.drawing and tag != "svg":
             self._put_attributes(tag, given)
+        if tag in SHOWN_OTHERWISE:
+            self._put(bounds.place("element", tag), NEVER)
         if self.drawing or tag == "svg":
             self.drawing.append(self.get_starttag_text() or "")
             self.deep += tag == "svg"

@@ -1384,6 +1384,8 @@ def test_a_verb_glued_to_an_amount_ends_it():
     [
         ("Greece's debt stood at €369 billion in 2023, a debt-to-GDP ratio of 161%.", 369e9, 1.61),
         ("Greece's debt of €369 billion in 2023 was a ratio of debt to GDP of 164%.", 369e9, 1.64),
+        ("Greece's debt was €369 billion in 2023, the ratio of debt to GDP 164%.", 369e9, 1.64),
+        ("Greece's debt was €369 billion in 2023, the debt to Greece's GDP ratio 164%.", 369e9, 1.64),
         ("Utang pemerintah Indonesia Rp8.144 triliun pada 2023, dengan rasio terhadap PDB 38 persen.", 8144e12, 0.38),
         (
             "Utang pemerintah Indonesia pada 2023 mencapai Rp8.144 triliun atau rasio utang terhadap PDB 38 persen.",

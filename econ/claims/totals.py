@@ -196,24 +196,21 @@ class Totals(Mentions):
 
     def _in_a_ratio(self, n: int) -> Found | None:
         """The total that a ratio in front is to: "a debt-to-GDP ratio of 161%", "rasio terhadap PDB 38 persen"."""
-        end = n
-        while self._kind(end - 1) in {"of", "verb", "hedge"} and not self._has(end - 1, "ratio"):
-            end -= 1
-        start = end = end - self._has(end - 1, "ratio")
+        at = n
+        while self._kind(at - 1) in {"of", "verb", "hedge"} and not self._has(at - 1, "ratio"):
+            at -= 1
+        behind = self._has(at - 1, "ratio")
+        start = end = at - behind
         while self._kind(start - 1) in {"total", "country", "particle", "its", "the"}:
             start -= 1
-        if start == end or not self._has(start - 1, "ratio_to"):
-            return None
         opened = start - 1
-        while self._kind(opened - 1) in {"total", "context", "country"} or self._has(opened - 1, "stock"):
+        while self._kind(opened - 1) in {"total", "context", "country"}:
             opened -= 1
         part = [m for m in self.mentions[opened : start - 1] if m.kind != "country"]
-        ratio = end < n and self._has(end, "ratio")
-        if not ratio:
-            opened -= self._has(opened - 1, "of") and not self._has(opened - 1, "ratio")
-            ratio = self._has(opened - 1, "ratio")
-            opened -= 1
-        return (self._read(start, end, n), opened, n) if ratio and self._is_named_beside(opened, n, part) else None
+        if not behind:
+            opened -= 1 + self._has(opened - 1, "of")
+        told = (behind or self._has(opened, "ratio")) and self._has(start - 1, "ratio_to")
+        return (self._read(start, end, n), opened, n) if told and self._is_named_beside(opened, n, part) else None
 
     def _is_named_beside(self, opened: int, n: int, part: Sequence[Mention]) -> bool:
         """Whether what a ratio is called after is what the sentence speaks of: "debt", "utang pemerintah"."""

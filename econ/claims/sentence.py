@@ -278,7 +278,10 @@ class Sentence(Clauses):
                 second=second.text,
                 extra=extra,
             ),
-            mend=_("Check the sentence once for each amount."),
+            mend=_(
+                "Write one sentence for the amount that the share is said of; where it is said of both together, their "
+                "sum."
+            ),
         )
 
     def _no_amount(self, n: int) -> InputError:

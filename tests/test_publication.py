@@ -16,7 +16,7 @@ def test_a_published_calculator_has_an_address_and_a_contact(monkeypatch):
     monkeypatch.setenv("ECON_ADDRESS", " https://econ.example.org/calc ")
     monkeypatch.setenv("ECON_CONTACT", "desk@example.org")
     assert publication.opened_with("frozen", "2.x") == "https://econ.example.org/calc?frozen=2.x"
-    assert "write to desk@example.org, with the code" in publication.objection()
+    assert "write to desk@example.org, with the sentence" in publication.objection()
     assert "not about who said it" in publication.objection()
 
 

@@ -5,7 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -313,6 +313,8 @@ def _titles(packed: zipfile.ZipFile) -> dict[str, str]:
 
 def _put_sheet(cells: Cells, sheet: Any, written: Any) -> Rows:
     """All cells of a sheet, whatever range it says it has, and its rows."""
+    from openpyxl.utils import get_column_letter
+
     title = sheet.title
     sheet.reset_dimensions()
     rows = list(bounds.counted(sheet.iter_rows(values_only=True)))
@@ -333,7 +335,7 @@ def _put_sheet(cells: Cells, sheet: Any, written: Any) -> Rows:
             cells.put(bounds.place(place, kind), said)
     for row, column in ((r, c) for r, cells_of_it in enumerate(rows) for c in range(len(cells_of_it))):
         if (row, column) not in named:
-            place = f"{title} {OUTSIDE} {chr(65 + column) if column < 26 else column + 1}{row + 1}"
+            place = f"{title} {OUTSIDE} {get_column_letter(column + 1)}{row + 1}"
             for name, value in _cell(place, rows[row][column], formulas.get((row, column))).items():
                 cells.put(name, value)
             for kind, said in (formats.get((row, column)) or {}).items():
@@ -369,8 +371,7 @@ def _places(title: str, rows: Rows) -> Found:
     if title != BLOCKS:
         return _table(title, rows, 0, len(rows))
     heads = [n for n, row in enumerate(rows) if HEADER in row]
-    ends = [*heads[1:], len(rows)]
-    blocks = (_table(title, rows, head, end) for head, end in zip(heads, ends, strict=True))
+    blocks = (_table(title, rows, head, end) for head, end in pairwise([*heads, len(rows)]))
     return chain(_pairs(title, rows[: min(heads, default=0)]), *blocks)
 
 

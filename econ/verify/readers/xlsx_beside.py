@@ -218,7 +218,7 @@ def _kept_otherwise(ref: ET.Element, sheets: Mapping[str, Rows]) -> Said:
     values = _values(ref.findtext(f"{CHART}f", ""), sheets)
     for point in ref.iter(f"{CHART}pt"):
         at, kept = bounds.natural(point.get("idx", "")), point.findtext(f"{CHART}v", "")
-        value = values[at] if values and at is not None and at < len(values) else None
+        value = values[at] if at is not None and at < len(values) else None
         if value is not None and not _same(value, kept):
             yield f"point {at}", kept
 

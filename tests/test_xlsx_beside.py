@@ -575,8 +575,8 @@ def points(ref, *kept, kind="numRef"):
 @pytest.mark.parametrize(
     "kept",
     [
-        [(0, 1), (1, 2.0000000005), (2, "a  b "), (3, "in an empty cell"), (4, 4), (5, "5"), (6, 9), (7, 9)],
-        [("", 9), ("x", 9), (8, 9), (9, 9), ("-1", 9)],
+        [(0, 1), (1, 2.0000000005), (2, "a  b "), (4, 4), (5, "5")],
+        [(3, "in a cell whose value no program has computed"), (6, 9), (7, 9)],
     ],
 )
 def test_what_a_chart_keeps_of_its_cells_is_nothing_to_tell_if_it_is_theirs(kept):
@@ -589,6 +589,11 @@ def test_what_a_chart_keeps_of_its_cells_is_nothing_to_tell_if_it_is_theirs(kept
 @pytest.mark.parametrize("kind", ["numRef", "strRef"])
 def test_what_a_chart_keeps_of_its_cells_and_is_not_theirs_is_told(n, kept, kind):
     assert points("'My data'!$B$2:$C$5", (n, kept), kind=kind) == [(f"point {n} {kept[:60]}", NEVER)]
+
+
+@pytest.mark.parametrize("n", ["", "x", " 0", "-1", "8", "9", "n" * 61])
+def test_what_a_chart_keeps_of_no_cell_is_told(n):
+    assert points("'My data'!$B$2:$C$5", (n, 1)) == [(f"point {n[:60]} 1", NEVER)]
 
 
 @pytest.mark.parametrize(

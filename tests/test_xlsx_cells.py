@@ -134,6 +134,20 @@ def test_rows_and_cells_that_stand_there_twice_or_out_of_order_are_told(rows, tw
     assert held(f"<sheetData>{rows}</sheetData>") == [(place, TWICE) for place in twice]
 
 
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ('<row r=" 2"/>', f"{ROWS}  2"),
+        ('<row r="0_2"/>', f"{ROWS} 0_2"),
+        ('<row r="&#xff12;"/>', f"{ROWS} \uff12"),
+        ('<row r="2"><c r="b2"/></row>', f"{CELLS} b2"),
+        ('<row r="10"><c r="B1_0"/></row>', f"{CELLS} B1_0"),
+    ],
+)
+def test_places_that_programs_take_otherwise_are_told(row, place):
+    assert held(f"<sheetData>{row}</sheetData>") == [(place, NEVER)]
+
+
 def test_a_part_that_is_no_sheet_is_called_by_its_name():
     part = f'<worksheet {MAIN}><row><c/></row><row r="1"/></worksheet>'
     assert held("", **{"xl/other.xml": part}) == [("xl/other.xml row 1", TWICE)]
@@ -173,7 +187,8 @@ def test_a_damaged_part_is_refused_and_one_that_is_no_xml_is_not_read():
     ("sheet", "unseen"),
     [
         ('<row r="1" ht="4.9"/>', ["row 1"]),
-        ('<row r="1" ht="5"/><row r="2" hidden="0"/><row r="3" hidden="false"/><row r="4" ht="wide"/>', []),
+        ('<row r="1" ht="5"/><row r="2" hidden="0"/><row r="3" hidden="false"/>', []),
+        ('<row r="1" ht=" 9"/><row r="2" ht="1pt"/>', ["row 1", "row 2"]),
         ('<sheetFormatPr defaultRowHeight="4.9"/>', ["rows"]),
         ('<sheetFormatPr defaultRowHeight="5"/>', []),
         ('<sheetFormatPr defaultColWidth="1.9"/>', ["rows"]),
@@ -183,6 +198,7 @@ def test_a_damaged_part_is_refused_and_one_that_is_no_xml_is_not_read():
         ('<col min="7" width="2"/>', []),
         ('<sheetView showFormulas="1"/>', ["values"]),
         ('<sheetView showZeros="false"/>', ["values"]),
+        ('<sheetView showZeros="off"/>', ["values"]),
         ('<sheetView showFormulas="0" showZeros="1" hidden="1"/><sheetView/>', []),
         ('<x hidden="1"/>', []),
     ],
@@ -191,7 +207,7 @@ def test_what_is_hidden_or_too_small_to_be_seen_is_told(sheet, unseen):
     assert held(sheet) == [(f"sheet Outputs {what}", "hidden") for what in unseen]
 
 
-@pytest.mark.parametrize("said", ["", 'sheet="0"', 'sheet="false"'])
+@pytest.mark.parametrize("said", ["", 'sheet="0"', 'sheet="false"', 'sheet="off"'])
 def test_a_sheet_that_is_not_locked_is_not_said_to_be(said):
     assert held(f"<sheetProtection {said}/><headerFooter><oddHeader>&amp;C</oddHeader></headerFooter>") == []
 

@@ -34,6 +34,8 @@ def told_of(markup):
         ('<c r="B2"><v>1_0</v></c>', [("digits", f"B2|{NEVER}")]),
         ('<c r="B2" t="n"><v>\u0661</v></c>', [("digits", f"B2|{NEVER}")]),
         ('<c r="B2" t="s"><v>1_0</v></c>', [("digits", f"B2|{NEVER}")]),
+        ('<c r="B2" t="s"><v>-1</v></c>', [("digits", f"B2|{NEVER}")]),
+        ('<c r="B2"><v>-1</v></c>', []),
         ('<c r="B2" t="b"><v>\uff11</v></c>', [("digits", f"B2|{NEVER}")]),
     ],
 )

@@ -214,13 +214,13 @@ def _shown_parts(element: ET.Element) -> Iterator[ET.Element]:
 
 
 def _kept_otherwise(ref: ET.Element, sheets: Mapping[str, Rows]) -> Said:
-    """The points that a chart keeps of cells and that are others than these."""
+    """The points that a chart keeps of cells and that are others than these, or of no cell."""
     values = _values(ref.findtext(f"{CHART}f", ""), sheets)
-    for point in ref.iter(f"{CHART}pt"):
-        at, kept = bounds.natural(point.get("idx", "")), point.findtext(f"{CHART}v", "")
-        value = values[at] if at is not None and at < len(values) else None
-        if value is not None and not _same(value, kept):
-            yield f"point {at}", kept
+    for point in ref.iter(f"{CHART}pt") if values else ():
+        said, kept = point.get("idx", ""), point.findtext(f"{CHART}v", "")
+        at = bounds.natural(said)
+        if at is None or at >= len(values) or not (values[at] is None or _same(values[at], kept)):
+            yield f"point {said[:BEGINNING]}", kept
 
 
 def _values(ref: str, sheets: Mapping[str, Rows]) -> list[Any]:

@@ -47,9 +47,14 @@ LITERAL = 12
 
 ROW, CELL, COLUMN = (f"{MAIN}{tag}" for tag in ("row", "c", "col"))
 HIDDEN = "hidden"
-UNSAID = (None, "0", "false")
+UNSAID, SAID = (None, "0", "false"), ("1", "true")
+"""What a mark says by which something is not so, or is; what says neither ("off") is taken for either by programs."""
+
 SMALLEST_SEEN = {"ht": 5.0, "defaultRowHeight": 5.0, "width": 2.0, "defaultColWidth": 2.0}
 """Points of a row, and characters of a column, that are seen; ours are 15 and 6 at the least."""
+
+PLACE = re.compile("[A-Z]*[0-9]*")
+"""Where a row or a cell says that it is; Python takes blanks and other signs for a number as well."""
 
 OUTSIDE = "cell"
 """What comes before the place of a cell that belongs to no table."""
@@ -136,8 +141,8 @@ def doubled_and_held(
                 at, column = coordinate_to_tuple(there) if there else (row, column + 1)
                 again = column <= last or at != row
                 reach += column - last
-            if again:
-                yield bounds.place(part, "row" if tag == ROW else "cell", there), TWICE
+            if again or not PLACE.fullmatch(there):
+                yield bounds.place(part, "row" if tag == ROW else "cell", there), TWICE if again else NEVER
             if reach > furthest:
                 raise InputError(_("The sheets reach further than those that the calculator writes."))
     formats = xlsx_formats.of_cells(packed)  # whose elements have been counted by now
@@ -233,7 +238,7 @@ def _told(element: ET.Element) -> Iterator[tuple[str, str]]:
     elif tag == RULES:
         yield RULES, _changed_look(element)
     elif tag == PROTECTED:
-        if element.get("sheet") not in UNSAID:
+        if element.get("sheet") in SAID:
             yield PROTECTED, ""
     elif element.tag == f"{MAIN}mergeCell":
         yield MERGED, element.get("ref", "")
@@ -252,7 +257,7 @@ def _changed_look(element: ET.Element) -> str:
             said.append(" ".join(filter(None, (one.get("type"), one.get("operator")))))
         elif tag in ("formula", "f"):
             said.append(_plain(one.text or ""))
-        elif tag == "numFmt" or one.get("showValue") not in (None, "1", "true"):
+        elif tag == "numFmt" or one.get("showValue", "1") not in SAID:
             said.append(NEVER)
         elif tag == "sqref":
             where = one.text or ""
@@ -266,14 +271,14 @@ def _printed(text: str) -> str:
 
 def _is_seen_otherwise(view: ET.Element) -> bool:
     """Whether a sheet shows formulas in the place of values, or leaves zeros out."""
-    return view.get("showFormulas") not in UNSAID or view.get("showZeros", "1") in UNSAID
+    return view.get("showFormulas") not in UNSAID or view.get("showZeros", "1") not in SAID
 
 
 def _is_hidden(element: ET.Element) -> bool:
-    """Whether a row or a column is not shown: said so, or of a size that nobody sees."""
-    sizes = ((number_or_text(element.get(name, "")), least) for name, least in SMALLEST_SEEN.items())
+    """Whether a row or a column is not shown: said so, or of a size that nobody sees, or that is no number."""
+    sizes = ((number_or_text(element.get(name, "inf")), least) for name, least in SMALLEST_SEEN.items())
     said = any(element.get(name) not in UNSAID for name in (HIDDEN, "zeroHeight"))
-    return said or any(isinstance(size, float) and size < least for size, least in sizes)
+    return said or not all(isinstance(size, float) and size >= least for size, least in sizes)
 
 
 def _rule(element: ET.Element) -> str:
@@ -282,7 +287,7 @@ def _rule(element: ET.Element) -> str:
     known |= {part.tag.rpartition("}")[2]: "".join(part.itertext()) for part in element}
     low, high = (_plain(known.get(name, "")) for name in ("formula1", "formula2"))
     kind, operator = element.get("type", "any"), element.get("operator", "between")
-    stopped = element.get("errorStyle", "stop") == "stop" and element.get("showErrorMessage") in {"1", "true"}
+    stopped = element.get("errorStyle", "stop") == "stop" and element.get("showErrorMessage") in SAID
     ends = f"{low} {high}" if operator.lower().endswith("between") else low
     rule = f"list {low}" if kind == "list" else f"{kind} {operator} {ends}"
     said = " · ".join(filter(None, (element.get("prompt"), element.get("error"))))

@@ -18,7 +18,7 @@ from econ.output import export
 from econ.verify.cells import compare
 from econ.verify.readers import READERS
 from econ.verify.readers.registry import NEVER, TWICE
-from econ.verify.readers.xlsx_beside import Related, beside, relations
+from econ.verify.readers.xlsx_beside import Related, beside, relations, titles
 
 LIE = "A sale is 8.9% of GDP"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -321,7 +321,11 @@ def as_excel_saves(parts):
     relation(BOOK_RELATIONS, "calcChain", "calcChain.xml")(parts)
     put(BOOK, "<calcPr[^>]*>", '<calcPr calcId="191029"/>')(parts)
     relation(ANSWER_RELATIONS, "printerSettings", "../printerSettings/printerSettings1.bin")(parts)
-    parts |= {"xl/calcChain.xml": f"<calcChain {MAIN}/>", "xl/printerSettings/printerSettings1.bin": "x"}
+    chain = '<c r="D3" i="4"/><c r="C2"/><c r="B2" i="1"/>'
+    parts |= {
+        "xl/calcChain.xml": f"<calcChain {MAIN}>{chain}</calcChain>",
+        "xl/printerSettings/printerSettings1.bin": "x",
+    }
 
 
 def by_openpyxl(content):
@@ -378,9 +382,17 @@ LONG = "http://a.example/" + "n" * 60
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
+OFFICE = f'xmlns:r="{TYPES}"'
+SHEETS = '<sheet name="Data" r:id="r0"/><sheet name="More" r:id="r1"/>'
+SHEETS_LEADS = tuple(("worksheet", f"worksheets/sheet{n}.xml", "") for n in (1, 2))
+
+
 def related(*parts):
     """A list of relations, each of a kind, a target and what more its mark says."""
-    said = "".join(f'<Relationship Type="{TYPES}/{kind}" Target="{at}" {more}/>' for kind, at, more in parts)
+    said = "".join(
+        f'<Relationship Id="r{n}" Type="{TYPES}/{kind}" Target="{at}" {more}/>'
+        for n, (kind, at, more) in enumerate(parts)
+    )
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{said}</Relationships>'
 
 
@@ -397,8 +409,10 @@ def told(*leads, inside="", looks="", types="", sheets=None, **parts):
     book = {
         "[Content_Types].xml": f"<Types>{types}</Types>",
         "_rels/.rels": related(("officeDocument", "xl/workbook.xml", "")),
-        BOOK: f'<workbook><sheets><sheet name="Data"/><sheet name="More"/></sheets>{inside}</workbook>',
-        BOOK_RELATIONS: related(("styles", "styles.xml", ""), *leads),
+        BOOK: f"<workbook {MAIN} {OFFICE}><sheets>{SHEETS}</sheets>{inside}</workbook>",
+        BOOK_RELATIONS: related(*SHEETS_LEADS, ("styles", "styles.xml", ""), *leads),
+        "xl/worksheets/sheet1.xml": "",
+        "xl/worksheets/sheet2.xml": "",
         LOOKS: f"<styleSheet {MAIN}>{looks}</styleSheet>",
         **{f"xl/{part}.xml": text for part, text in parts.items()},
     }
@@ -424,6 +438,30 @@ def test_what_parts_lead_to_is_found_by_relations_alone():
     ]
 
 
+def test_two_parts_by_one_name_are_refused():
+    """29500-2, 9.3.2.2: the name is unique; LibreOffice takes the first of two, and openpyxl the last."""
+    twice = related(("chart", "a.xml", "")).replace("</R", '<Relationship Id="r0" Target="b.xml"/></R')
+    with pytest.raises(ValueError, match="two parts by the name r0"):
+        relations(packed({"_rels/.rels": twice}))
+
+
+def test_sheets_are_known_by_what_the_workbook_leads_to():
+    """Elements and marks of other names say nothing of sheets, and a target may be written in several ways."""
+    other = 'xmlns:y="urn:y" y:id="r1"'
+    sheets = f'<sheet name="Data" {other} r:id="r0"/><sheet name="More" r:id="r1"/>'
+    parts = {
+        BOOK: f'<workbook {MAIN} {OFFICE}><sheets>{sheets}<y:sheet {other}/></sheets><sheet name="No"/></workbook>',
+        BOOK_RELATIONS: related(("worksheet", "./worksheets/../a.xml", ""), ("worksheet", "/xl/b.xml", "")),
+    }
+    assert titles(packed(parts)) == {"xl/a.xml": "Data", "xl/b.xml": "More"}
+
+
+def test_a_sheet_that_is_not_on_the_list_of_sheets_is_told():
+    assert told(("worksheet", "worksheets/more.xml", ""), **{"worksheets/more": ""}) == [
+        ("part xl/worksheets/more.xml worksheet", NEVER)
+    ]
+
+
 def test_a_workbook_with_little_in_it_has_nothing_to_tell():
     assert told() == []
 
@@ -441,7 +479,7 @@ def test_parts_of_other_kinds_in_other_places_or_that_nothing_leads_to_are_told(
     book = {f"xl/{name}" if "." in name or "/" in name else f"xl/{name}.xml": text for name, text in parts.items()}
     plain = {
         "[Content_Types].xml": f"<Types>{types}</Types>",
-        BOOK: "<workbook/>",
+        BOOK: f"<workbook {MAIN}/>",
         BOOK_RELATIONS: related(("officeDocument", f"/{BOOK}", ""), ("styles", "styles.xml", ""), *leads),
         LOOKS: "<styleSheet/>",
     }

@@ -148,9 +148,10 @@ def test_places_that_programs_take_otherwise_are_told(row, place):
     assert held(f"<sheetData>{row}</sheetData>") == [(place, NEVER)]
 
 
-def test_a_part_that_is_no_sheet_is_called_by_its_name():
-    part = f'<worksheet {MAIN}><row><c/></row><row r="1"/></worksheet>'
-    assert held("", **{"xl/other.xml": part}) == [("xl/other.xml row 1", TWICE)]
+def test_the_order_in_which_a_program_computes_cells_is_not_that_of_a_sheet():
+    """18.6: Excel lists all formulas in a part of their own."""
+    chain = '<c r="D2" i="4"/><c r="C3"/><c r="B1" i="2"/><c r="B1" i="3"/>'
+    assert held("", **{"xl/calcChain.xml": f"<calcChain {MAIN}>{chain}</calcChain>"}) == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from econ.files import bounds
 from econ.files.bounds import Cells
 from econ.verify.readers import xlsx_content, xlsx_formats
 from econ.verify.readers.registry import NEVER, NOTICE, SOURCE, TWICE, UNSTATED, number_or_text, reads
-from econ.verify.readers.xlsx_beside import BEGINNING, PERCENT, RELATION, WORKBOOK, Rows, beside
+from econ.verify.readers.xlsx_beside import BEGINNING, PERCENT, Rows, beside, titles
 from econ.verify.readers.xlsx_content import COMPUTED
 from econ.verify.readers.xlsx_formats import MAIN, decimals, shown
 from econ.wording.errors import InputError
@@ -60,7 +60,6 @@ OUTSIDE = "cell"
 """What comes before the place of a cell that belongs to no table."""
 
 
-RELATED = "xl/_rels/workbook.xml.rels"
 VALIDATION, STYLE = "dataValidation", "style"
 DEFAULTS, VIEW = f"{MAIN}sheetFormatPr", f"{MAIN}sheetView"
 RULES, VALIDATED, MERGED, PRINTED = "conditionalFormatting", "validation", "merged", "printed"
@@ -120,17 +119,19 @@ def doubled_and_held(
     """
     from openpyxl.utils import coordinate_to_tuple
 
-    reach, titles = 0, _titles(packed)
+    reach, sheets = 0, titles(packed)
     styles: dict[str, set[str]] = {}
     for part in packed.namelist():
         row = column = 0
-        title = titles.get(part, part)
+        title = sheets.get(part, part)
         for tag, there in _rows_and_cells(packed, part, beside_cells):
             if tag == STYLE:
                 styles.setdefault(title, set()).add(there)
                 continue
             if tag not in (ROW, CELL):
                 yield from _held(tag, there, title)
+                continue
+            if part not in sheets:  # the order in which a program computes is a list of such cells
                 continue
             if tag == ROW:
                 last, row, column = row, int(there or row + 1), 0
@@ -145,7 +146,12 @@ def doubled_and_held(
                 yield bounds.place(part, "row" if tag == ROW else "cell", there), TWICE if again else NEVER
             if reach > furthest:
                 raise InputError(_("The sheets reach further than those that the calculator writes."))
-    formats = xlsx_formats.of_cells(packed)  # whose elements have been counted by now
+    yield from _formats(packed, styles)  # whose elements have been counted by now
+
+
+def _formats(packed: zipfile.ZipFile, styles: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """What the formats of the cells of each sheet do, by the numbers of their looks."""
+    formats = xlsx_formats.of_cells(packed)
     cut = xlsx_formats.of_cells(packed, decimals)
     for title in VALUES_ONLY:
         for said in sorted({cut.get(number, number) for number in styles.get(title, ())} - {""}):
@@ -304,16 +310,6 @@ def _each(where: str) -> Iterator[str]:
             yield cells
         else:
             yield from (f"{get_column_letter(c)}{r}" for r in range(top, bottom + 1) for c in range(left, right + 1))
-
-
-def _titles(packed: zipfile.ZipFile) -> dict[str, str]:
-    """The title of each part that is a sheet."""
-    related = {one.get("Id"): one.get("Target", "") for one in ET.fromstring(packed.read(RELATED)).iter(RELATION)}
-    sheets = [one for one in ET.fromstring(packed.read(WORKBOOK)).iter() if one.tag.endswith("}sheet")]
-    places = (
-        (related.get(next(v for k, v in one.items() if k.endswith("}id"))), one.get("name", "")) for one in sheets
-    )
-    return {f"xl/{(target or '').removeprefix('/xl/')}": title for target, title in places}
 
 
 def _put_sheet(cells: Cells, sheet: Any, written: Any) -> Rows:

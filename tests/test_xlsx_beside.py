@@ -278,6 +278,10 @@ CHANGES = {
         ],
         "table Table_Outputs computes",
     ),
+    "chart-with-a-name": (
+        [put(CHART, "<c:cat>", f"<c:tx><c:v>{LIE}</c:v></c:tx><c:cat>")],
+        f"chart Share of GDP by GDP source literal {LIE}",
+    ),
     "chart-in-thousands": (
         [put(CHART, "</c:valAx>", '<c:dispUnits><c:builtInUnit val="thousands"/></c:dispUnits></c:valAx>')],
         "chart Share of GDP by GDP source builtInUnit thousands",
@@ -584,6 +588,10 @@ def test_all_that_a_chart_shows_is_told():
     inside = (
         "<c:f> 'My data'!$b$2 </c:f><c:f/><x:f xmlns:x='x'>no</x:f><c:extLst><c:f>no</c:f></c:extLst>"
         f"<c:numLit><c:v>1</c:v> <c:v>{'2' * 60}</c:v></c:numLit><c:strLit><c:v>words</c:v></c:strLit>"
+        "<c:multiLvlStrRef><c:lvl><c:pt><c:v>two levels</c:v></c:pt></c:lvl></c:multiLvlStrRef>"
+        "<c:ser><c:tx><c:v>Mine</c:v></c:tx><c:trendline><c:name>Rise</c:name></c:trendline><c:errBars/></c:ser>"
+        "<c:dLbls><c:separator>; </c:separator></c:dLbls><c:dLbls><c:separator>8.9%</c:separator></c:dLbls>"
+        "<c:extLst><x:datalabelsRange xmlns:x='x'>Its own</x:datalabelsRange></c:extLst>"
         f'<c:scaling><c:max val="{"9" * 60}"/><c:logBase/></c:scaling><c:orientation val="minMax"/>'
         '<c:numFmt formatCode="0%"/><c:numFmt formatCode="0,"/><c:numFmt formatCode="General"/>'
         f'<c:numFmt formatCode="&quot;{LONG}&quot;"/><x formatCode="0,,"/>'
@@ -591,7 +599,9 @@ def test_all_that_a_chart_shows_is_told():
     assert chart(inside, {}) == [
         ("", f"Share{'s' * 60} · MYDATA!B2 · "),
         (f"literal 1 {'2' * 58}", NEVER),
-        ("literal words", NEVER),
+        *((f"literal {said}", NEVER) for said in ("words", "two levels", "Its own", "Mine", "Rise", "8.9%")),
+        ("trendline", NEVER),
+        ("errBars", NEVER),
         (f"max {'9' * 56}", NEVER),
         ("logBase", NEVER),
         ("shown 0,", "0,"),

@@ -59,10 +59,16 @@ SETTINGS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """How a workbook is computed and shown: what goes without saying comes first."""
 
-SCALE = ("logBase", "min", "max", "builtInUnit", "custUnit")
-"""What makes an axis show other numbers, or other lengths, than the program that shows it would choose."""
+SCALE = ("logBase", "min", "max", "builtInUnit", "custUnit", "errBars", "trendline")
+"""What makes an axis show other numbers, or other lengths, than the program that shows it would choose, and lines that
+are of no cells."""
 
-LITERAL = ("numLit", "strLit")
+LITERAL = ("numLit", "strLit", "multiLvlStrRef", "datalabelsRange")
+"""Values that a chart has of its own, or keeps in another way than the calculator writes; extensions may have them."""
+
+NAMES = (f"{CHART}tx/{CHART}v", f"{CHART}trendline/{CHART}name", f"{CHART}dLbls/{CHART}separator")
+"""Where words of its own may stand: names of series and of lines, and what stands between the parts of a label."""
+
 PERCENT = ("", "0%")
 NEAR = 1e-9
 MOST_POINTS = 2_000
@@ -206,9 +212,11 @@ def _chart(root: ET.Element, sheets: Mapping[str, Rows]) -> Said:
     parts = list(_shown_parts(root))
     title = _words(root)
     refs = [re.sub(r"[\s$']", "", one.text or "").upper() for one in parts if one.tag == f"{CHART}f"]
-    own = [" ".join("".join(one.itertext()).split()) for one in parts if _local(one) in LITERAL]
+    own = [one for one in root.iter() if _local(one) in LITERAL]
+    own += [one for where in NAMES for one in root.iterfind(f".//{where}") if re.search(r"\w", one.text or "")]
     yield bounds.place("chart", title[:BEGINNING]), " · ".join((title, *refs))
-    for said in own:
+    for one in own:
+        said = " ".join("".join(one.itertext()).split())
         yield bounds.place("chart", title[:BEGINNING], "literal", said[:BEGINNING]), NEVER
     for one in parts:
         if _local(one) in SCALE:

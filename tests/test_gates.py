@@ -79,7 +79,6 @@ AROUND = {
     ("verify/readers/long_table.py", "parquet.ParquetFile"): "what its head says is held against the bounds",
     ("verify/readers/long_table.py", "pd.read_stata"): "no more rows are taken of it than a table may have",
     ("verify/readers/xlsx_beside.py", "ET.fromstring"): "of a part whose elements are counted before",
-    ("verify/readers/xlsx_cells.py", "ET.fromstring"): "of a part whose elements are counted before",
     ("verify/readers/xlsx_formats.py", "ET.fromstring"): "of a part whose elements are counted before",
     ("verify/readers/xlsx_cells.py", "ET.iterparse"): "it counts them",
     ("verify/readers/xlsx_cells.py", "openpyxl.load_workbook"): "of a workbook that the gate has opened",

@@ -17,6 +17,8 @@ from econ.engine import Fingerprint
 from econ.output import export
 from econ.verify.cells import compare
 from econ.verify.readers import READERS
+from econ.verify.readers.registry import NEVER, TWICE
+from econ.verify.readers.xlsx_beside import Related, beside, relations, titles
 
 LIE = "A sale is 8.9% of GDP"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -276,6 +278,10 @@ CHANGES = {
         ],
         "table Table_Outputs computes",
     ),
+    "chart-with-a-name": (
+        [put(CHART, "<c:cat>", f"<c:tx><c:v>{LIE}</c:v></c:tx><c:cat>")],
+        f"chart Share of GDP by GDP source literal {LIE}",
+    ),
     "chart-in-thousands": (
         [put(CHART, "</c:valAx>", '<c:dispUnits><c:builtInUnit val="thousands"/></c:dispUnits></c:valAx>')],
         "chart Share of GDP by GDP source builtInUnit thousands",
@@ -319,7 +325,11 @@ def as_excel_saves(parts):
     relation(BOOK_RELATIONS, "calcChain", "calcChain.xml")(parts)
     put(BOOK, "<calcPr[^>]*>", '<calcPr calcId="191029"/>')(parts)
     relation(ANSWER_RELATIONS, "printerSettings", "../printerSettings/printerSettings1.bin")(parts)
-    parts |= {"xl/calcChain.xml": f"<calcChain {MAIN}/>", "xl/printerSettings/printerSettings1.bin": "x"}
+    chain = '<c r="D3" i="4"/><c r="C2"/><c r="B2" i="1"/>'
+    parts |= {
+        "xl/calcChain.xml": f"<calcChain {MAIN}>{chain}</calcChain>",
+        "xl/printerSettings/printerSettings1.bin": "x",
+    }
 
 
 def by_openpyxl(content):
@@ -366,3 +376,286 @@ def test_of_another_version_what_no_version_writes_is_named(content, monkeypatch
     named = {CHANGES[kind][1] for kind in ("program", "text-box", "chart-kept")}
     assert {one.place for one in verdict.differences} == named
     assert "name sale_value formula" in verdict.uncompared["formula"]
+
+
+# --- workbooks of a few parts ---------------------------------------------------------------------------
+
+CHARTED = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+WORDED = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+LONG = "http://a.example/" + "n" * 60
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+OFFICE = f'xmlns:r="{TYPES}"'
+SHEETS = '<sheet name="Data" r:id="r0"/><sheet name="More" r:id="r1"/>'
+SHEETS_LEADS = tuple(("worksheet", f"worksheets/sheet{n}.xml", "") for n in (1, 2))
+
+
+def related(*parts):
+    """A list of relations, each of a kind, a target and what more its mark says."""
+    said = "".join(
+        f'<Relationship Id="r{n}" Type="{TYPES}/{kind}" Target="{at}" {more}/>'
+        for n, (kind, at, more) in enumerate(parts)
+    )
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{said}</Relationships>'
+
+
+def packed(parts):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as written:
+        for part, text in parts.items():
+            written.writestr(part, text)
+    return zipfile.ZipFile(stream)
+
+
+def told(*leads, inside="", looks="", types="", sheets=None, **parts):
+    """What is told of a workbook with little in it: what it leads to, holds within its own part, and has for parts."""
+    book = {
+        "[Content_Types].xml": f"<Types>{types}</Types>",
+        "_rels/.rels": related(("officeDocument", "xl/workbook.xml", "")),
+        BOOK: f"<workbook {MAIN} {OFFICE}><sheets>{SHEETS}</sheets>{inside}</workbook>",
+        BOOK_RELATIONS: related(*SHEETS_LEADS, ("styles", "styles.xml", ""), *leads),
+        "xl/worksheets/sheet1.xml": "",
+        "xl/worksheets/sheet2.xml": "",
+        LOOKS: f"<styleSheet {MAIN}>{looks}</styleSheet>",
+        **{f"xl/{part}.xml": text for part, text in parts.items()},
+    }
+    return list(beside(packed(book), sheets or {}))
+
+
+def test_what_parts_lead_to_is_found_by_relations_alone():
+    parts = {
+        "_rels/.rels": related(("officeDocument", "xl/workbook.xml", "")),
+        "XL/Worksheets/_RELS/Sheet1.xml.RELS": related(
+            ("drawing", "../drawings/a%20b.xml", ""),
+            ("table", "/xl/t.xml", 'TargetMode="Internal"'),
+            ("hyperlink", "http://a.example/%41", 'TargetMode=" External "'),
+        ),
+        "xl/x.rels": related(("chart", "chart.xml", "")),
+        "xl/_rels/picture.png": "no XML",
+    }
+    assert relations(packed(parts)) == [
+        Related("officeDocument", "xl/workbook.xml", False),
+        Related("drawing", "XL/drawings/a b.xml", False),
+        Related("table", "xl/t.xml", False),
+        Related("hyperlink", "http://a.example/A", True),
+    ]
+
+
+def test_two_parts_by_one_name_are_refused():
+    """29500-2, 9.3.2.2: the name is unique; LibreOffice takes the first of two, and openpyxl the last."""
+    twice = related(("chart", "a.xml", "")).replace("</R", '<Relationship Id="r0" Target="b.xml"/></R')
+    with pytest.raises(ValueError, match="two parts by the name r0"):
+        relations(packed({"_rels/.rels": twice}))
+
+
+def test_sheets_are_known_by_what_the_workbook_leads_to():
+    """Elements and marks of other names say nothing of sheets, and a target may be written in several ways."""
+    other = 'xmlns:y="urn:y" y:id="r1"'
+    sheets = f'<sheet name="Data" {other} r:id="r0"/><sheet name="More" r:id="r1"/>'
+    parts = {
+        BOOK: f'<workbook {MAIN} {OFFICE}><sheets>{sheets}<y:sheet {other}/></sheets><sheet name="No"/></workbook>',
+        BOOK_RELATIONS: related(("worksheet", "./worksheets/../a.xml", ""), ("worksheet", "/xl/b.xml", "")),
+    }
+    assert titles(packed(parts)) == {"xl/a.xml": "Data", "xl/b.xml": "More"}
+
+
+def test_a_sheet_that_is_not_on_the_list_of_sheets_is_told():
+    assert told(("worksheet", "worksheets/more.xml", ""), **{"worksheets/more": ""}) == [
+        ("part xl/worksheets/more.xml worksheet", NEVER)
+    ]
+
+
+def test_a_workbook_with_little_in_it_has_nothing_to_tell():
+    assert told() == []
+
+
+def test_parts_of_other_kinds_in_other_places_or_that_nothing_leads_to_are_told():
+    leads = (("vbaProject", "a.xml", ""), ("styles", "b.xml", ""), ("theme", "c.xml", ""), ("image", LONG, EXTERNAL))
+    parts = {"a": "", "b": "", "c": "", "d": "", "media/": "", "odd.rels": ""}
+    types = (
+        f'<Override PartName="/{BOOK}" ContentType="{TYPE}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/b.xml" ContentType="{TYPE}.Styles+xml"/>'
+        f'<Override PartName="/xl/c.xml" ContentType="{TYPE}.theme+xml"/>'
+        f'<Default Extension="xml" ContentType="{TYPE}.sharedStrings+xml"/>'
+        '<Default Extension="rels" ContentType="application/xml"/>'
+    )
+    book = {f"xl/{name}" if "." in name or "/" in name else f"xl/{name}.xml": text for name, text in parts.items()}
+    plain = {
+        "[Content_Types].xml": f"<Types>{types}</Types>",
+        BOOK: f"<workbook {MAIN}/>",
+        BOOK_RELATIONS: related(("officeDocument", f"/{BOOK}", ""), ("styles", "styles.xml", ""), *leads),
+        LOOKS: "<styleSheet/>",
+    }
+    lower = TYPE.lower()
+    assert list(beside(packed(plain | book), {})) == [
+        ("part xl/a.xml vbaProject", NEVER),
+        ("part xl/b.xml styles", NEVER),
+        (f"part xl/b.xml {lower}.styles+xml", NEVER),
+        (f"part xml {lower}.sharedstrings+xml", NEVER),
+        ("part xl/d.xml", NEVER),
+        (f"address {LONG[:60]}", LONG),
+    ]
+
+
+def test_names_are_told_with_what_they_stand_for():
+    inside = (
+        "<definedNames><definedName name='a'>Data!$B$2</definedName>"
+        """<definedName name="b" localSheetId="1">'My data'!$B$2:$C$3</definedName>"""
+        '<definedName name="c">Data!$B$2 + 1</definedName>'
+        '<definedName name="_xlnm.Print_Area_0">Data!$A$1</definedName></definedNames><other name="d">1</other>'
+    )
+    assert told(inside=inside) == [
+        ("name a formula", "Data!$B$2"),
+        ("name More b formula", "Mydata!$B$2:$C$3"),
+        ("name c formula", "Data!$B$2+1"),
+        ("name c computes", NEVER),
+    ]
+
+
+def test_how_a_workbook_is_computed_and_shown_is_told_unless_it_goes_without_saying():
+    inside = (
+        '<calcPr/><calcPr calcMode="auto" fullPrecision="true" iterate="0"/><workbookPr date1904="false"/>'
+        f'<workbookView visibility="{LONG}"/><calcPr iterate="1" calcMode="manual"/><other calcMode="manual"/>'
+    )
+    assert told(inside=inside) == [
+        (f"workbook visibility {LONG[:60]}", NEVER),
+        ("workbook calcMode manual", NEVER),
+        ("workbook iterate 1", NEVER),
+    ]
+
+
+def test_formats_that_stand_there_twice_or_belong_to_rules_are_told():
+    looks = (
+        '<numFmts><numFmt numFmtId="170" formatCode="0"/><numFmt numFmtId="170" formatCode="1"/></numFmts>'
+        f'<dxfs><dxf><numFmt numFmtId="171" formatCode="{LONG}"/></dxf></dxfs>'
+    )
+    assert told(looks=looks) == [("format 170", TWICE), (f"format conditional {LONG[:60]}", NEVER)]
+
+
+@pytest.mark.parametrize("kind", ["comments", "threadedComment"])
+def test_comments_are_told_wherever_they_lie(kind):
+    notes = f"<comments><text>Mine  {LONG}</text> <text>too</text></comments>"
+    assert told((kind, "notes.xml", ""), notes=notes) == [
+        (f"comment Mine {LONG[:55]}", f"Mine {LONG} too"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "told_of_it"),
+    [
+        ('ref="B2:C9"><tableColumn name="low"/><tableColumn name="2023"/>', []),
+        ('ref="B2:C9" headerRowCount="1"><tableColumn name="low"/><tableColumn name="2023"/>', []),
+        ('ref="B2:C9" headerRowCount="0"><tableColumn name="low"/><tableColumn name="2023"/>', ["columns"]),
+        ('ref="B2:C9"><tableColumn name="low"/><tableColumn name="high"/>', ["columns"]),
+        ('ref="A2:C9"><tableColumn name="low"/><tableColumn name="2023"/>', ["columns"]),
+        (
+            'ref="B2:B9"><tableColumn name="low"><calculatedColumnFormula>9</calculatedColumnFormula></tableColumn>',
+            ["computes"],
+        ),
+        ('ref="B2:B9"><tableColumn name="low"><totalsRowFormula>9</totalsRowFormula></tableColumn>', ["computes"]),
+    ],
+)
+def test_a_table_that_names_or_computes_its_columns_otherwise_is_told(table, told_of_it):
+    sheets = {"More": [["x"]], "Data": [["x", "y", "z"], ["name", "low", 2023]]}
+    part = f'<table {MAIN} displayName="T" {table}</table>'
+    assert told(("table", "t.xml", ""), t=part, sheets=sheets) == [(f"table T {what}", NEVER) for what in told_of_it]
+
+
+def test_what_lies_upon_cells_is_told_with_its_words():
+    drawing = f"<d {WORDED}><sp><a:t>Not</a:t><a:t/><a:t> so</a:t></sp><pic><a:t>{LONG}</a:t></pic><graphicFrame/></d>"
+    assert told(("drawing", "d.xml", ""), d=drawing) == [
+        ("drawing sp Not so", NEVER),
+        (f"drawing pic {LONG[:60]}", NEVER),
+    ]
+
+
+def test_properties_are_told_that_are_about_what_a_workbook_says():
+    core = "<p><title> Mine </title><subject> </subject><keywords/><creator>Me</creator></p>"
+    assert told(("core-properties", "core.xml", ""), core=core) == [("document title", "Mine")]
+
+
+def chart(inside, sheets):
+    title = f"<c:title><a:t>Share</a:t><a:t/><a:t>{'s' * 60}</a:t></c:title>"
+    part = f"<c:chart {CHARTED} {WORDED}>{title}{inside}</c:chart>"
+    name = f"chart Share{'s' * 55}"
+    said = told(("chart", "c.xml", ""), c=part, sheets=sheets)
+    assert said[0][0] == name
+    return [(place.removeprefix(name).strip(), value) for place, value in said]
+
+
+def test_all_that_a_chart_shows_is_told():
+    inside = (
+        "<c:f> 'My data'!$b$2 </c:f><c:f/><x:f xmlns:x='x'>no</x:f><c:extLst><c:f>no</c:f></c:extLst>"
+        f"<c:numLit><c:v>1</c:v> <c:v>{'2' * 60}</c:v></c:numLit><c:strLit><c:v>words</c:v></c:strLit>"
+        "<c:multiLvlStrRef><c:lvl><c:pt><c:v>two levels</c:v></c:pt></c:lvl></c:multiLvlStrRef>"
+        "<c:ser><c:tx><c:v>Mine</c:v></c:tx><c:trendline><c:name>Rise</c:name></c:trendline><c:errBars/></c:ser>"
+        "<c:dLbls><c:separator>; </c:separator></c:dLbls><c:dLbls><c:separator>8.9%</c:separator></c:dLbls>"
+        "<c:extLst><x:datalabelsRange xmlns:x='x'>Its own</x:datalabelsRange></c:extLst>"
+        f'<c:scaling><c:max val="{"9" * 60}"/><c:logBase/></c:scaling><c:orientation val="minMax"/>'
+        '<c:numFmt formatCode="0%"/><c:numFmt formatCode="0,"/><c:numFmt formatCode="General"/>'
+        f'<c:numFmt formatCode="&quot;{LONG}&quot;"/><x formatCode="0,,"/>'
+    )
+    assert chart(inside, {}) == [
+        ("", f"Share{'s' * 60} · MYDATA!B2 · "),
+        (f"literal 1 {'2' * 58}", NEVER),
+        *((f"literal {said}", NEVER) for said in ("words", "two levels", "Its own", "Mine", "Rise", "8.9%")),
+        ("trendline", NEVER),
+        ("errBars", NEVER),
+        (f"max {'9' * 56}", NEVER),
+        ("logBase", NEVER),
+        ("shown 0,", "0,"),
+        (f"shown “{LONG[:59]}", f"“{LONG}”"),
+    ]
+
+
+KEPT_SHEETS = {
+    "My data": [["no"] * 4, ["no", 1, 2.0], ["no", "a b"], ["no", 4, "5", "no"]],
+    "Data": [[9, 9]] * 2_002,
+}
+
+
+def points(ref, *kept, kind="numRef"):
+    said = "".join(f'<c:pt idx="{n}"><c:v>{value}</c:v></c:pt>' for n, value in kept)
+    return chart(f"<c:{kind}><c:f>{ref}</c:f>{said}</c:{kind}>", KEPT_SHEETS)[1:]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        [(0, 1), (1, 2.0000000005), (2, "a  b "), (4, 4), (5, "5")],
+        [(3, "in a cell whose value no program has computed"), (6, 9), (7, 9)],
+    ],
+)
+def test_what_a_chart_keeps_of_its_cells_is_nothing_to_tell_if_it_is_theirs(kept):
+    assert points("'My data'!$B$2:$C$5", *kept) == []
+
+
+@pytest.mark.parametrize(
+    ("n", "kept"), [(0, "1.1"), (1, "2.000000004"), (2, "a c"), (2, "3"), (4, "four"), (5, "5.0"), (0, "n" * 61)]
+)
+@pytest.mark.parametrize("kind", ["numRef", "strRef"])
+def test_what_a_chart_keeps_of_its_cells_and_is_not_theirs_is_told(n, kept, kind):
+    assert points("'My data'!$B$2:$C$5", (n, kept), kind=kind) == [(f"point {n} {kept[:60]}", NEVER)]
+
+
+@pytest.mark.parametrize("n", ["", "x", " 0", "-1", "8", "9", "n" * 61])
+def test_what_a_chart_keeps_of_no_cell_is_told(n):
+    assert points("'My data'!$B$2:$C$5", (n, 1)) == [(f"point {n[:60]} 1", NEVER)]
+
+
+@pytest.mark.parametrize(
+    ("ref", "told_of_it"),
+    [
+        ("Data!$B$2:$B$2001", ["point 0 8"]),
+        ("Data!$B$2:$B$2002", []),
+        ("Data!$A$1:$CV$20", ["point 0 8"]),
+        ("Data!$A:$A", []),
+        ("Other!$B$2", []),
+        ("Data!name", []),
+        ("", []),
+    ],
+)
+def test_what_a_chart_keeps_is_compared_with_as_many_cells_as_charts_are_of(ref, told_of_it):
+    """2,000 of them; the second range has one more."""
+    assert points(ref, (0, 8)) == [(place, NEVER) for place in told_of_it]

@@ -17,6 +17,8 @@ import econ
 from econ import InputError, verify
 from econ.output.scenario_table import ScenarioTable, files
 from econ.verify import stored_table
+from econ.verify.readers import xlsx_table
+from econ.verify.readers.registry import NEVER
 
 SHEET = "xl/worksheets/sheet1.xml"
 LIE = "The true share is 9.9%"
@@ -172,3 +174,78 @@ def test_a_table_near_the_most_rows_is_read():
     [row] = econ.scenario_table(["press-line-2023"], ["gdp_share"]).rows
     rows = [dict(row, title=f"{n}", scenario=f"press {n}", frozen=f"{n}") for n in range(4_870)]
     assert len(stored_table.read(files.to_bytes(ScenarioTable(rows), "xlsx"), ".xlsx").rows) == 4_870
+
+
+def small(*rows, formats=(), further=""):
+    """A workbook with a sheet of these rows, and a hidden one with one cell, or with rows as they are given."""
+    book = openpyxl.Workbook()
+    book.active.title = "Scenarios"
+    for row in rows:
+        book.active.append(row)
+    mine = book.create_sheet("Mine")
+    mine.sheet_state = "hidden"
+    mine["A1"], mine["A1"].number_format = 0.099, '0" of 9"'
+    for cell, code in formats:
+        book.active[cell].number_format = code
+    stream = io.BytesIO()
+    book.save(stream)
+    if not further:
+        return stream.getvalue()
+    changed = io.BytesIO()
+    with zipfile.ZipFile(stream) as packed, zipfile.ZipFile(changed, "w") as written:
+        for name in packed.namelist():
+            part = packed.read(name).decode()
+            if name.endswith("sheet2.xml"):
+                part = re.sub("<sheetData>.*</sheetData>", f"<sheetData>{further}</sheetData>", part)
+            written.writestr(name, part)
+    return changed.getvalue()
+
+
+FORMATS = (
+    *(("A2", '0;0;0;"so"'), ("B2", "0.0%"), ("B3", "0.0%"), ("B4", "0%"), ("C2", '0"x"'), ("D2", "0%")),
+    *(("E3", "0.00"), ("D3", "0%")),
+)
+ROWS = [
+    ["name", "value", None, "mine"],
+    ["a", 1.5, "beside", "=1+1"],
+    ["b", "=2*3", None, 5, 9],
+    ["c", None, 2023],
+]
+
+
+def test_rows_are_read_and_what_is_told_of_columns_that_are_compared():
+    columns, table, cells = xlsx_table.read(small(*ROWS, formats=FORMATS), "Scenarios", ["name", "value"])
+    assert columns == ("name", "value", "mine")
+    assert table == [
+        {"name": "a", "value": 1.5, "mine": None},
+        {"name": "b", "value": None, "mine": 5},
+        {"name": "c", "value": None},
+    ]
+    assert cells == {
+        "format Mine 0“of9”": "0“of9”",
+        "sheet Scenarios": "visible",
+        "sheet Mine": "hidden",
+        "Scenarios cell A2 shown": "0;0;0;“so”",
+        "Scenarios cell B2 shown": "0%",
+        "Scenarios cell B2 decimals shown": "0.0",
+        "Scenarios cell C2": "beside",
+        "Scenarios cell C2 shown": "0“x”",
+        "Scenarios cell B3 formula": NEVER,
+        "Scenarios cell B3 shown": "0%",
+        "Scenarios cell E3": "9",
+        "Scenarios cell E3 decimals shown": "0.00",
+        "Scenarios cell C4": "2023",
+    }
+
+
+def test_a_workbook_without_the_sheet_has_no_table():
+    assert xlsx_table.read(small(), "Mine too", []) == ((), [], {})
+    assert xlsx_table.read(small(), "Scenarios", [])[:2] == ((), [])
+
+
+def test_the_sheets_of_a_table_reach_as_far_as_it_and_its_codebook_may():
+    """400,000 rows and cells, of which the sheet itself has two."""
+    read = xlsx_table.read(small(["name"], further='<row r="399998"/>'), "Scenarios", [])
+    assert read[0] == ("name",)
+    with pytest.raises(InputError, match="reach further"):
+        xlsx_table.read(small(["name"], further='<row r="399999"/>'), "Scenarios", [])

@@ -13,19 +13,21 @@ from econ.files import bounds
 from econ.verify.readers import xlsx_formats
 from econ.verify.readers.registry import NEVER, TWICE, number_or_text
 
-WORKBOOK = "xl/workbook.xml"
+WORKBOOK, WORKBOOK_LEADS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 WORDS = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+LEAD = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 LISTED = "[Content_Types].xml"
 
 BEGINNING = 60
 """Characters of a text that name its cell."""
 
+SHEET, OF_A_SHEET = "worksheet", f"{xlsx_formats.MAIN}sheets/{xlsx_formats.MAIN}sheet"
 COMMENTS = ("comments", "threadedComment")
 PROPERTIES = "core-properties"
 ORDINARY = (
-    *("officeDocument", "worksheet", "styles", "sharedStrings", "table", "hyperlink", "drawing", "chart"),
+    *("officeDocument", SHEET, "styles", "sharedStrings", "table", "hyperlink", "drawing", "chart"),
     *("theme", "themeOverride", "chartStyle", "chartColorStyle", "printerSettings", "calcChain", "sheetMetadata"),
     *(PROPERTIES, "extended-properties", "custom-properties", "customXml", "customXmlProps", "classificationlabels"),
     *("person", *COMMENTS),
@@ -57,10 +59,16 @@ SETTINGS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """How a workbook is computed and shown: what goes without saying comes first."""
 
-SCALE = ("logBase", "min", "max", "builtInUnit", "custUnit")
-"""What makes an axis show other numbers, or other lengths, than the program that shows it would choose."""
+SCALE = ("logBase", "min", "max", "builtInUnit", "custUnit", "errBars", "trendline")
+"""What makes an axis show other numbers, or other lengths, than the program that shows it would choose, and lines that
+are of no cells."""
 
-LITERAL = ("numLit", "strLit")
+LITERAL = ("numLit", "strLit", "multiLvlStrRef", "datalabelsRange")
+"""Values that a chart has of its own, or keeps in another way than the calculator writes; extensions may have them."""
+
+NAMES = (f"{CHART}tx/{CHART}v", f"{CHART}trendline/{CHART}name", f"{CHART}dLbls/{CHART}separator")
+"""Where words of its own may stand: names of series and of lines, and what stands between the parts of a label."""
+
 PERCENT = ("", "0%")
 NEAR = 1e-9
 MOST_POINTS = 2_000
@@ -78,16 +86,32 @@ class Related(NamedTuple):
 
 
 def relations(packed: zipfile.ZipFile) -> list[Related]:
-    """What all parts lead to, by the kind that programs go by, and not by how a part is called."""
-    found = []
-    for name in packed.namelist():
-        folder, stroke, file = f"/{name}".lower().rpartition("/_rels/")
-        if stroke and file.endswith(".rels"):
-            for one in ET.fromstring(packed.read(name)).iter(RELATION):
-                outside = one.get("TargetMode", "").strip().lower() == "external"
-                target = unquote(one.get("Target", ""))
-                within = posixpath.normpath(posixpath.join("/", name[: len(folder)], target)).lstrip("/")
-                found.append(Related(one.get("Type", "").rpartition("/")[2], target if outside else within, outside))
+    """What all parts lead to, by the kind that programs go by, and not by how a part is called.
+
+    Raises:
+        ValueError: a part leads to two by one name, of which each program takes another one.
+    """
+    return [one for name in packed.namelist() for one in _leads(packed, name).values()]
+
+
+def titles(packed: zipfile.ZipFile) -> dict[str, str]:
+    """The title of each part that is a sheet."""
+    sheets = ET.fromstring(packed.read(WORKBOOK)).iterfind(OF_A_SHEET)
+    leads = _leads(packed, WORKBOOK_LEADS)
+    return {leads[one.get(LEAD, "")].target: one.get("name", "") for one in sheets}
+
+
+def _leads(packed: zipfile.ZipFile, name: str) -> dict[str, Related]:
+    """What a part leads to, by the names by which it does; nothing if it is no list of relations."""
+    folder, stroke, file = f"/{name}".lower().rpartition("/_rels/")
+    found: dict[str, Related] = {}
+    for one in ET.fromstring(packed.read(name)).iter(RELATION) if stroke and file.endswith(".rels") else ():
+        outside = one.get("TargetMode", "").strip().lower() == "external"
+        target = unquote(one.get("Target", ""))
+        within = posixpath.normpath(posixpath.join("/", name[: len(folder)], target)).lstrip("/")
+        if (by := one.get("Id", "")) in found:
+            raise ValueError(f"{name} leads to two parts by the name {by}")
+        found[by] = Related(one.get("Type", "").rpartition("/")[2], target if outside else within, outside)
     return found
 
 
@@ -123,10 +147,11 @@ def beside(packed: zipfile.ZipFile, sheets: Mapping[str, Rows]) -> Said:
 
 
 def _parts(packed: zipfile.ZipFile, related: Sequence[Related]) -> Said:
-    """Parts of a kind that the calculator does not write, that lie elsewhere, or that nothing leads to."""
-    inside = [one for one in related if not one.outside]
+    """Parts of a kind that the calculator does not write, that lie elsewhere, or that nothing leads to; sheets too."""
+    inside, sheets = [one for one in related if not one.outside], titles(packed)
     for kind, target, _outside in inside:
-        if kind not in ORDINARY or ONE_PLACE.get(kind, target) != target:
+        unlisted = kind == SHEET and target not in sheets
+        if kind not in ORDINARY or ONE_PLACE.get(kind, target) != target or unlisted:
             yield bounds.place("part", target, kind), NEVER
     for one in ET.fromstring(packed.read(LISTED)):
         part, said = one.get("PartName", "").removeprefix("/"), one.get("ContentType", "").lower()
@@ -141,11 +166,11 @@ def _parts(packed: zipfile.ZipFile, related: Sequence[Related]) -> Said:
 def _names(packed: zipfile.ZipFile) -> Said:
     """The names that formulas rest on, and what they stand for; one of a sheet goes before one of the workbook."""
     root = ET.fromstring(packed.read(WORKBOOK))
-    titles = [one.get("name", "") for one in root.iter() if _local(one) == "sheet"]
+    sheets = [one.get("name", "") for one in root.iterfind(OF_A_SHEET)]
     for one in root.iter():
         name = one.get("name", "")
         if _local(one) == "definedName" and not OF_A_PROGRAM.fullmatch(name):
-            sheet = titles[int(one.get("localSheetId", ""))] if one.get("localSheetId") else ""
+            sheet = sheets[int(one.get("localSheetId", ""))] if one.get("localSheetId") else ""
             said = re.sub(r"[\s']", "", "".join(one.itertext()))
             yield bounds.place("name", sheet, name, "formula"), said
             if not CELLS.fullmatch(said):
@@ -187,9 +212,11 @@ def _chart(root: ET.Element, sheets: Mapping[str, Rows]) -> Said:
     parts = list(_shown_parts(root))
     title = _words(root)
     refs = [re.sub(r"[\s$']", "", one.text or "").upper() for one in parts if one.tag == f"{CHART}f"]
-    own = [" ".join("".join(one.itertext()).split()) for one in parts if _local(one) in LITERAL]
+    own = [one for one in root.iter() if _local(one) in LITERAL]
+    own += [one for where in NAMES for one in root.iterfind(f".//{where}") if re.search(r"\w", one.text or "")]
     yield bounds.place("chart", title[:BEGINNING]), " · ".join((title, *refs))
-    for said in own:
+    for one in own:
+        said = " ".join("".join(one.itertext()).split())
         yield bounds.place("chart", title[:BEGINNING], "literal", said[:BEGINNING]), NEVER
     for one in parts:
         if _local(one) in SCALE:
@@ -214,13 +241,13 @@ def _shown_parts(element: ET.Element) -> Iterator[ET.Element]:
 
 
 def _kept_otherwise(ref: ET.Element, sheets: Mapping[str, Rows]) -> Said:
-    """The points that a chart keeps of cells and that are others than these."""
+    """The points that a chart keeps of cells and that are others than these, or of no cell."""
     values = _values(ref.findtext(f"{CHART}f", ""), sheets)
-    for point in ref.iter(f"{CHART}pt"):
-        at, kept = bounds.natural(point.get("idx", "")), point.findtext(f"{CHART}v", "")
-        value = values[at] if values and at is not None and at < len(values) else None
-        if value is not None and not _same(value, kept):
-            yield f"point {at}", kept
+    for point in ref.iter(f"{CHART}pt") if values else ():
+        said, kept = point.get("idx", ""), point.findtext(f"{CHART}v", "")
+        at = bounds.natural(said)
+        if at is None or at >= len(values) or not (values[at] is None or _same(values[at], kept)):
+            yield f"point {said[:BEGINNING]}", kept
 
 
 def _values(ref: str, sheets: Mapping[str, Rows]) -> list[Any]:

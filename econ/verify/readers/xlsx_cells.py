@@ -5,7 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,7 +13,7 @@ from econ.files import bounds
 from econ.files.bounds import Cells
 from econ.verify.readers import xlsx_content, xlsx_formats
 from econ.verify.readers.registry import NEVER, NOTICE, SOURCE, TWICE, UNSTATED, number_or_text, reads
-from econ.verify.readers.xlsx_beside import BEGINNING, PERCENT, RELATION, WORKBOOK, Rows, beside
+from econ.verify.readers.xlsx_beside import BEGINNING, PERCENT, Rows, beside, titles
 from econ.verify.readers.xlsx_content import COMPUTED
 from econ.verify.readers.xlsx_formats import MAIN, decimals, shown
 from econ.wording.errors import InputError
@@ -47,15 +47,19 @@ LITERAL = 12
 
 ROW, CELL, COLUMN = (f"{MAIN}{tag}" for tag in ("row", "c", "col"))
 HIDDEN = "hidden"
-UNSAID = (None, "0", "false")
+UNSAID, SAID = (None, "0", "false"), ("1", "true")
+"""What a mark says by which something is not so, or is; what says neither ("off") is taken for either by programs."""
+
 SMALLEST_SEEN = {"ht": 5.0, "defaultRowHeight": 5.0, "width": 2.0, "defaultColWidth": 2.0}
 """Points of a row, and characters of a column, that are seen; ours are 15 and 6 at the least."""
+
+PLACE = re.compile("[A-Z]*[0-9]*")
+"""Where a row or a cell says that it is; Python takes blanks and other signs for a number as well."""
 
 OUTSIDE = "cell"
 """What comes before the place of a cell that belongs to no table."""
 
 
-RELATED = "xl/_rels/workbook.xml.rels"
 VALIDATION, STYLE = "dataValidation", "style"
 DEFAULTS, VIEW = f"{MAIN}sheetFormatPr", f"{MAIN}sheetView"
 RULES, VALIDATED, MERGED, PRINTED = "conditionalFormatting", "validation", "merged", "printed"
@@ -115,17 +119,19 @@ def doubled_and_held(
     """
     from openpyxl.utils import coordinate_to_tuple
 
-    reach, titles = 0, _titles(packed)
+    reach, sheets = 0, titles(packed)
     styles: dict[str, set[str]] = {}
     for part in packed.namelist():
         row = column = 0
-        title = titles.get(part, part)
+        title = sheets.get(part, part)
         for tag, there in _rows_and_cells(packed, part, beside_cells):
             if tag == STYLE:
                 styles.setdefault(title, set()).add(there)
                 continue
             if tag not in (ROW, CELL):
                 yield from _held(tag, there, title)
+                continue
+            if part not in sheets:  # the order in which a program computes is a list of such cells
                 continue
             if tag == ROW:
                 last, row, column = row, int(there or row + 1), 0
@@ -136,11 +142,16 @@ def doubled_and_held(
                 at, column = coordinate_to_tuple(there) if there else (row, column + 1)
                 again = column <= last or at != row
                 reach += column - last
-            if again:
-                yield bounds.place(part, "row" if tag == ROW else "cell", there), TWICE
+            if again or not PLACE.fullmatch(there):
+                yield bounds.place(part, "row" if tag == ROW else "cell", there), TWICE if again else NEVER
             if reach > furthest:
                 raise InputError(_("The sheets reach further than those that the calculator writes."))
-    formats = xlsx_formats.of_cells(packed)  # whose elements have been counted by now
+    yield from _formats(packed, styles)  # whose elements have been counted by now
+
+
+def _formats(packed: zipfile.ZipFile, styles: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """What the formats of the cells of each sheet do, by the numbers of their looks."""
+    formats = xlsx_formats.of_cells(packed)
     cut = xlsx_formats.of_cells(packed, decimals)
     for title in VALUES_ONLY:
         for said in sorted({cut.get(number, number) for number in styles.get(title, ())} - {""}):
@@ -233,7 +244,7 @@ def _told(element: ET.Element) -> Iterator[tuple[str, str]]:
     elif tag == RULES:
         yield RULES, _changed_look(element)
     elif tag == PROTECTED:
-        if element.get("sheet") not in UNSAID:
+        if element.get("sheet") in SAID:
             yield PROTECTED, ""
     elif element.tag == f"{MAIN}mergeCell":
         yield MERGED, element.get("ref", "")
@@ -252,7 +263,7 @@ def _changed_look(element: ET.Element) -> str:
             said.append(" ".join(filter(None, (one.get("type"), one.get("operator")))))
         elif tag in ("formula", "f"):
             said.append(_plain(one.text or ""))
-        elif tag == "numFmt" or one.get("showValue") not in (None, "1", "true"):
+        elif tag == "numFmt" or one.get("showValue", "1") not in SAID:
             said.append(NEVER)
         elif tag == "sqref":
             where = one.text or ""
@@ -266,14 +277,14 @@ def _printed(text: str) -> str:
 
 def _is_seen_otherwise(view: ET.Element) -> bool:
     """Whether a sheet shows formulas in the place of values, or leaves zeros out."""
-    return view.get("showFormulas") not in UNSAID or view.get("showZeros", "1") in UNSAID
+    return view.get("showFormulas") not in UNSAID or view.get("showZeros", "1") not in SAID
 
 
 def _is_hidden(element: ET.Element) -> bool:
-    """Whether a row or a column is not shown: said so, or of a size that nobody sees."""
-    sizes = ((number_or_text(element.get(name, "")), least) for name, least in SMALLEST_SEEN.items())
+    """Whether a row or a column is not shown: said so, or of a size that nobody sees, or that is no number."""
+    sizes = ((number_or_text(element.get(name, "inf")), least) for name, least in SMALLEST_SEEN.items())
     said = any(element.get(name) not in UNSAID for name in (HIDDEN, "zeroHeight"))
-    return said or any(isinstance(size, float) and size < least for size, least in sizes)
+    return said or not all(isinstance(size, float) and size >= least for size, least in sizes)
 
 
 def _rule(element: ET.Element) -> str:
@@ -282,7 +293,7 @@ def _rule(element: ET.Element) -> str:
     known |= {part.tag.rpartition("}")[2]: "".join(part.itertext()) for part in element}
     low, high = (_plain(known.get(name, "")) for name in ("formula1", "formula2"))
     kind, operator = element.get("type", "any"), element.get("operator", "between")
-    stopped = element.get("errorStyle", "stop") == "stop" and element.get("showErrorMessage") in {"1", "true"}
+    stopped = element.get("errorStyle", "stop") == "stop" and element.get("showErrorMessage") in SAID
     ends = f"{low} {high}" if operator.lower().endswith("between") else low
     rule = f"list {low}" if kind == "list" else f"{kind} {operator} {ends}"
     said = " · ".join(filter(None, (element.get("prompt"), element.get("error"))))
@@ -301,18 +312,10 @@ def _each(where: str) -> Iterator[str]:
             yield from (f"{get_column_letter(c)}{r}" for r in range(top, bottom + 1) for c in range(left, right + 1))
 
 
-def _titles(packed: zipfile.ZipFile) -> dict[str, str]:
-    """The title of each part that is a sheet."""
-    related = {one.get("Id"): one.get("Target", "") for one in ET.fromstring(packed.read(RELATED)).iter(RELATION)}
-    sheets = [one for one in ET.fromstring(packed.read(WORKBOOK)).iter() if one.tag.endswith("}sheet")]
-    places = (
-        (related.get(next(v for k, v in one.items() if k.endswith("}id"))), one.get("name", "")) for one in sheets
-    )
-    return {f"xl/{(target or '').removeprefix('/xl/')}": title for target, title in places}
-
-
 def _put_sheet(cells: Cells, sheet: Any, written: Any) -> Rows:
     """All cells of a sheet, whatever range it says it has, and its rows."""
+    from openpyxl.utils import get_column_letter
+
     title = sheet.title
     sheet.reset_dimensions()
     rows = list(bounds.counted(sheet.iter_rows(values_only=True)))
@@ -333,7 +336,7 @@ def _put_sheet(cells: Cells, sheet: Any, written: Any) -> Rows:
             cells.put(bounds.place(place, kind), said)
     for row, column in ((r, c) for r, cells_of_it in enumerate(rows) for c in range(len(cells_of_it))):
         if (row, column) not in named:
-            place = f"{title} {OUTSIDE} {chr(65 + column) if column < 26 else column + 1}{row + 1}"
+            place = f"{title} {OUTSIDE} {get_column_letter(column + 1)}{row + 1}"
             for name, value in _cell(place, rows[row][column], formulas.get((row, column))).items():
                 cells.put(name, value)
             for kind, said in (formats.get((row, column)) or {}).items():
@@ -369,8 +372,7 @@ def _places(title: str, rows: Rows) -> Found:
     if title != BLOCKS:
         return _table(title, rows, 0, len(rows))
     heads = [n for n, row in enumerate(rows) if HEADER in row]
-    ends = [*heads[1:], len(rows)]
-    blocks = (_table(title, rows, head, end) for head, end in zip(heads, ends, strict=True))
+    blocks = (_table(title, rows, head, end) for head, end in pairwise([*heads, len(rows)]))
     return chain(_pairs(title, rows[: min(heads, default=0)]), *blocks)
 
 

@@ -23,6 +23,9 @@ words above a text; and words beside a cell."""
 NUMBERED = ("n", "s", "b")
 """Kinds of cells whose value is a number: their own, that of a text, or 0 and 1."""
 
+TEXT_BY_NUMBER = "s"
+"""The kind whose value is the number of a text; the reader here counts from the last where it is negative."""
+
 LONGEST = 60
 
 STRICT = "{http://purl.oclc.org/ooxml/"
@@ -66,7 +69,7 @@ def _cell(cell: ET.Element) -> Iterator[tuple[str, str]]:
     ):
         yield DOUBLED, f"{place}|{TWICE}"
     value = cell.findtext(VALUE) or ""
-    if kind in NUMBERED and ("_" in value or not value.isascii()):
+    if kind in NUMBERED and ("_" in value or not value.isascii() or (kind == TEXT_BY_NUMBER and "-" in value)):
         yield SPELLED, f"{place}|{NEVER}"
 
 

@@ -12,7 +12,7 @@ from econ.claims import check_claim
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.numerals import quantity
 from econ.claims.rendering import implications
-from econ.claims.verdict import judge, summary
+from econ.claims.verdict import _on_both_sides, judge, summary
 from econ.evidence import default_book
 from econ.wording.errors import InputError
 
@@ -388,6 +388,32 @@ def test_a_share_is_told_with_as_many_digits_as_set_it_apart_from_the_words():
     verdict = judged("2.1532 billion USD", "2.1%", "100 billion USD")
     assert "(2.153%); “2.1%” allows 2.05 to 2.15%" in summary(verdict, BOOK)
     assert "(2.18%)" in summary(judged("2.1832 billion USD", "2.1%", "100 billion USD"), BOOK)
+    assert "(2.15%)" in summary(judged("2.15 billion USD", "2.1%", "100 billion USD"), BOOK)  # the end itself
+    assert "(2.15%)" in summary(judged("2.149999999 billion USD", "2.1%", "100 billion USD"), BOOK)
+    assert "(2.15%);" in summary(judged("2.1500000001 billion USD", "2.1%", "100 billion USD"), BOOK)  # six at most
+    assert "(2.150001%)" not in summary(judged("2.150001 billion USD", "2.1%", "100 billion USD"), BOOK)
+
+
+def test_only_figures_that_count_disagree_and_a_range_lies_where_both_its_ends_do():
+    """28.0 and 15.2 billion (2022): of 5 to 7 billion 18 to 25% and 33 to 46%, on both sides of 28%."""
+    both = "Some figures give less than the words allow"
+    said = {
+        share: [text for text in judged("5 to 7 billion USD", share, year=2022).cautions if text.startswith(both)]
+        for share in ("28%", "24%", "35%", "60%", "10%")
+    }
+    assert {share: len(found) for share, found in said.items()} == {"28%": 1, "24%": 0, "35%": 0, "60%": 0, "10%": 0}
+    verdict = judged("5 to 7 billion USD", "28%", year=2022)
+    one = tuple(replace(r, counted=r.counted and "un_" not in r.series) for r in verdict.readings)
+    assert not _on_both_sides(verdict.claim, one)
+    assert _on_both_sides(verdict.claim, verdict.readings)
+
+
+@pytest.mark.parametrize("bound", ["", "at most"])
+def test_of_an_amount_with_one_end_its_rounding_counts(bound):
+    claim = check_claim("Dutch aid of 10 billion euros was less than 1% of Dutch GDP in 2022.").claim
+    size = replace(claim.amount.size, bound=bound)
+    first, *_more = implications(judge(replace(claim, amount=replace(claim.amount, size=size)), BOOK), BOOK)
+    assert ("€1 trillion" in first.replace("\u00a0", " ")) == (not bound)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from econ.verify.cells import compare
 from econ.verify.outcome import Difference, Stored, Verdict, opened, text
 
 PACKED = "how it is packed or written"
@@ -73,3 +74,30 @@ def test_of_a_long_text_forty_signs_in_front_of_the_change_are_printed(at, lengt
     stored, found = (f"{'a' * at}{sign}{'a' * (length - at - 1)}" for sign in "!?")
     (line,) = [line for line in said(differences=(Difference("x", stored, found),)) if line.startswith("  x")]
     assert line == f"  x: stored {shown!r}, computed {shown.replace('!', '?')!r}"
+
+
+DECIMALS = "Answer gdp_share decimals shown"
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "differs"),
+    [
+        ("0.00", "0.0", False),  # more than were written
+        ("0.00", "0.00", False),
+        ("0.0", "0.00", True),
+        (None, "0.00", False),  # nothing cuts it
+        ("0.00", None, True),  # where nothing did
+    ],
+)
+@pytest.mark.parametrize("version", [{}, {"version": ("0.2.0", "0.3.0")}])
+def test_a_number_may_be_shown_with_more_decimals_and_not_with_fewer(stored, found, differs, version):
+    cells = [{} if value is None else {DECIMALS: value} for value in (stored, found)]
+    verdict = compare(*cells, version)
+    assert [d.place for d in verdict.differences] == [DECIMALS] * (differs and not version)
+    assert verdict.uncompared == {}
+    assert verdict.new == ()
+
+
+def test_each_value_is_counted_once():
+    assert compare({"a": 1.0, "b": "x"}, {"a": 1.0, "b": "x"}, {}).compared == 2
+    assert compare({"a": 1.0, "b": "x"}, {"a": 2.0, "b": "x"}, {}).compared == 2

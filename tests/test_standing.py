@@ -16,6 +16,7 @@ from econ.output.export import to_bytes
 from econ.provenance import links
 from econ.verify.standing import RESTATED, UNKNOWN, VALID, WITHDRAWN, _compared, _why, standing
 from econ.wording.errors import InputError
+from tests import ruritania
 
 MADE_BY = Path(__file__).parent / "made_by"
 
@@ -200,3 +201,18 @@ def test_the_last_bit_of_another_processor_restates_nothing(link):
 def test_three_causes_are_said_at_most(changes, said):
     causes = tuple(Cause("", name, "", "", "", "", change) for name, change in zip("abcd", changes, strict=False))
     assert [words.partition(" (")[0] for words in _why(causes, "USD/year")] == said
+
+
+def test_a_file_that_its_reader_refuses_is_refused_with_its_reason_and_its_name(tmp_path):
+    path = tmp_path / "large.html"
+    path.write_bytes(b"<" * 50_001)
+    with pytest.raises(InputError, match=r"large\.html.*The page is larger than any that the calculator writes"):
+        standing(path)
+
+
+def test_a_capsule_is_asked_again_with_the_figures_that_it_brings(tmp_path):
+    own = econ.Book(data_folder(), ruritania.write(tmp_path / "mine"))
+    path = tmp_path / "answer.zip"
+    path.write_bytes(to_bytes(econ.run(econ.Scenario.preset("ruritania-2023", own), own), "capsule"))
+    # brought, and in use already
+    assert [standing(path, book).status for book in (econ.default_book(), own)] == [VALID, VALID]

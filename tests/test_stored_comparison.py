@@ -134,3 +134,16 @@ def test_what_scenarios_are_called_is_named_as_not_compared(content):
     verdict = verify.verify_bytes(content.replace(title, b"Sale of 2.5 billion"), ".csv")
     assert verdict.holds
     assert verdict.uncompared["asked"] == ("title",)
+
+
+@pytest.mark.parametrize(
+    ("left_out", "read"), [(("central",), True), ((), True), (("median",), False), (comparison_csv.COLUMNS[:-1], False)]
+)
+def test_a_comparison_of_version_0_2_had_no_central_values(content, left_out, read):
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
+    stream = io.StringIO(newline="")
+    kept = [name for name in comparison_csv.COLUMNS if name not in left_out]
+    table = csv.DictWriter(stream, kept, extrasaction="ignore", lineterminator="\r\n")
+    table.writeheader()
+    table.writerows(rows)
+    assert (stored_comparison.read(stream.getvalue().encode(), ".csv") is not None) == read

@@ -94,6 +94,7 @@ def test_a_number_may_be_shown_with_more_decimals_and_not_with_fewer(stored, fou
     cells = [{} if value is None else {DECIMALS: value} for value in (stored, found)]
     verdict = compare(*cells, version)
     assert [d.place for d in verdict.differences] == [DECIMALS] * (differs and not version)
+    assert verdict.compared == len(verdict.differences)
     assert verdict.uncompared == {}
     assert verdict.new == ()
 

@@ -832,6 +832,7 @@ def test_trap_a_contract_or_licence_read_as_a_delivery():
         ("Poland plans to spend $48 billion on defence in 2025, 4.7% of its GDP.", True),
         ("Germany's military spending is expected to reach $90 billion in 2024, 2% of GDP.", True),
         ("Russia will spend $100 billion on defence, 6.3% of its GDP.", True),
+        ("Planned spending of $48 billion is 4.7% of Poland's GDP.", True),
         ("Poland spent $38 billion on defence in 2024, 4.1% of its GDP.", False),
         ("Poland spent $38 billion on defence in 2024, 4.1% of its GDP, as planned.", False),
         ("A sale of about $250 million would equal about 1% of North Korea's GDP.", False),

@@ -1512,3 +1512,18 @@ def test_dollars_with_letters_that_are_not_known_are_not_those_of_the_united_sta
 )
 def test_a_ratio_without_an_amount_is_no_claim_of_one(sentence):
     assert not [claim for claim in econ.find_claims(sentence) if not isinstance(claim, Refusal)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spent"),
+    [
+        ("North Korea's aid of $250 million was 1% of its GDP.", True),
+        ("In 2023, aid of $250 million was 1% of North Korea's GDP.", True),
+        ("In return for aid, North Korea sold shells for $250 million, 1% of its GDP.", False),
+        ("North Korea sold shells for $250 million abroad, said the aid agency, 1% of its GDP.", False),
+    ],
+)
+def test_only_words_in_the_clause_of_an_amount_say_that_it_is_not_sold(sentence, spent):
+    claims = [claim for claim in econ.find_claims(sentence) if isinstance(claim, Claim)]
+    assert [claim.spent for claim in claims] == [spent] * len(claims)
+    assert claims

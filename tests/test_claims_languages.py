@@ -1520,6 +1520,9 @@ def test_a_ratio_without_an_amount_is_no_claim_of_one(sentence):
         ("North Korea's aid of $250 million was 1% of its GDP.", True),
         ("In 2023, aid of $250 million was 1% of North Korea's GDP.", True),
         ("Shells for $250 million were 10% of imports of North Korea in 2023.", False),  # the total, not the amount
+        ("North Korea's arms trade of $250 million is 1% of its GDP.", False),
+        ("Perdagangan senjata Korea Utara senilai US$250 juta setara 1 persen PDB-nya.", False),
+        ("Perdagangan Korea Utara senilai US$250 juta setara 1 persen PDB-nya.", True),
         ("In return for aid, North Korea sold shells for $250 million, 1% of its GDP.", False),
         ("North Korea sold shells for $250 million abroad, said the aid agency, 1% of its GDP.", False),
     ],

@@ -4,6 +4,7 @@ import pytest
 
 import econ
 from econ.claims.claim import Refusal
+from econ.claims.fields import mentions_of
 
 SOLD = "North Korea sold $250 million of shells in 2022."
 
@@ -99,3 +100,8 @@ def test_what_is_more_than_a_total_is_more_than_once_it(sentence):
 
 def test_what_is_more_than_last_year_is_no_share():
     assert econ.find_claims("북한의 수출은 5억 달러로 작년보다 많았다.") == []
+
+
+def test_a_number_may_be_the_last_word():
+    found = mentions_of("Kenya sold 250 million", "en", econ.default_book())
+    assert [(mention.kind, mention.text) for mention in found][-1] == ("number", "250 million")

@@ -1,6 +1,8 @@
 """Where sentences begin and end in texts as they are pasted: cut by hand, and each place leads back into the text."""
 
+import gc
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -149,9 +151,17 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_are_cut_in_linear_time(name):
     def seconds(text):
-        begun = time.process_time()
-        cut(text)
-        return time.process_time() - begun
+        """The least of three, without what the collector of waste spends on everything that other tests have left."""
+        gc.collect()
+        gc.disable()
+        try:
+            begun = [time.process_time()]
+            for _time in range(3):
+                cut(text)
+                begun.append(time.process_time())
+        finally:
+            gc.enable()
+        return min(after - before for before, after in pairwise(begun))
 
     whole, eighth = HOSTILE[name], HOSTILE[name][: len(HOSTILE[name]) // 8]
     seconds(eighth)

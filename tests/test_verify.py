@@ -279,6 +279,13 @@ def test_what_the_user_set_is_the_same_in_both_answers(later):
     assert share.present[0] == pytest.approx(2 * 0.009227, abs=4e-6)
 
 
+def test_a_file_of_other_data_names_the_figure_and_one_of_the_present_data_nothing(results, later):
+    content = econ.export.to_bytes(results["press-line-2023"], "json")
+    apart, present = (verify_bytes(content, ".json", book).apart for book in (later, None))
+    assert apart.rows[0].place == "Bank of Korea, nominal GDP, 2022 [series/PRK/bok_nominal, 2022]"
+    assert present == verify.Differences()
+
+
 def test_a_link_of_the_present_data_has_nothing_to_tell(results):
     verdict = verify.verify_link(links.freeze(results["press-line-2023"]))
     assert verdict.apart == verify.Differences()

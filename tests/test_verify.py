@@ -394,6 +394,8 @@ def test_a_question_that_the_present_data_cannot_answer_is_said(results, data):
     assert verdict.identical
     assert "no figure for 2022" in verdict.apart.problem
     assert "cannot be asked of the present data" in verify.text(verdict)
+    content = econ.export.to_bytes(results["press-line-2023"], "json")
+    assert "no figure for 2022" in verify_bytes(content, ".json", econ.Book(data)).apart.problem
 
 
 def unfolded(link):
@@ -858,3 +860,10 @@ def test_figures_in_use_stay_where_the_result_was_made_with_them_or_does_not_say
 def test_folders_that_are_not_here_are_named(mine):
     with pytest.raises(InputError, match="figures of one's own that are not here: third"):
         used([("third", "0" * 8)], "x", mine.first)
+
+
+def test_the_program_of_a_capsule_is_held_against_the_one_that_runs(monkeypatch):
+    name = "econ-0.3.0-py3-none-any.whl"
+    monkeypatch.setattr(verify.capsule_cells, "running", lambda wheel: {f"{wheel.name} program a.py": "now"})
+    found = {f"{name} program a.py": "then", f"{name} program gone.py": "then", "x": 1.0}
+    assert verify._with_program(found, SimpleNamespace(name=name)) == {"x": 1.0, f"{name} program a.py": "now"}

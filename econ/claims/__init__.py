@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["article", "check_claim", "claims_or_why", "find_claims", "open_claim", "render"]
 
 A_LANGUAGE = N_("Give the code of a language, such as “id”, or “auto”.")
+"""How to mend what is no code of a language."""
 
 
 def __getattr__(name: str) -> Callable[[Verdict], str]:

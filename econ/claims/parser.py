@@ -288,7 +288,7 @@ def _signs(text: str, words: Words) -> tuple[bool, bool]:
     kinds = [m.kind for m in mentions]
     share = not {"share", "times", "points"}.isdisjoint(kinds) or _RATIO.search(text) is not None
     share = share or ("per_head" in kinds and kinds.count("money") > 1)  # a sum, and what it is a head
-    product = any(m.kind == "total" for m in mentions)
+    product = "total" in kinds
     counted = {"context", "stage", "name", "word"}
     signs = {"scale", "foreign_scale", "number"}
     money = any(

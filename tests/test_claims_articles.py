@@ -6,7 +6,6 @@ import itertools
 import re
 import shlex
 import textwrap
-import time
 import tomllib
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from econ.doors.cli import main
 from econ.evidence import default_book
 from econ.wording.errors import InputError
 from tests.pages import DOCS
+from tests.spent import calls
 
 HOWTO = DOCS / "howto" / "check-an-article.md"
 BOOK = default_book()
@@ -230,18 +230,17 @@ def test_the_howto_shows_what_its_commands_print(tmp_path, monkeypatch, capsys):
             assert said == printed
 
 
-def test_two_thousand_words_take_less_than_two_seconds():
-    """As much processor time on a machine with nothing else to do; here some room for a busy one."""
+def test_a_long_article_takes_no_more_than_its_length():
     text = " ".join(a["text"] for a in ARTICLES if a["language"] == "en")
-    while len(text.split()) < 2000:
-        text += text
-    text = " ".join(text.split()[:2000])
-    econ.find_claims(text[:2000])
-    begun = time.process_time()
-    for each in econ.find_claims(text):
-        if isinstance(each, Claim):
-            judge(each, BOOK)
-    assert time.process_time() - begun < 2
+
+    def judged(text):
+        for each in econ.find_claims(text):
+            if isinstance(each, Claim):
+                judge(each, BOOK)
+
+    judged(text)  # what is kept for the next time
+    once = calls(lambda: judged(text))
+    assert calls(lambda: judged(f"{text}\n\n" * 4)) < 5 * once
 
 
 @pytest.mark.parametrize(
@@ -255,10 +254,9 @@ def test_two_thousand_words_take_less_than_two_seconds():
     ],
     ids=lambda text: text[:12],
 )
+@pytest.mark.timeout(60)  # ends a hang, and measures nothing
 def test_a_hostile_text_is_refused_or_passed_over_soon(text):
-    begun = time.process_time()
     assert not any(isinstance(each, Claim) for each in article(text).found)
-    assert time.process_time() - begun < 10
 
 
 def test_two_claims_are_asked_for_one_at_a_time():

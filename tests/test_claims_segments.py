@@ -1,15 +1,12 @@
 """Where sentences begin and end in texts as they are pasted: cut by hand, and each place leads back into the text."""
 
-import gc
-import time
-from itertools import pairwise
-
 import pytest
 
 import econ
 from econ.claims import words as vocabulary
 from econ.claims.segments import segments
 from econ.evidence import default_book
+from tests.spent import calls
 
 WIDE = "The institute in Stockholm reckons that the exports of the country came to a"  # a line of a PDF
 
@@ -148,24 +145,13 @@ HOSTILE = {
 }
 
 
+@pytest.mark.timeout(60)  # ends a hang, and measures nothing
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_are_cut_in_linear_time(name):
-    def seconds(text):
-        """The least of three, without what the collector of waste spends on everything that other tests have left."""
-        gc.collect()
-        gc.disable()
-        try:
-            begun = [time.process_time()]
-            for _time in range(3):
-                cut(text)
-                begun.append(time.process_time())
-        finally:
-            gc.enable()
-        return min(after - before for before, after in pairwise(begun))
-
     whole, eighth = HOSTILE[name], HOSTILE[name][: len(HOSTILE[name]) // 8]
-    seconds(eighth)
-    assert seconds(whole) < max(24 * seconds(eighth), 0.5)  # eight times as long if linear, 64 times if quadratic
+    cut(eighth)  # what is kept for the next time
+    few = calls(lambda: cut(eighth))
+    assert calls(lambda: cut(whole)) < 12 * few  # eight times as many if linear, 64 times if quadratic
 
 
 @pytest.mark.parametrize("sign", "△▲▷◇◆○●■□▪◦‣•·")

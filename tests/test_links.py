@@ -5,7 +5,6 @@ import copy
 import hashlib
 import json
 import random
-import time
 import tracemalloc
 import zlib
 
@@ -250,15 +249,14 @@ MEMORY = 12e6
     ],
     ids=["deep", "wide", "many", "nested", "names", "blank"],
 )
+@pytest.mark.timeout(60)  # ends a hang, and measures nothing
 def test_bombs_are_refused_at_once_and_in_little_memory(bomb):
     link = fold(bomb)
     tracemalloc.start()
-    before = time.perf_counter()
     with pytest.raises(InputError) as refused:
         links.thaw(link)
-    spent, (_, most) = time.perf_counter() - before, tracemalloc.get_traced_memory()
+    most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert spent < 5  # a bound against hanging, not a measure of speed
     assert most < MEMORY
     assert len(str(refused.value)) < 300
 

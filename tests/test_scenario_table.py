@@ -7,7 +7,6 @@ import re
 import shlex
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 import duckdb
@@ -26,6 +25,7 @@ from econ.doors.cli import main
 from econ.output.export import FORMATS
 from econ.output.scenario_table import NAMES, SOURCES, VARIABLES, files
 from econ.provenance import links
+from tests.spent import calls
 
 PRESS, MISSILES, SERBIA = "press-line-2023", "missiles-added", "serbia-licences-2023"
 EVIL = '=HYPERLINK("http://e") & 50% of _x_ #1 | <b> 북한'
@@ -215,11 +215,14 @@ def test_a_file_that_holds_no_scenario_to_read_is_refused(tmp_path):
         econ.scenario_table([PRESS, tmp_path / "answer.csv"])
 
 
-def test_a_hundred_scenarios_take_seconds():
+def test_a_hundred_scenarios_take_ten_times_as_long_as_ten():
     base = Scenario.preset(MISSILES).change(sampler=econ.Sampler(points=64, scrambles=4))
-    began = time.perf_counter()
-    found = econ.scenario_table(base.change(set={"payment_discount": f"{n / 200}"}) for n in range(100))
-    assert time.perf_counter() - began < 60
+    each = [base.change(set={"payment_discount": f"{n / 200}"}) for n in range(100)]
+    econ.scenario_table(each[:1])  # what is kept for the next time
+    ten = calls(lambda: econ.scenario_table(each[:10]))
+    made = []
+    assert calls(lambda: made.append(econ.scenario_table(each))) < 15 * ten
+    found = made[0]
     assert len({r["scenario_digest"] for r in found.rows}) == 100
     assert len(found.rows) == 100 * len(compare.COMPARED)
 

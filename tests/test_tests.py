@@ -1,5 +1,6 @@
 """The tests themselves: each module has test files of its own, and what no test notices is listed with its reason."""
 
+import ast
 import csv
 import subprocess
 import sys
@@ -43,6 +44,15 @@ def test_a_test_file_is_of_a_module_or_a_folder_or_says_of_what_else():
 def test_no_exception_is_left_for_a_module_that_is_gone_or_needs_none():
     assert set(ELSEWHERE) <= set(MODULES)
     assert {m for m, (names, _) in ELSEWHERE.items() if set(names) <= set(by_name(m))} == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").glob("test_*.py")), ids=lambda path: path.stem)
+def test_no_test_measures_how_long_something_takes(path):
+    """Other work on the machine decides that: calls are counted (spent.py), a hang is ended, speed is for bench/."""
+    clocks = {"process_time", "perf_counter", "thread_time", "timeit", "process_time_ns", "perf_counter_ns"}
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    used = {n.id for n in nodes if isinstance(n, ast.Name)} | {n.attr for n in nodes if isinstance(n, ast.Attribute)}
+    assert clocks & used == set()
 
 
 @pytest.mark.parametrize("row", SURVIVORS, ids=lambda r: f"{r['module']}: {r['mutation']}")

@@ -17,6 +17,7 @@ from econ.claims.fields import partly
 from econ.claims.parser import LONGEST_TEXT
 from econ.wording import NO_BREAK
 from econ.wording.errors import InputError
+from econ.wording.language import speaking
 
 LINES = (Path(__file__).parent / "claims.jsonl").read_text("utf-8").splitlines()
 SENTENCES = [(row["language"], row["said"], row["text"], row["claims"]) for row in map(json.loads, LINES)]
@@ -1531,3 +1532,25 @@ def test_only_words_in_the_clause_of_an_amount_say_that_it_is_not_sold(sentence,
     claims = [claim for claim in econ.find_claims(sentence) if isinstance(claim, Claim)]
     assert [claim.spent for claim in claims] == [spent] * len(claims)
     assert claims
+
+
+@pytest.mark.parametrize(
+    ("code", "mend"),
+    [
+        ("en", "Name the country, as in “North Korea's GDP”."),
+        ("id", "Sebutkan negaranya, seperti “PDB Korea Utara”."),
+        ("ko", "“북한의 GDP”처럼 나라 이름을 쓰십시오."),
+    ],
+)
+def test_what_to_write_is_shown_in_the_language_of_whoever_reads(code, mend):
+    with speaking(code), pytest.raises(InputError) as told:
+        econ.check_claim("US$250 million is 1% of GDP")
+    assert told.value.mend == mend
+
+
+@pytest.mark.parametrize("whose", ["EU", "NATO", "Europe"])
+def test_a_total_of_several_countries_is_named_with_what_to_write(whose):
+    with pytest.raises(InputError) as told:
+        econ.check_claim(f"In 2022 Poland spent $16 billion on defence, or 0.1% of {whose}'s GDP.")
+    assert told.value.what == f"“{whose}” in “{whose}'s GDP” is no country that figures are held for."
+    assert told.value.mend == "Name one country, or state the total: “1% of a $24.5 billion economy”."

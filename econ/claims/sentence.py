@@ -494,7 +494,8 @@ class Sentence(Clauses):
         if owners:
             raise self._whose(total, _(" and ").join(dict.fromkeys(names)))
         raise InputError(
-            _("Whose “{text}” is meant is not said.", text=total.text), mend=_("Name the country: “North Korea's GDP”.")
+            _("Whose “{text}” is meant is not said.", text=total.text),
+            mend=_("Name the country, as in “North Korea's GDP”."),
         )
 
     def _taken_owner(self, total: Denominator, owner: str) -> str:
@@ -554,7 +555,7 @@ class Sentence(Clauses):
             )
         else:
             return
-        raise InputError(what, mend=_("Write whose: “North Korea's GDP”."))
+        raise InputError(what, mend=_("Write whose, as in “North Korea's GDP”."))
 
     def _opens_clause(self, b: int) -> bool:
         """Whether a country begins what is said between two marks, behind a time or a total at most: it does it."""
@@ -565,7 +566,7 @@ class Sentence(Clauses):
     def _whose(self, total: Denominator, names: str) -> InputError:
         return InputError(
             _("Whose “{text}” is meant is not clear: the sentence names {names}.", text=total.text, names=names),
-            mend=_("Write whose: “North Korea's GDP”."),
+            mend=_("Write whose, as in “North Korea's GDP”."),
         )
 
     def _refuse_a_body(self, total: Denominator, start: int, owners: Sequence[str]) -> None:
@@ -628,7 +629,7 @@ class Sentence(Clauses):
         if owners and names and not total.money:
             raise InputError(
                 _("Whose “{text}” is meant is not clear: “{name}” is named too.", text=total.text, name=names[0].text),
-                mend=_("Write whose: “North Korea's GDP”."),
+                mend=_("Write whose, as in “North Korea's GDP”."),
             )
         return owners
 

@@ -563,28 +563,28 @@ class Totals(Mentions):
 
     def _not_understood(self, mention: Mention, start: int, end: int) -> InputError:
         phrase = self.text[self.mentions[start].start : self.mentions[end - 1].end]
-        if mention.text[:1].isupper() and mention.kind in {"name", "unknown"}:
+        named = any(m.kind == "total" for m in self.mentions[start:end])
+        mend = _("Name one country, or state the total: “1% of a $24.5 billion economy”.")
+        if mention.text[:1].isupper() and (named or mention.kind in {"name", "unknown"}):
             names = [c.name for c in self.book.countries.values()]
             close = [n for n in names if mention.text.removesuffix("n") in n] or nearest(mention.text, names)
             hint = _("Did you mean {names}? ", names=_(" or ").join(close)) if close else ""
             return InputError(
                 _("“{name}” in “{phrase}” is no country that figures are held for.", name=mention.text, phrase=phrase),
-                mend=_("{hint}Or state the total: “1% of a $24.5 billion economy”.", hint=hint),
+                mend=hint + mend,
             )
-        return InputError(
-            _(
-                "“{text}” in “{phrase}” is not understood, and no figure is held of it.",
-                text=mention.text,
-                phrase=phrase,
-            ),
-            mend=_(
-                "Name GDP, GNI, exports, imports, trade, the budget or military spending, or state the total in money."
-            ),
+        what = _(
+            "“{text}” in “{phrase}” is not understood, and no figure is held of it.", text=mention.text, phrase=phrase
         )
+        if not named:
+            mend = _(
+                "Name GDP, GNI, exports, imports, trade, the budget or military spending, or state the total in money."
+            )
+        return InputError(what, mend=mend)
 
     def _not_said(self, n: int) -> InputError:
         text = self.mentions[n].text
         return InputError(
             _("It is not said what “{text}” is a share of.", text=text),
-            mend=_("Name the total with it: “1% of North Korea's GDP”."),
+            mend=_("Name the total with it, as in “1% of North Korea's GDP”."),
         )

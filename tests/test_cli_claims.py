@@ -200,3 +200,29 @@ def test_each_of_two_claims_of_a_sentence_is_answered(say):
     assert "It does not hold" in first
     assert second.startswith("Line 1, characters 0 to 63, of “12%”")
     assert "It cannot be tested" in second
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Sales of $250 million were 1% of North Korea's GDP excluding oil", "excluding"),
+        ("Sales of $250 million were 1% of North Korea's GDP per capita", "GDP per capita"),
+        ("Sales of $250 million are far from 1% of North Korea's GDP", "far from 1%"),
+        ("At 2015 prices sales of $250 million were 1% of North Korea's GDP", "At 2015 prices"),
+    ],
+)
+def test_no_command_judges_a_sentence_without_the_words_that_make_it_another_claim(say, sentence, words):
+    code, said, _err = say("check", sentence)
+    assert code == 2
+    assert "econ check" not in said
+    assert " ".join(said.split()).endswith(
+        f"No field holds “{words}”, and without it this would be another claim: write the sentence anew."
+    )
+
+
+def test_what_is_asked_stands_in_capitals_and_a_time_without_a_year_is_not_given_as_all_of_it(say):
+    _code, said, _err = say("check", "Exports of $250 million a year were 1% of exports")
+    assert said.endswith("--amount '$250 million' --share 1% --of exports --owner COUNTRY\n")
+    _code, said, _err = say("check", "Exports of $250 million were 1% of its")
+    assert "total   not known" in said
+    assert said.endswith("--of TOTAL --owner COUNTRY\n")

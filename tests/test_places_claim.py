@@ -195,6 +195,7 @@ def test_a_part_that_is_not_understood_is_marked_and_not_judged_and_likely_meani
     assert words(found) == "No verdict: “far from 1%” cannot be judged."
     assert [one.words for one in block(found, Judged).pieces if one.kind == "unread"] == ["far from 1%"]
     assert block(found, Strip) is None
+    assert block(found, place.AsRead) is None
     links = block(found, place.Meant).links
     assert [one.words for one in links] == ["about 1%", "less than 1%", "more than 1%", "not 1%"]
     assert words(page(links[1].address)).endswith("false by the United Nations' figures")  # 250 / 17.2 is 1.45%
@@ -209,6 +210,15 @@ def test_words_that_may_change_the_claim_withhold_the_verdict_until_they_are_ign
     (link,) = block(found, place.Meant).links
     assert link.words == "without “Gross”"
     assert words(page(link.address)).startswith("True by")
+
+
+def test_fields_do_not_judge_a_sentence_without_the_words_that_make_it_another_claim():
+    found = asked(text="Sales of $250 million were 1% of North Korea's GDP excluding oil")
+    assert block(found, place.AsRead) is None
+    assert block(found, place.Meant) is None
+    assert block(found, Finding).rest.endswith(
+        "No field holds “excluding”, and without it this would be another claim: write the sentence anew."
+    )
 
 
 @pytest.mark.parametrize("text", ["hello", "1%", "   ", "x" * 60_000, "<script>alert(1)</script> is 1% of $2"])

@@ -11,7 +11,7 @@ from dataclasses import replace
 from econ.claims import words as vocabulary
 from econ.claims.claim import CALLED, SAID, Claim, Correction, Denominator, Money, Period, Refusal, said_in
 from econ.claims.parser import LONGEST, find
-from econ.claims.parts import refuse_no_time, refuse_nothing
+from econ.claims.parts import NEVER, refuse_no_time, refuse_nothing
 from econ.claims.scanner import Mention, Scanner
 from econ.claims.stated_numbers import Stated
 from econ.claims.tokens import straight
@@ -19,7 +19,7 @@ from econ.claims.words import Words
 from econ.evidence import Book
 from econ.files import bounds
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import N_, _
+from econ.wording.language import N_, Message, _
 
 FIELDS = {
     "amount": N_("amount"),
@@ -40,6 +40,30 @@ STAGES = (N_("planned"), N_("ordered"), N_("licensed"), N_("delivered"), N_("pai
 
 Values = Mapping[str, str]
 """Fields, each with what a person writes in it."""
+
+ANOTHER_CLAIM = {NEVER[kind][0] for kind in ("tiv", "price year", "deny", "narrow", "per_head", "points")} | {
+    "“{word}” is not understood, and may change the claim.",
+    "“{words}” is another total, and no figure is held of it.",
+    "“{words}” is a total that is not of one calendar year.",
+    "“{text}” makes it a total that is not of one calendar year.",
+    "“{words}” is a change over time, not a share of a total.",
+    "“{first} of {second}” is a share of a share.",
+}
+"""Refusals of words without which the sentence would be another claim: no field holds what they say."""
+
+ASKED = {
+    "Whose “{text}” is meant is not said.": "owner",
+    "Whose “{text}” is meant is not clear: the sentence names {names}.": "owner",
+    "Whose “{text}” is meant is not clear: “{name}” is named too.": "owner",
+    "“{total}” belongs to {country}, and “{amount}” is the money of {other}.": "owner",
+    "“{total}” belongs to {country}, and the sentence is about {other}.": "owner",
+    "“{name}” in “{phrase}” is no country that figures are held for.": "owner",
+    "“{text}” is a second country beside the first.": "owner",
+    "“{text}” in “{phrase}” is not understood, and no figure is held of it.": "of",
+    "It is not said what “{text}” is a share of.": "of",
+    "“{said}” names no total.": "of",
+}
+"""Refusals for one field, which is asked: nothing that is mentioned may fill it."""
 
 
 def fields(claim: Claim) -> dict[str, str]:
@@ -72,7 +96,25 @@ def partly(refusal: Refusal, book: Book, said: int | None = None, language: str 
         "period": [m.text for m in mentions if m.kind in {"period", "rate"}],
         "stage": [m.word for m in mentions if m.kind == "stage"],
     }
+    fitting.pop(ASKED.get(_template(refusal), ""), None)
     return found | {name: texts[0] for name, texts in fitting.items() if len(set(texts)) == 1}
+
+
+def _template(refusal: Refusal) -> str:
+    return refusal.what.template if isinstance(refusal.what, Message) else refusal.what
+
+
+def otherwise(refusal: Refusal) -> str:
+    """Why the fields of a sentence may not be judged in its place, a sentence; "" where they may.
+
+    They may not where it is refused for words that no field holds, and that make it another claim.
+    """
+    if _template(refusal) not in ANOTHER_CLAIM or not refusal.part:
+        return ""
+    return _(
+        "No field holds “{words}”, and without it this would be another claim: write the sentence anew.",
+        words=refusal.part,
+    )
 
 
 def mentions_of(text: str, code: str, book: Book, said: int | None = None) -> list[Mention]:

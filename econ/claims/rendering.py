@@ -107,7 +107,7 @@ def _changed(each: Correction, book: Book) -> str:
 
 def field_text(field: str, value: str, book: Book) -> str:
     """What stands in a field, in words: a total and a country by their names."""
-    if field == "of" and value in CALLED:
+    if field == "of" and value and value in CALLED:
         return _(CALLED[value])
     if field == "owner" and value in book.countries:
         return _(book.country(value).name)

@@ -174,7 +174,7 @@ def _answers(text: str, chosen: argparse.Namespace, book: Book) -> Checked:
 
 def _asked(answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
     """What was read of a sentence without a verdict, and the command that confirms it; "" where there is a verdict."""
-    from econ.claims.fields import fields, partly
+    from econ.claims.fields import fields, otherwise, partly
     from econ.claims.tokens import straight
     from econ.claims.verdict import Verdict
 
@@ -184,6 +184,8 @@ def _asked(answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
     # an amount that stands in the sentence before it has to be given with the sentence
     read = isinstance(answer, Verdict) and answer.claim.amount.size.text in straight(text)
     values = fields(answer.claim) if isinstance(answer, Verdict) else partly(answer, book, chosen.said, chosen.lang)
+    if any(values.values()) and not isinstance(answer, Verdict) and (why := otherwise(answer)):
+        return f"{claim_fields.lines(values, book)}\n{wrap(why)}"
     command = claim_fields.confirming(text, values, chosen, read=read)
     if not command:
         return ""

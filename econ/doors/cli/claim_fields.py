@@ -66,12 +66,12 @@ def confirming(text: str, values: Mapping[str, str], chosen: argparse.Namespace,
     words += [f"--lang {chosen.lang}"] if chosen.lang != "auto" else []
     words += [f"--said {chosen.said}"] if chosen.said else []
     words += [f"--as-of {chosen.as_of}"] if chosen.as_of else []
-    owned = values["of"] and not any(c.isdigit() for c in values["of"])
+    in_money = any(c.isdigit() for c in values["of"])
     for name, (what, _said) in OPTIONS.items():
-        if read and name != "ignore":
+        if (read and name != "ignore") or (name == "period" and not any(c.isdigit() for c in values[name])):
             continue
         if values[name]:
             words.append(f"--{name} {shlex.quote(values[name])}")
-        elif not read and (name in NEEDED or (name == "owner" and owned)):
+        elif not read and (name in NEEDED or (name == "owner" and not in_money)):
             words.append(f"--{name} {what}")
     return " ".join(words)

@@ -13,7 +13,7 @@ from econ.claims.agreement import REFUSED
 from econ.claims.by_family import families
 from econ.claims.claim import CALLED, SAID, Claim, Refusal
 from econ.claims.curve import Specification
-from econ.claims.fields import FIELDS, STAGES, corrected, fields, partly
+from econ.claims.fields import FIELDS, STAGES, corrected, fields, otherwise, partly
 from econ.claims.marked import meanings
 from econ.claims.parser import LONGEST_TEXT
 from econ.claims.phrases import result_text
@@ -353,7 +353,7 @@ def _taken(name: str, answer: Answer) -> str:
 def _choices(name: str, value: str) -> tuple[Choice, ...]:
     """What there is to choose from, for a field that is chosen."""
     if name == "of" and (value in CALLED or not value):
-        return choices({kind: _capital(_(words)) for kind, words in CALLED.items()})
+        return choices({kind: _capital(_(words)) if kind else _("not known") for kind, words in CALLED.items()})
     if name == "stage":
         return choices({"": _("not said")} | {stage: _(stage) for stage in STAGES})
     return ()
@@ -371,14 +371,15 @@ def _withheld(
 ) -> Layout:
     """A sentence that is not understood: what of it is not, what may be meant, and the fields."""
     book = econ.default_book()
-    asked = answer.claim if isinstance(answer, Verdict) else answer
+    asked, why = answer.claim if isinstance(answer, Verdict) else answer, ""
     if isinstance(asked, Claim):
         first, rest = _("No verdict: “{words}” is not understood.", words=asked.unread), withheld(asked)
     else:
-        first, rest = _("No verdict"), f"{asked.what} {asked.mend}".strip()
+        why = otherwise(asked)
+        first, rest = _("No verdict"), " ".join(filter(None, (asked.what, asked.mend, why)))
         if asked.part:
             first = _("No verdict: “{words}” cannot be judged.", words=asked.part)
-    likely = meanings(asked, book)
+    likely = [one for one in meanings(asked, book) if one.words or not why]
     links = [
         Link(
             words=one.words or _("without “{words}”", words=_part(asked)),
@@ -402,7 +403,7 @@ def _withheld(
             Finding(key="finding", parts=(Part(words=first),), rest=rest),
             meant if links else None,
         ),
-        levers=(_entries(shown, checked, answer),) if not listed else (),
+        levers=(_entries(shown, checked, answer),) if not (listed or why) else (),
         where=False,
     )
 

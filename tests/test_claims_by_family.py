@@ -53,6 +53,11 @@ def test_the_press_line_is_true_by_one_family_and_on_the_edge_by_the_other():
             "between $5 and $10 billion, 20-30% of North Korea's GDP",
             "True for a part of the range by the Bank of Korea's and the United Nations' figures",
         ),
+        # more than 250 is 0.89% or more of 28.0 and 1.65% of 15.2 (United Nations, 2022)
+        (
+            "More than $250 million is 2% of North Korea's GDP in 2022",
+            "Not decided by the Bank of Korea's figures, true by the United Nations' figures",
+        ),
         # one end alone: 250 / 17.2 (United Nations, 2024) is 1.45%, 250 / 15.8 (2020) is 1.58%
         (
             "$250 million is less than 1.55% of North Korea's GDP",

@@ -240,7 +240,7 @@ def test_what_is_said_of_few_readings():
     assert (none.tally, none.turning) == ("True in none of 3 readings.", "")
     one = check_claim("$1 billion is 4% of exports of more than $24 billion").curve()
     assert (len(one.specifications), len(one.apart)) == (1, 1)
-    assert one.tally == "Shown apart, because a guard-rail forbids them: 1, of which 1 would be true."
+    assert one.tally == ("1 more reading sets unlike things against each other, and is not counted; 1 would be true.")
     every = check_claim("US$250 million is more than 0.1% of North Korea's GDP in 2022").curve()
     assert every.tally.startswith("True in all of 3 readings, and in 3 of 3 if value added is meant.")
     assert check_claim("$250 million is 1% of a $25 billion economy").curve().tally == ""
@@ -255,6 +255,28 @@ def test_what_is_true_for_a_part_of_a_range_is_counted_so():
     assert told.tally.startswith(
         "True in 2 of 3 readings, for a part of the range in 1 more."
     )  # 0.25 over 15.2 is 1.65%
+
+
+def test_what_holds_in_one_of_two_readings_says_which_figure_the_verdict_does_not_count():
+    """10 over 617 billion by the World Bank, whose figure the United Nations repeat with 596."""
+    curve = check_claim("Exports of $10 billion are 1.62% of Norway's GDP in 2022").curve()
+    assert curve.status == "holds"
+    assert curve.tally == (
+        "True in 1 of 2 readings. The verdict does not count: United Nations, which repeats World Bank."
+    )
+    none = check_claim("Exports of $10 billion are 2.1% of Norway's GDP in 2022").curve()
+    assert none.tally == "True in none of 2 readings."
+    assert none.told_with_all == f"{none.tally} The verdict does not count: United Nations, which repeats World Bank."
+
+
+def test_an_open_end_decides_nothing_and_is_not_said_to_be_false():
+    """More than 250 million are 0.89% or more of 28 billion, and 1.65% of the 15.2 by the United Nations."""
+    curve = check_claim("More than $250 million is 2% of North Korea's GDP in 2022").curve()
+    assert curve.tally.startswith("True in 1 of 3 readings, not decided in 2 more.")
+    assert curve.turning == (
+        "By the Bank of Korea in 2022 it is not decided (0.892% or more); with the United Nations instead it is true "
+        "(1.65%)."
+    )
 
 
 def test_no_publisher_never_holds_of_whom_another_figure_does():

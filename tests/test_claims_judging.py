@@ -72,9 +72,10 @@ def test_a_figure_that_repeats_another_does_not_decide():
     assert true == ["PRK/bok_real_2015"]
     assert not any(r.counted for r in verdict.readings if r.true)
     assert verdict.status == ONLY
-    assert "a figure that does not count, because it is at other prices or repeats another source" in summary(
-        verdict, BOOK
-    )
+    assert (
+        "It holds only if this is meant: Bank of Korea, in 2015 prices, which is at the prices of another year; then "
+        "by Bank of Korea, in 2015 prices 2022 (1.03%)."
+    ) in summary(verdict, BOOK)
 
 
 def test_what_stands_in_no_panel_is_no_reading():

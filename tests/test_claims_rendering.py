@@ -62,6 +62,14 @@ def test_a_rounded_figure_is_given_as_written_and_within_its_rounding():
     )
 
 
+def test_what_is_open_has_a_sign_of_its_own():
+    """More than 250 million are 0.89% or more of the 28 billion of 2022, which may be 2%."""
+    said = plain(render(check_claim("More than $250 million is 2% of North Korea's GDP in 2022")))
+    assert "Bank of Korea, nominal (revenue, a year): 2022 0.892% or more ? (not decided)" in said
+    assert "UN, current dollars (revenue, a year): 2022 1.65% ✔" in said
+    assert "it is not decided by the Bank of Korea 2022 (0.892% or more)" in said
+
+
 def test_only_a_rounded_figure_has_a_note():
     verdict = check_claim(SEED)
     first, second = verdict.counted[:2]

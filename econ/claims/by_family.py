@@ -25,13 +25,14 @@ EDGE = 0.1
 """How far from an end of what the words allow, relative to it, all readings of a family lie that is on the edge
 (judgement: ours)."""
 
-TRUE, ON_EDGE, SOME, PARTLY, ROUNDED, FALSE = "true", "edge", "some", "partly", "rounded", "false"
+TRUE, ON_EDGE, SOME, PARTLY, OPEN, ROUNDED, FALSE = "true", "edge", "some", "partly", "open", "rounded", "false"
 
 CLAUSES = {
     TRUE: N_("true by {whose} figures"),
     ON_EDGE: N_("on the edge by {whose} figures"),
     SOME: N_("true by some of {whose} figures"),
     PARTLY: N_("true for a part of the range by {whose} figures"),
+    OPEN: N_("not decided by {whose} figures"),
     ROUNDED: N_("true only if rounded by {whose} figures"),
     FALSE: N_("false by {whose} figures"),
 }
@@ -88,7 +89,7 @@ class Family:
         if found == {HOLDS}:
             return TRUE
         if PART in found:
-            return PARTLY
+            return OPEN if all(r.undecided for r in self.readings if r.status == PART) else PARTLY
         if HOLDS not in found:
             return ROUNDED if ROUNDING in found else FALSE
         low, high = _span(self.readings)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from econ import wording
-from econ.claims.agreement import PART, ROUNDING
+from econ.claims.agreement import HOLDS, PART, ROUNDING
 from econ.claims.claim import Claim
 from econ.claims.opened import Opened, opened
 from econ.claims.phrases import result_text
@@ -32,9 +32,9 @@ from econ.claims.readings import (
     VALUE_ADDED,
     Reading,
 )
-from econ.claims.verdict import Verdict, source_of
+from econ.claims.verdict import Verdict, source_of, that_does_not_decide
 from econ.evidence import Book
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, _n
 
 FORBIDDEN = {
     PURCHASING_POWER: "purchasing_power_gdp",
@@ -186,18 +186,35 @@ class Curve:
     @property
     def tally(self) -> str:
         """How many readings are true, and with which choices none is; "" where there is one reading and no more."""
-        said = [self._count(), self._beside()] if len(self.specifications) + len(self.apart) > 1 else []
-        return " ".join(filter(None, said))
+        if len(self.specifications) + len(self.apart) < 2:
+            return ""
+        told = self.not_deciding if self._seems_otherwise else ""
+        return " ".join(filter(None, (self._count(), told, self._beside())))
+
+    @property
+    def _seems_otherwise(self) -> bool:
+        """Whether not all readings are true although the verdict is that it holds."""
+        return self.status == HOLDS and _true(self.literal) < len(self.literal)
+
+    @property
+    def not_deciding(self) -> str:
+        """Which of the readings answer the sentence and do not decide, a sentence; "" where all do."""
+        found = [s.reading for s in self.literal if s.reading.fair and not s.reading.counted]
+        figures = dict.fromkeys(that_does_not_decide(reading, self.book) for reading in found)
+        return _("The verdict does not count: {figures}.", figures="; ".join(figures)) if figures else ""
+
+    @property
+    def told_with_all(self) -> str:
+        """The tally, and which readings do not decide; for who does not see the list of them."""
+        told = self.tally
+        return f"{told} {self.not_deciding}".strip() if told and self.not_deciding not in told else told
 
     def _count(self) -> str:
         count, true = len(self.literal), _true(self.literal)
         if len(self.specifications) < 2:
             return ""
-        if part := sum(s.reading.status == PART for s in self.literal):
-            said = {"part": part, "true": true, "count": count}
-            if not true:
-                return _("True for a part of the range in {part} of {count} readings", **said) + "."
-            return _("True in {true} of {count} readings, for a part of the range in {part} more", **said) + "."
+        if self.partly:
+            return f"{self.partly}."
         if not true and not self.value_added_true:
             if self.value_added:
                 return _("True in none of {count} readings, nor if value added is meant.", count=count)
@@ -220,6 +237,25 @@ class Curve:
             _("{count}; never {choices}.", count=readings, choices=_(" or ").join(never)) if never else f"{readings}."
         )
 
+    @property
+    def partly(self) -> str:
+        """In how many readings it is true for a part of a range, or not decided; "" where there are none of these."""
+        part = [s for s in self.literal if s.reading.status == PART]
+        said = {"part": len(part), "true": _true(self.literal), "count": len(self.literal)}
+        if not part:
+            return ""
+        if all(s.reading.undecided for s in part):
+            return (
+                _("True in {true} of {count} readings, not decided in {part} more", **said)
+                if said["true"]
+                else _("Not decided in {part} of {count} readings", **said)
+            )
+        return (
+            _("True in {true} of {count} readings, for a part of the range in {part} more", **said)
+            if said["true"]
+            else _("True for a part of the range in {part} of {count} readings", **said)
+        )
+
     def _never(self) -> Iterator[str]:
         """The choices with which none is true; of a source only if no figure of the same publisher is."""
         readings = [s.reading for s in self.specifications]
@@ -237,7 +273,11 @@ class Curve:
         said = {"count": len(forbidden), "true": _true(forbidden)}
         if not self.specifications:
             return _("No reading sets like against like; of {count} that do not, {true} would be true.", **said)
-        return _("Shown apart, because a guard-rail forbids them: {count}, of which {true} would be true.", **said)
+        return _n(
+            "{count} more reading sets unlike things against each other, and is not counted; {true} would be true.",
+            "{count} more readings set unlike things against each other, and are not counted; {true} would be true.",
+            **said,
+        )
 
     @cached_property
     def turn(self) -> Turn | None:
@@ -265,7 +305,11 @@ class Curve:
             "to": result_text(other.share, self.claim),
         }
         found = (
-            _("By {start} it is true ({from}); with {change} instead it is not ({to}).", **said)
+            _("By {start} it is not decided ({from}); with {change} instead it is true ({to}).", **said)
+            if first.undecided
+            else _("By {start} it is true ({from}); with {change} instead it is not decided ({to}).", **said)
+            if other.undecided
+            else _("By {start} it is true ({from}); with {change} instead it is not ({to}).", **said)
             if first.true
             else _("By {start} it is not true ({from}); with {change} instead it is ({to}).", **said)
         )

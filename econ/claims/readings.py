@@ -37,6 +37,9 @@ MILITARY = {"military_spending", "defence_budget"}
 PRINTED = 0.001
 """To what step shares of military spending in GDP are printed."""
 
+UNDECIDED = N_("not decided")
+"""What is said of a reading of which an end is open."""
+
 YEARLY, WHOLE = N_("a year"), N_("the whole over one year")
 REVENUE, VALUE_ADDED = N_("revenue"), N_("value added")
 
@@ -109,6 +112,16 @@ class Reading:
     def true(self) -> bool:
         """Whether the words are true of it by the figures as they are written."""
         return self.status == HOLDS
+
+    @property
+    def undecided(self) -> bool:
+        """Whether an end of it is open, so that what is not known may bear the words out."""
+        return self.status == PART and is_open(self)
+
+    @property
+    def answer(self) -> str:
+        """What is said of it: its status, or that it is not decided."""
+        return UNDECIDED if self.undecided else self.status
 
 
 @dataclass(frozen=True)

@@ -152,7 +152,7 @@ def brief(answer: Verdict | Refusal, book: Book) -> str:
     if why := withheld(claim):
         return f"{why} {_as_read(claim, book)}"
     counts = answer.curve(book)
-    said = (as_corrected(claim, book), summary(answer, book), counts.tally, counts.turning)
+    said = (as_corrected(claim, book), summary(answer, book), counts.told_with_all, counts.turning)
     return " ".join(filter(None, said))
 
 
@@ -290,9 +290,9 @@ def rounded_lines(verdict: Verdict) -> list[str]:
 
 
 def _one(reading: Reading, claim: Claim) -> str:
-    mark = "✔" if reading.true else "✘"
+    mark = "✔" if reading.true else "?" if reading.undecided else "✘"
     year = f"{reading.year} " if reading.year else ""
-    note = "" if reading.status in {HOLDS, FAILS} else f" ({_(reading.status)})"
+    note = "" if reading.status in {HOLDS, FAILS} else f" ({_(reading.answer)})"
     return f"{year}{result_text(reading.share, claim)}{wording.NO_BREAK}{mark}{note}"
 
 

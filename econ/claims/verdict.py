@@ -27,6 +27,7 @@ from econ.claims.readings import (
 from econ.claims.stated_numbers import Interval
 from econ.evidence import Book, default_book
 from econ.evidence.exchange_rates import Rate
+from econ.evidence.kinds import CURRENT, PRICES_UNSTATED
 from econ.scenario import currencies
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
@@ -456,14 +457,15 @@ def summary(verdict: Verdict, book: Book) -> str:
         value = implied_text(verdict)
         return _("It cannot be tested. {gap} The claim implies {value}.", gap=_gap(verdict, book), value=value)
     if verdict.status == ONLY:
-        return _only(verdict, allowed)
+        return _only(verdict, allowed, book)
     counted = verdict.counted or verdict.fair or verdict.others
     part = [r for r in counted if r.status == PART] if verdict.status == DEPENDS else []
     good, bad = _by_status([r for r in counted if r not in part], claim)
     near = [r for r in verdict.counted if r.status == ROUNDING]
     said = {"good": good, "bad": bad, "allowed": allowed, "near": _by_status(near, claim)[1]}
     said["part"] = _by_status(part, claim)[1]
-    judged = _(IN_PART[bool(good), bool(bad)] if part else _sentence(verdict), **said)
+    in_part = OPEN_IN_PART if all(r.undecided for r in part) else IN_PART
+    judged = _(in_part[bool(good), bool(bad)] if part else _sentence(verdict), **said)
     return _("The sentence denies it, and is judged as a denial. {judged}", judged=judged) if claim.denied else judged
 
 
@@ -511,6 +513,16 @@ IN_PART = {
 }
 """The same where some figures bear out a part of a range: whether others bear out all of it, and others none."""
 
+OPEN_IN_PART = {
+    (True, True): N_(
+        "It depends on the figures. It holds by {good}; it does not hold by {bad}; it is not decided by {part}; "
+        "{allowed}."
+    ),
+    (True, False): N_("It depends on the figures. It holds by {good}; it is not decided by {part}; {allowed}."),
+    (False, True): N_("It depends on the figures. It does not hold by {bad}; it is not decided by {part}; {allowed}."),
+}
+"""The same where an end of what some figures give is open."""
+
 
 def _gap(verdict: Verdict, book: Book) -> str:
     """Why nothing can be compared."""
@@ -551,7 +563,20 @@ def source_of(reading: Reading) -> str:
     return _(reading.publisher) if reading.publisher and reading.counted else _(reading.source)
 
 
-def _only(verdict: Verdict, allowed: str) -> str:
+def that_does_not_decide(reading: Reading, book: Book) -> str:
+    """A figure that answers the sentence and does not decide, and why: "UN, current dollars, which repeats …"."""
+    key, source = reading.series.split(" ")[0], _(reading.source)
+    about, entity = book.series_at(key).about, key.partition("/")[0]
+    if about.services:
+        return _("{source}, which counts services beside goods", source=source)
+    if about.price_basis not in {CURRENT, PRICES_UNSTATED}:
+        return _("{source}, which is at the prices of another year", source=source)
+    if about.repeats in book.series_names(entity):
+        return _("{source}, which repeats {other}", source=source, other=_(book.series(entity, about.repeats).short))
+    return _("{source}, whose prices are not stated", source=source)
+
+
+def _only(verdict: Verdict, allowed: str, book: Book) -> str:
     claim = verdict.claim
     first = _("It cannot be tested as it stands ({allowed}).", allowed=allowed)
     if verdict.fair:
@@ -564,11 +589,11 @@ def _only(verdict: Verdict, allowed: str) -> str:
     fewest = min(r.why.count(";") for r in true)
     simplest = [r for r in true if r.why.count(";") == fewest]
     good, _bad = _by_status(simplest, claim)
-    again = _("a figure that does not count, because it is at other prices or repeats another source")
+    meant = dict.fromkeys(reasons(r.why) or that_does_not_decide(r, book) for r in simplest)
     return _(
         "{first} It holds only if this is meant: {reasons}; then by {good}.",
         first=first,
-        reasons=_(" or ").join(reasons(why) or again for why in dict.fromkeys(r.why for r in simplest)),
+        reasons=_(" or ").join(meant),
         good=good,
     )
 

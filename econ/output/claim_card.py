@@ -151,6 +151,6 @@ def _dots(found: list[tuple[float, Reading]], verdict: Verdict) -> Iterator[Dots
                 shape=shape,
                 tone=tone,
                 size=12.0,
-                label=_(status),
+                label=_(mine[0][1].answer),
                 words=tuple(f"{_(r.source)} {r.year or ''}: {result_text(r.share, verdict.claim)}" for _p, r in mine),
             )

@@ -18,7 +18,7 @@ from econ.claims.claim import Claim, Refusal
 from econ.claims.fields import FIELDS
 from econ.claims.marked import UNREAD, marked
 from econ.claims.phrases import MONEY, called, claimed_text, result_text
-from econ.claims.readings import RATIOS, Reading
+from econ.claims.readings import RATIOS, UNDECIDED, Reading
 from econ.claims.rendering import implications, rounded_lines
 from econ.claims.stated_numbers import Interval
 from econ.claims.verdict import Verdict, summary
@@ -169,11 +169,8 @@ def tally(verdict: Verdict, book: Book) -> tuple[str, str]:
     if len(counts.specifications) < 2:
         return "", summary(verdict, book)
     first = _("True in {true} of {count} readings", true=true, count=all_of)
-    if part := sum(reading.status == PART for reading in literal):
-        said = {"part": part, "true": true, "count": all_of}
-        if not true:
-            return _("True for a part of the range in {part} of {count} readings", **said), "."
-        return _("True in {true} of {count} readings, for a part of the range in {part} more", **said), "."
+    if counts.partly:
+        return counts.partly, "."
     rest = ""
     if rounded := sum(reading.status == ROUNDING for reading in literal):
         amount = verdict.claim.amount.size.text
@@ -203,6 +200,7 @@ def dots(verdict: Verdict, book: Book, *, short: bool = False) -> Strip | None:
     years = sorted({r.year for r in verdict.fair if r.year})
     said = {"words": claim.share.text, "allowed": claimed_text(claim)}
     used = dict.fromkeys(SHAPES[reading.status] for reading in verdict.fair)
+    meant = MEANT | ({RANGE: UNDECIDED} if any(reading.undecided for reading in verdict.fair) else {})
     return Strip(
         key="dots",
         title="",
@@ -213,7 +211,7 @@ def dots(verdict: Verdict, book: Book, *, short: bool = False) -> Strip | None:
         edges=scale.edges,
         band=(low, max(high, low + 0.004), _allows(claim)),
         groups=tuple(_group(n, each, verdict, scale, short=short) for n, each in enumerate(found)),
-        legend=tuple((shape, _(MEANT[shape])) for shape in MEANT if shape in used),
+        legend=tuple((shape, _(meant[shape])) for shape in meant if shape in used),
         caption=_one_for_each(years),
     )
 

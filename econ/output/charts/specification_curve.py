@@ -119,7 +119,7 @@ def table(curve: Curve, *, commands: bool = False) -> Table:
             Cell(str(reading.year or ""), float(reading.year) if reading.year else None),
             Cell(_(reading.concept)),
             Cell(_(reading.basis)),
-            Cell(_(reading.status)),
+            Cell(_(reading.status if commands else reading.answer)),
             Cell(reasons(each.apart)),
         ]
         if commands:
@@ -231,7 +231,7 @@ def _dots(
                 tone=QUIET if apart else tone,
                 role=Role.BEHIND if apart else Role.CHOSEN,
                 size=8.0,
-                label="" if apart else _(status),
+                label="" if apart else _(mine[0][1].reading.answer),
                 words=tuple(words(each, curve) for _place, each in mine),
             )
 
@@ -242,7 +242,7 @@ def words(each: Specification, curve: Curve) -> str:
 
     reading = each.reading
     told = [_(reading.source), str(reading.year or ""), _(reading.concept), _(reading.basis)]
-    lines = [", ".join(filter(None, told)), f"{result_text(reading.share, curve.claim)}: {_(reading.status)}"]
+    lines = [", ".join(filter(None, told)), f"{result_text(reading.share, curve.claim)}: {_(reading.answer)}"]
     if each.apart:
         lines.append(_("Not counted: {why}.", why=reasons(each.apart)))
     return "\n".join(lines)

@@ -430,3 +430,33 @@ def test_of_an_amount_with_one_end_its_rounding_counts(bound):
 def test_of_what_is_spent_sent_or_lost_nothing_is_asked_about_a_sale(sentence):
     verdict = check_claim(sentence)
     assert not {CONCEPT, STAGE} & set(verdict.unsaid)
+
+
+def test_what_is_implied_of_one_end_is_one_end_and_what_is_owed_is_no_amount_a_year():
+    """500 billion are over 50% of a trillion or less."""
+    verdict = check_claim("Poland's public debt is 500 billion dollars, or over 50% of Estonia's public debt")
+    assert summary(verdict, BOOK).replace("\u00a0", " ") == (
+        "It cannot be tested. No figure is held of Estonia's public debt. The claim implies $1 trillion or less."
+    )
+    assert implications(verdict, BOOK)[0].replace("\u00a0", " ") == (
+        "For the words to be true, Estonia's public debt would have to be $1 trillion or less."
+    )
+    assert verdict.implied.unit == "USD/year"  # as files have it
+    debt = implications(check_claim("Japan's debt of $9 trillion is 230% of its GDP."), BOOK)
+    assert not [line for line in debt if "a year" in line]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "In fiscal 2023 sales of $250 million were 1% of Japan's GDP",
+            ["Which year of GDP “In fiscal 2023” is set against; 2022 and 2023 are compared."],
+        ),
+        ("That year, sales of $250 million were 1% of Japan's GDP", ["Which year “That year” is."]),
+        ("Sales of $250 million were 1% of Japan's GDP", ["Which year of GDP is meant."]),
+        ("Sales of $250 million were 1% of Japan's GDP in 2023", []),
+    ],
+)
+def test_a_year_that_the_sentence_names_is_not_said_to_be_missing(sentence, said):
+    assert [line for line in check_claim(sentence).unsaid if line.startswith("Which year")] == said

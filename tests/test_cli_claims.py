@@ -203,6 +203,21 @@ def test_each_of_two_claims_of_a_sentence_is_answered(say):
 
 
 @pytest.mark.parametrize(
+    ("language", "place", "total", "change"),
+    [
+        ("en", "Line 1, characters 0 to 62, of “2%”", "Poland's GDP", "a change"),
+        ("id", "Baris 1, karakter 0 sampai 62, tentang “2%”", "PDB Polandia", "perubahan"),
+        ("ko", "1행, 글자 0~62, “2%”", "폴란드 GDP", "변화"),
+    ],
+)
+def test_two_claims_of_a_sentence_with_the_same_share_are_told_apart(say, language, place, total, change):
+    sentence = "Exports rose by 2% to $5 billion, which is 2% of Poland's GDP."
+    _code, said, _err = say("check", sentence, "--language", language)
+    headings = [part.partition("\n")[0] for part in said.split("\n\n")[:2]]
+    assert headings == [f"{place} ({total})", f"{place} ({change})"]
+
+
+@pytest.mark.parametrize(
     ("sentence", "words"),
     [
         ("Sales of $250 million were 1% of North Korea's GDP excluding oil", "excluding"),

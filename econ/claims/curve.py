@@ -198,8 +198,8 @@ class Curve:
 
     @property
     def not_deciding(self) -> str:
-        """Which of the readings answer the sentence and do not decide, a sentence; "" where all do."""
-        found = [s.reading for s in self.literal if s.reading.fair and not s.reading.counted]
+        """Which of the readings that are counted do not decide, a sentence; "" where all do."""
+        found = [s.reading for s in self.literal if s.reading.series and not (s.reading.fair and s.reading.counted)]
         figures = dict.fromkeys(that_does_not_decide(reading, self.book) for reading in found)
         return _("The verdict does not count: {figures}.", figures="; ".join(figures)) if figures else ""
 

@@ -25,8 +25,7 @@ from econ.claims.phrases import (
     total_name,
 )
 from econ.claims.readings import CHANGES, REVENUE, VALUE_ADDED, Reading
-from econ.claims.stated_numbers import Interval
-from econ.claims.verdict import Implied, Verdict, groups, implied_text, summary, with_services
+from econ.claims.verdict import Verdict, groups, implied_text, of_one_end, summary, unit_of, with_services
 from econ.evidence import Book, default_book, publication
 from econ.wording.errors import InputError
 from econ.wording.language import _
@@ -302,8 +301,9 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
     if claim.relation == "per_head" or claim.relation in CHANGES:
         return [_("For the words to be true, it would take {value}.", value=implied_text(verdict))]
     name = total_name(claim, book)
-    span = money_text(*_of_one_end(claim, implied), implied.unit)
-    value = tidy(wording.money(implied.value, implied.unit))
+    unit = unit_of(claim, implied.unit)
+    span = money_text(*of_one_end(claim, implied), unit)
+    value = tidy(wording.money(implied.value, unit))
     said = {"total": name, "value": value, "span": span}
     found = [
         _("For the words to be true, {total} would have to be {span}.", **said)
@@ -322,15 +322,7 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
         low, high = verdict.needed
         said = {"share": share_text(claim.share.face, multiple=claim.in_times), "total": name}
         part = _("{share} {total}", **said) if claim.in_times else _("{share} of {total}", **said)
-        money = bounded(money_text(low, high, "USD/year"), "at most" if with_services(claim, verdict.fair) else "")
+        money = money_text(low, high, unit_of(claim, "USD/year"))
+        money = bounded(money, "at most" if with_services(claim, verdict.fair) else "")
         found.append(_("{part} is {money}.", part=f"{part[0].upper()}{part[1:]}", money=money))
     return found
-
-
-def _of_one_end(claim: Claim, implied: Implied) -> Interval:
-    """What a total may be: where the words set one end of the share, of the amount as it is written."""
-    size, bound = claim.amount.size, claim.share.bound
-    if not bound or size.bound:
-        return implied.low, implied.high
-    written = implied.value / (size.low + size.high) * 2
-    return (written * size.high, math.inf) if bound == "at most" else (0.0, written * size.low)

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 from econ import wording
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, together
 from econ.claims.claim import Claim, Money, Refusal
-from econ.claims.phrases import amount_text, called, claimed_text, reasons, result_text, short_number, tidy, total_name
+from econ.claims.fields import mentions_of
+from econ.claims.phrases import (
+    amount_text,
+    called,
+    claimed_text,
+    money_text,
+    reasons,
+    result_text,
+    short_number,
+    tidy,
+    total_name,
+)
 from econ.claims.readings import (
     CHANGES,
     PRINTED_RATE,
@@ -136,7 +147,7 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
         implied=_implied(claim, asked.value_added_factor() if claim.adds else None),
         needed=_needed(claim, readings),
         cautions=(*_cautions(claim, readings), *_conversion(asked), *_at_rates(asked.rates)),
-        unsaid=tuple(_unsaid(claim, readings)),
+        unsaid=tuple(_unsaid(claim, readings, book)),
         left_out=asked.left_out,
     )
 
@@ -413,7 +424,24 @@ def _about_total(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     return [_("The stated total is not close to any figure that is held ({span}).", span=span)]
 
 
-def _unsaid(claim: Claim, readings: Sequence[Reading]) -> list[str]:
+def _which_year(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
+    """What is not said of the year of a total: nothing where a year is given and is the only one."""
+    d, period = claim.denominator, claim.period
+    if d.year or (d.money is None and claim.year):
+        return []
+    years = sorted({r.year for r in readings if r.fair and r.year})
+    if period is not None and period.first and years:
+        if len(years) == 1:
+            return []
+        said = {"period": period.text, "total": called(d.kind), "years": wording.listing(_text(years))}
+        return [_("Which year of {total} “{period}” is set against; {years} are compared.", **said)]
+    pointing = [m.text for m in mentions_of(claim.text, claim.language, book) if m.kind == "that year"]
+    if pointing:
+        return [_("Which year “{words}” is.", words=pointing[0])]
+    return [_("Which year of {total} is meant.", total=called(d.kind))]
+
+
+def _unsaid(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
     d, found = claim.denominator, []
     sources = {r.source for r in readings if r.series and r.fair and r.counted}
     ratio = claim.relation in RATIOS
@@ -427,8 +455,7 @@ def _unsaid(claim: Claim, readings: Sequence[Reading]) -> list[str]:
         )
     if ratio and d.money is not None and d.kind and not d.source:
         found.append(_("Where the stated total comes from."))
-    if ratio and not d.year and not (d.money is None and claim.year):
-        found.append(_("Which year of {total} is meant.", total=called(d.kind)))
+    found += _which_year(claim, readings, book) if ratio else []
     if claim.period is None and claim.relation not in CHANGES and not claim.held:
         found.append(_("What time the amount covers; it is taken as that of one year."))
     if not claim.sold:
@@ -544,8 +571,31 @@ def implied_text(verdict: Verdict) -> str:
     implied = verdict.implied
     if implied.unit == "person":
         return tidy(wording.quantity(implied.value, "person"))
-    value = tidy(wording.money(implied.value, implied.unit))
-    return _("{value} for the other amount", value=value) if verdict.claim.relation in CHANGES else value
+    claim = verdict.claim
+    if claim.relation in CHANGES:
+        return _("{value} for the other amount", value=tidy(wording.money(implied.value, implied.unit)))
+    unit = unit_of(claim, implied.unit)
+    return (
+        money_text(*of_one_end(claim, implied), unit) if claim.share.bound else tidy(wording.money(implied.value, unit))
+    )
+
+
+STOCKS = {"debt", "reserves"}
+"""Totals that are owed or held at a time, and not made in a year."""
+
+
+def unit_of(claim: Claim, unit: str) -> str:
+    """In which unit a total is said: what is owed or held is no amount a year."""
+    return unit.removesuffix("/year") if claim.held or claim.denominator.kind in STOCKS else unit
+
+
+def of_one_end(claim: Claim, implied: Implied) -> Interval:
+    """What a total may be: where the words set one end of the share, of the amount as it is written."""
+    size, bound = claim.amount.size, claim.share.bound
+    if not bound or size.bound:
+        return implied.low, implied.high
+    written = implied.value / (size.low + size.high) * 2
+    return (written * size.high, math.inf) if bound == "at most" else (0.0, written * size.low)
 
 
 def _turns_on(readings: Sequence[Reading]) -> tuple[bool, bool]:

@@ -232,18 +232,46 @@ def _paragraph(checked: Checked, answer: Answer, chosen: argparse.Namespace, boo
     from econ.claims.verdict import Verdict
 
     text, (start, end) = _sentence(answer), _at(answer)
-    place = f"Line {checked.line(start)}, characters {start} to {end}"
-    if [_at(each) for each in checked.answers].count((start, end)) > 1 and isinstance(answer, Verdict):
-        place += f", of “{answer.claim.share.text}”"
+    place = _("Line {line}, characters {start} to {end}", line=checked.line(start), start=start, end=end)
+    beside = [each for each in checked.answers if _at(each) == (start, end) and isinstance(each, Verdict)]
+    if isinstance(answer, Verdict) and len(beside) > 1:
+        place = f"{place}, {_claimed(answer, beside, book)}"
     said = paragraphs(f"{place}\n“{text}”\n{brief(answer, book)}")
     return "\n".join(filter(None, (said, _asked(answer, chosen, book))))
+
+
+def _claimed(answer: Verdict, beside: list[Verdict], book: Book) -> str:
+    """Which of the claims of one sentence it is: its share, and of what where two have the same."""
+    words = answer.claim.share.text
+    same = [each for each in beside if each.claim.share.text == words]
+    if len(same) == 1:
+        return _("of “{share}”", share=words)
+    of = [_compared(each, book) for each in same]
+    which = next(n for n, each in enumerate(same) if each is answer)
+    if of.count(of[which]) == 1:
+        return _("of “{share}” ({what})", share=words, what=of[which])
+    return _("of “{share}” ({what}, claim {number})", share=words, what=of[which], number=which + 1)
+
+
+def _compared(answer: Verdict, book: Book) -> str:
+    from econ.claims.phrases import total_name
+    from econ.claims.readings import CHANGES
+
+    claim = answer.claim
+    if claim.relation in CHANGES:
+        return _("a change")
+    return _("an amount a head") if claim.relation == "per_head" else total_name(claim, book)
 
 
 def _passed_over(checked: Checked) -> str:
     found = checked.article
     if found.sentences == 1:
         return ""
-    return f"Of {found.sentences} sentences, headlines and tables, {found.passed_over} claim nothing that is checked."
+    return _(
+        "Of {sentences} sentences, headlines and tables, {rest} claim nothing that is checked.",
+        sentences=found.sentences,
+        rest=found.passed_over,
+    )
 
 
 def _sentence(answer: Answer) -> str:

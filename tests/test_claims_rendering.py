@@ -95,3 +95,45 @@ def test_what_a_share_with_one_end_implies_is_told_by_this_end():
     # 1% of the Bank of Korea's $28.0 billion (2022) and of the United Nations' $15.2 billion
     *_first, last = implications(check_claim("US$250 million is more than 1% of North Korea's GDP in 2022"), BOOK)
     assert plain(last) == "1% of North Korea's GDP is $152 to $280 million a year."
+
+
+@pytest.mark.parametrize(
+    ("language", "total", "part", "rates"),
+    [
+        (
+            "en",
+            "would have to be 27 trillion yen a year;",
+            "10% of North Korea's GDP is 200 to 432 billion yen a year.",
+            (
+                "131.5 yen a US dollar (2022), 140.5 yen (2023). "
+                "Source: Conversion factor, World Bank; Official exchange rate, CIA World Factbook."
+            ),
+        ),
+        (
+            "id",
+            "harus sebesar 27 triliun yen per tahun;",
+            "“10%” dari PDB Korea Utara adalah 200 hingga 432 miliar yen per tahun.",
+            (
+                "131,5 yen per dolar AS (2022); 140,5 yen (2023). "
+                "Sumber: Faktor konversi, Bank Dunia; Kurs resmi, CIA World Factbook."
+            ),
+        ),
+        (
+            "ko",
+            "북한 GDP는 연 27조 엔이어야 하며",
+            "북한 GDP의 “10%”는 연 2,000~4,320억 엔입니다.",
+            "1달러당 131.5엔(2022년), 140.5엔(2023년). 출처: 환산계수, 세계은행; 공식 환율, CIA 월드 팩트북.",
+        ),
+    ],
+)
+def test_both_lines_of_what_is_implied_are_in_the_money_of_the_claim_under_its_name(language, total, part, rates):
+    """5.4 trillion over two years are 2.7 a year; 15.2 billion dollars of 2022 times 131.5 are 2.0 trillion yen."""
+    sentence = "From 2022 to 2023 Japan's military spending of 5.4 trillion yen was 10% of North Korea's GDP"
+    with speaking(language):
+        verdict = check_claim(sentence)
+        first, second = map(plain, implications(verdict, BOOK))
+        caution = plain(verdict.cautions[-1])
+    assert total in first
+    assert second == part
+    assert caution.endswith(rates)
+    assert verdict.implied.unit == "JPY/year"

@@ -9,23 +9,30 @@ from dataclasses import asdict
 from typing import Any
 
 from econ import wording
-from econ.claims import address
+from econ.claims import address, named_money
 from econ.claims.agreement import FAILS, HOLDS, REFUSED
 from econ.claims.claim import CALLED, Claim, Correction, Refusal
 from econ.claims.fields import FIELDS, fields, partly
 from econ.claims.phrases import (
     bounded,
     claimed_text,
-    money_text,
     quoted,
     reasons,
     result_text,
     share_text,
-    tidy,
     total_name,
 )
 from econ.claims.readings import CHANGES, REVENUE, VALUE_ADDED, Reading
-from econ.claims.verdict import Verdict, groups, implied_text, of_one_end, summary, unit_of, with_services
+from econ.claims.verdict import (
+    Verdict,
+    groups,
+    implied_text,
+    needed_in_its_money,
+    of_one_end,
+    summary,
+    unit_of,
+    with_services,
+)
 from econ.evidence import Book, default_book, publication
 from econ.wording.errors import InputError
 from econ.wording.language import _
@@ -302,8 +309,8 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
         return [_("For the words to be true, it would take {value}.", value=implied_text(verdict))]
     name = total_name(claim, book)
     unit = unit_of(claim, implied.unit)
-    span = money_text(*of_one_end(claim, implied), unit)
-    value = tidy(wording.money(implied.value, unit))
+    span = named_money.span(of_one_end(claim, implied), unit)
+    value = named_money.one(implied.value, unit)
     said = {"total": name, "value": value, "span": span}
     found = [
         _("For the words to be true, {total} would have to be {span}.", **said)
@@ -318,11 +325,11 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
             **said,
         )
     ]
-    if verdict.needed:
-        low, high = verdict.needed
+    if needed := needed_in_its_money(verdict, book):
+        ends, unit = needed
         said = {"share": share_text(claim.share.face, multiple=claim.in_times), "total": name}
         part = _("{share} {total}", **said) if claim.in_times else _("{share} of {total}", **said)
-        money = money_text(low, high, unit_of(claim, "USD/year"))
+        money = named_money.span(ends, unit_of(claim, unit))
         money = bounded(money, "at most" if with_services(claim, verdict.fair) else "")
         found.append(_("{part} is {money}.", part=f"{part[0].upper()}{part[1:]}", money=money))
     return found

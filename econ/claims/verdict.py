@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from econ import wording
+from econ.claims import named_money
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, together
 from econ.claims.claim import Claim, Money, Refusal
 from econ.claims.fields import mentions_of
 from econ.claims.phrases import (
-    amount_text,
     called,
     claimed_text,
-    money_text,
     reasons,
     result_text,
     short_number,
@@ -39,7 +38,6 @@ from econ.claims.stated_numbers import Interval
 from econ.evidence import Book, default_book
 from econ.evidence.exchange_rates import Rate
 from econ.evidence.kinds import CURRENT, PRICES_UNSTATED
-from econ.scenario import currencies
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
@@ -231,10 +229,28 @@ def _earlier(claim: Claim, amount: float, change: float) -> float:
     return amount / rest if rest > 0 else math.inf
 
 
-def _needed(claim: Claim, readings: Sequence[Reading]) -> Interval | None:
+def _asked_for(claim: Claim, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings whose totals say which amounts would make the claim true."""
     fits = claim.relation in RATIOS
-    totals = [r.denominator for r in readings if fits and r.fair and r.concept == REVENUE and r.unit == "USD/year"]
+    return [r for r in readings if fits and r.fair and r.concept == REVENUE and r.unit == "USD/year"]
+
+
+def _needed(claim: Claim, readings: Sequence[Reading]) -> Interval | None:
+    totals = [r.denominator for r in _asked_for(claim, readings)]
     return (min(totals) * claim.share.low, max(totals) * claim.share.high) if totals else None
+
+
+def needed_in_its_money(verdict: Verdict, book: Book) -> tuple[Interval, str] | None:
+    """The amounts that would make the claim true in the currency of its amount; in dollars where a rate is missing."""
+    claim, asked = verdict.claim, Readings(verdict.claim, book, verdict.claim.said)
+    if verdict.needed is None:
+        return None
+    found = _asked_for(claim, verdict.readings)
+    rates = [asked.rate(claim.amount.currency, r.year) if r.year else None for r in found]
+    if not all(rates):
+        return verdict.needed, "USD/year"
+    totals = [r.denominator * (rate or 1.0) for r, rate in zip(found, rates, strict=True)]
+    return (min(totals) * claim.share.low, max(totals) * claim.share.high), f"{claim.amount.currency}/year"
 
 
 def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
@@ -333,7 +349,7 @@ def _conversion(asked: Readings) -> list[str]:
     if abs(ratios[year] - 1) <= CLOSE:
         return []
     rated = _dollars(amount, year, asked) * (asked.rate(also.currency, year) or 1.0)
-    money = tidy(wording.money(rated, also.currency))
+    money = named_money.one(rated, also.currency)
     return [_("“{first}” is {money} at the average rate of {year}, not “{second}”.", money=money, year=year, **said)]
 
 
@@ -346,12 +362,11 @@ def _at_rates(rates: Mapping[tuple[str, int], Rate]) -> list[str]:
     if not rates:
         return []
     used = [rates[key] for key in sorted(rates)]
-    series = dict.fromkeys(f"{_(rate.label)}, {rate.series}" for rate in used)
     return [
         _(
-            "Money is turned into dollars at the average exchange rate of each year: {rates} ({series}).",
-            rates=wording.listing_with_semicolons([currencies.in_words(rate) for rate in used]),
-            series="; ".join(series),
+            "Money is turned into dollars at the average exchange rate of each year: {rates}. Source: {sources}.",
+            rates=named_money.at_rates(used),
+            sources=named_money.sources(used),
         )
     ]
 
@@ -373,7 +388,7 @@ def _about_period(claim: Claim) -> list[str]:
         ]
     if abs(period.years - 1) < 1e-9:
         return []
-    yearly = amount_text(claim.amount.size.times(1 / period.years), f"{claim.amount.currency}/year")
+    yearly = named_money.amount(claim.amount.size.times(1 / period.years), f"{claim.amount.currency}/year")
     longer = period.years > 1
     covers = (
         _("{years} years", years=short_number(period.years))
@@ -573,10 +588,12 @@ def implied_text(verdict: Verdict) -> str:
         return tidy(wording.quantity(implied.value, "person"))
     claim = verdict.claim
     if claim.relation in CHANGES:
-        return _("{value} for the other amount", value=tidy(wording.money(implied.value, implied.unit)))
+        return _("{value} for the other amount", value=named_money.one(implied.value, implied.unit))
     unit = unit_of(claim, implied.unit)
     return (
-        money_text(*of_one_end(claim, implied), unit) if claim.share.bound else tidy(wording.money(implied.value, unit))
+        named_money.span(of_one_end(claim, implied), unit)
+        if claim.share.bound
+        else named_money.one(implied.value, unit)
     )
 
 

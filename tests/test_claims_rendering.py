@@ -137,3 +137,37 @@ def test_both_lines_of_what_is_implied_are_in_the_money_of_the_claim_under_its_n
     assert second == part
     assert caution.endswith(rates)
     assert verdict.implied.unit == "JPY/year"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "total"),
+    [
+        ("en", "As read: “$10 billion” (“In 2022”)", "”, which is 2.7 to 3 times", "the total is Norway's GDP."),
+        (
+            "id",
+            "Dibaca sebagai: “$10 billion” (“In 2022”)",
+            "”, yaitu 2,7 hingga 3 kali",
+            "jumlah totalnya PDB Norwegia.",
+        ),
+        ("ko", "읽은 내용: “$10 billion” (“In 2022”)", "”, 곧 2.7~3배", "전체: 노르웨이 GDP."),
+    ],
+)
+def test_words_of_the_sentence_stand_in_quotation_marks_where_it_is_said_what_was_read(language, first, second, total):
+    words = "“nearly three times as large as"
+    with speaking(language):
+        found = render(check_claim("In 2022, exports of $10 billion were nearly three times as large as Norway's GDP."))
+    between = ". " if language == "ko" else "; "
+    assert between.join((first, words + second, total)) in plain(found).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "There is no verdict yet: “사라진” may change the claim, and is not weighed here."),
+        ("ko", "“사라진”은 알아듣지 못한 말입니다. 주장의 뜻을 바꿀 수 있어 판정을 미룹니다."),
+    ],
+)
+def test_a_word_that_is_not_understood_puts_the_verdict_off(language, said):
+    verdict = check_claim(SEED)
+    with speaking(language):
+        assert render(replace(verdict, claim=replace(verdict.claim, unread="사라진"))).split("\n")[1] == said

@@ -16,7 +16,6 @@ from econ.claims.fields import FIELDS, fields, partly
 from econ.claims.phrases import (
     bounded,
     claimed_text,
-    quoted,
     reasons,
     result_text,
     share_text,
@@ -238,17 +237,17 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 
 
 def _as_read(claim: Claim, book: Book) -> str:
-    total = quoted(claim.denominator.text) if claim.denominator.money else total_name(claim, book)
-    period = f" ({quoted(claim.period.text)})" if claim.period else ""
-    share = _("{words}, which is {share}", words=claim.share.text, share=claimed_text(claim))
+    total = f"“{claim.denominator.text}”" if claim.denominator.money else total_name(claim, book)
+    period = f" (“{claim.period.text}”)" if claim.period else ""
+    share = _("“{words}”, which is {share}", words=claim.share.text, share=claimed_text(claim))
     if claim.relation == "per_head":
         return _(
-            "As read: {amount}{period}; {share}; a head.", amount=claim.amount.size.text, period=period, share=share
+            "As read: “{amount}”{period}; {share}; a head.", amount=claim.amount.size.text, period=period, share=share
         )
     if claim.relation in CHANGES:
         return _as_change(claim, share)
     return _(
-        "As read: {amount}{period}; {share}; of {total}.",
+        "As read: “{amount}”{period}; {share}; the total is {total}.",
         amount=claim.amount.size.text,
         period=period,
         share=share,
@@ -262,9 +261,9 @@ def _as_change(claim: Claim, share: str) -> str:
         "amount": claim.amount.size.text,
         "share": share,
         "way": _("less") if claim.falls else _("more"),
-        "other": d.money.size.text if d.money else _("another amount, which is not stated"),
+        "other": f"“{d.money.size.text}”" if d.money else _("another amount, which is not stated"),
     }
-    return _("As read: {amount}; {share} {way} than {other}.", **said)
+    return _("As read: “{amount}”; {way} than {other}, by {share}.", **said)
 
 
 def _lines(readings: Sequence[Reading], claim: Claim) -> list[str]:

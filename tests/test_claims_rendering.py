@@ -142,14 +142,14 @@ def test_both_lines_of_what_is_implied_are_in_the_money_of_the_claim_under_its_n
 @pytest.mark.parametrize(
     ("language", "first", "second", "total"),
     [
-        ("en", "As read: “$10 billion” (“In 2022”)", "”, which is 2.7 to 3 times", "the total is Norway's GDP."),
+        ("en", "As read", "”, which is 2.7 to 3 times", "the total is Norway's GDP."),
         (
             "id",
-            "Dibaca sebagai: “$10 billion” (“In 2022”)",
+            "Dibaca sebagai",
             "”, yaitu 2,7 hingga 3 kali",
             "jumlah totalnya PDB Norwegia.",
         ),
-        ("ko", "읽은 내용: “$10 billion” (“In 2022”)", "”, 곧 2.7~3배", "전체: 노르웨이 GDP."),
+        ("ko", "읽은 내용", "”, 곧 2.7~3배", "전체: 노르웨이 GDP."),
     ],
 )
 def test_words_of_the_sentence_stand_in_quotation_marks_where_it_is_said_what_was_read(language, first, second, total):
@@ -157,7 +157,7 @@ def test_words_of_the_sentence_stand_in_quotation_marks_where_it_is_said_what_wa
     with speaking(language):
         found = render(check_claim("In 2022, exports of $10 billion were nearly three times as large as Norway's GDP."))
     between = ". " if language == "ko" else "; "
-    assert between.join((first, words + second, total)) in plain(found).split("\n")
+    assert between.join((f"{first}: “$10 billion” (“In 2022”)", words + second, total)) in plain(found).split("\n")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 import econ
 from econ.claims.claim import Correction
-from econ.claims.fields import FIELDS, as_read, corrected, fields, mentions_of, partly
+from econ.claims.fields import ANOTHER_CLAIM, ASKED, FIELDS, as_read, corrected, fields, mentions_of, otherwise, partly
 from econ.claims.parser import LONGEST
 from econ.claims.rendering import brief, document, render
 from econ.claims.verdict import judge
@@ -17,6 +17,7 @@ from econ.doors.cli import main
 from econ.doors.cli.claim_fields import OPTIONS
 from econ.evidence import default_book
 from econ.wording.errors import InputError
+from econ.wording.language import catalogue
 
 BOOK = default_book()
 LINE = "US$250 million is about 1% of North Korea's GDP in 2024"
@@ -356,3 +357,24 @@ def test_what_the_language_of_the_sentence_cannot_read_is_read_as_english():
 def test_a_claim_of_fields_alone_stands_where_its_sentence_does():
     claim = of(TWO_OWNERS, amount="$250 million", share="1%", of="gdp")
     assert claim.at == (0, len(TWO_OWNERS))
+
+
+def test_every_refusal_that_is_told_apart_is_one_that_is_made():
+    known = catalogue("id")
+    assert {message for message in (*ANOTHER_CLAIM, *ASKED) if known.gettext(message) == message} == set()
+    assert set(ASKED.values()) <= set(FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Sales of $250 million were not only 1% of North Korea's GDP", "not only 1%"),
+        ("Sales of $250 million were 1% of North Korea's GDP excluding oil", "excluding"),
+        ("Sales of $250 million were a tenth of a third of North Korea's GDP", "a tenth"),
+        ("Sales of $250 million were 1% of North Korea's", ""),
+    ],
+)
+def test_no_field_holds_words_that_make_it_another_claim(sentence, words):
+    refusal = econ.claims.claims_or_why(sentence, book=BOOK).found[0]
+    said = f"No field holds “{words}”, and without it this would be another claim: write the sentence anew."
+    assert otherwise(refusal) == (said if words else "")

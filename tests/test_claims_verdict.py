@@ -450,7 +450,7 @@ def test_what_is_implied_of_one_end_is_one_end_and_what_is_owed_is_no_amount_a_y
     ("sentence", "said"),
     [
         (
-            "In fiscal 2023 sales of $250 million were 1% of Japan's GDP",
+            "In fiscal 2023 sales of $250 million were 1% of India's GDP",
             ["Which year of GDP “In fiscal 2023” is set against; 2022 and 2023 are compared."],
         ),
         ("That year, sales of $250 million were 1% of Japan's GDP", ["Which year “That year” is."]),

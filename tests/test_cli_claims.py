@@ -238,6 +238,8 @@ def test_no_command_judges_a_sentence_without_the_words_that_make_it_another_cla
 def test_what_is_asked_stands_in_capitals_and_a_time_without_a_year_is_not_given_as_all_of_it(say):
     _code, said, _err = say("check", "Exports of $250 million a year were 1% of exports")
     assert said.endswith("--amount '$250 million' --share 1% --of exports --owner COUNTRY\n")
+    _code, said, _err = say("check", "Exports of Estonia and Latvia of $2 billion are 5% of GDP")
+    assert said.endswith("--amount '$2 billion' --share 5% --of gdp --owner COUNTRY\n")
     _code, said, _err = say("check", "Exports of $250 million were 1% of its")
     assert "total   not known" in said
     assert said.endswith("--of TOTAL --owner COUNTRY\n")

@@ -19,7 +19,7 @@ from econ.claims.words import Words
 from econ.evidence import Book
 from econ.files import bounds
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import N_, Message, _
+from econ.wording.language import N_, Message, _, parts
 
 FIELDS = {
     "amount": N_("amount"),
@@ -96,8 +96,18 @@ def partly(refusal: Refusal, book: Book, said: int | None = None, language: str 
         "period": [m.text for m in mentions if m.kind in {"period", "rate"}],
         "stage": [m.word for m in mentions if m.kind == "stage"],
     }
-    fitting.pop(ASKED.get(_template(refusal), ""), None)
+    asked = ASKED.get(_template(refusal), "")
+    fitting.pop(asked, None)
+    if asked == "owner" and (of := _total_named(refusal, code, book)):
+        fitting["of"] = [of]
     return found | {name: texts[0] for name, texts in fitting.items() if len(set(texts)) == 1}
+
+
+def _total_named(refusal: Refusal, code: str, book: Book) -> str:
+    """The total whose owner is asked, which the refusal names; "" if it names none."""
+    named = parts(refusal.what)[:1]
+    totals = [m.word.partition(":")[0] for text in named for m in mentions_of(text, code, book) if m.kind == "total"]
+    return totals[0] if len(totals) == 1 else ""
 
 
 def _template(refusal: Refusal) -> str:

@@ -72,7 +72,7 @@ class Denominator:
         year: its year, if it is named, and for a growth or a difference that of the earlier amount.
         source: how the names of the source's series begin, or "".
         basis: "current", "constant", "PPP" or "".
-        yearly: whether it is called that of one year, "annual GDP": an amount of another length stands against it whole.
+        yearly: whether it is called that of one year, "annual GDP": a longer or shorter amount stands against it whole.
     """
 
     text: str

@@ -431,9 +431,7 @@ class Readings:
         period = self.claim.period
         if period is None or (self.claim.relation in CHANGES and not total.series):
             yield YEARLY, 1.0, ""
-        elif not total.series and self._same_time(period):
-            yield WHOLE, 1.0, ""
-        elif period.years != 1 and self._against_a_year(period):
+        elif (not total.series and self._same_time(period)) or (period.years != 1 and self._against_a_year(period)):
             yield WHOLE, 1.0, ""
         elif period.years is None:
             yield WHOLE, 1.0, OPEN_PERIOD

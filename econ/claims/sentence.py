@@ -902,7 +902,7 @@ class Sentence(Clauses):
         return any(self._kind(c) == "mark" for b in of_year for c in range(min(b, place), max(b, place)))
 
     def _describes(self, b: int) -> bool:
-        """Whether a pace only describes the total, "of annual GDP", "of a year's GDP", and is not that of every year."""
+        """Whether a pace only describes the total and is not that of every year: "of annual GDP", "a year's GDP"."""
         token = next(t for t in self.scanner.tokens if t.start == self.mentions[b].start)
         before = self._kind(b + 1 + self._has(b + 1, "possessive")) == "total"
         owned = before and self._kind(b - 1) in {"country", "its", "that year", "year"}  # "북한 연간 GDP의"

@@ -205,10 +205,7 @@ class Times(Numerals):
             return "period", Period(self.written(place, end), number_of(size), start[0], start[0]), end
         while self.has(end, "of") or self.has(end, "in"):
             end += 1
-        if self._is_year(end):
-            start = int(self.tokens[end].text), 0, end + 1
-        else:
-            start = self._told_year(end)
+        start = (int(self.tokens[end].text), 0, end + 1) if self._is_year(end) else self._told_year(end)
         if start is None:
             return "part of a year", None, ahead + 1
         return "period", Period(self.written(place, start[2]), number_of(size), start[0], start[0]), start[2]

@@ -188,7 +188,7 @@ def tokens(text: str, words: Words) -> list[Token]:
     return found
 
 
-def _is_a_name(text: str, cut: Sequence[Piece], place: int, words: Words) -> bool:
+def _is_a_name(text: str, cut: list[Piece], place: int, words: Words) -> bool:
     """Whether a number and the capitals behind it are what something is called, and these mean nothing: "1MDB"."""
     named = _DIGIT_NAME.match(text, cut[place].start)
     return named is not None and cut[place + 1].end == named.end() and words.at(cut, place + 1)[0] is None

@@ -430,3 +430,18 @@ def test_of_an_amount_with_one_end_its_rounding_counts(bound):
 def test_of_what_is_spent_sent_or_lost_nothing_is_asked_about_a_sale(sentence):
     verdict = check_claim(sentence)
     assert not {CONCEPT, STAGE} & set(verdict.unsaid)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "open_release"),
+    [
+        ("Nigeria's exports of $90 billion in 2012 were 34% of its GDP.", 2013, True),
+        ("Nigeria's exports of $90 billion in 2012 were 34% of its GDP.", None, True),
+        ("Nigeria's exports of $90 billion in 2012 were 19.4% of its GDP.", 2013, False),  # by the World Bank
+        ("Nigeria's exports of $90 billion in 2024 were 3% of its GDP.", 2025, False),
+        ("Nigeria's exports of $90 billion in 2012 were 34% of a $100 billion economy.", 2013, False),
+    ],
+)
+def test_that_a_past_year_was_restated_is_said_of_what_no_figure_bears_out(sentence, said, open_release):
+    unsaid = check_claim(sentence, date=said).unsaid
+    assert any("Which release of GDP" in line for line in unsaid) is open_release

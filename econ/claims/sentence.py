@@ -406,6 +406,7 @@ class Sentence(Clauses):
         period, year = self._when_held(place, *self._time())
         self._refuse_another_time(place, n, start, end, period, year)
         other = self.also.get(place)
+        spent, held = self._is_unsold(place, start, end), self._called(place, "stock") is not None
         return Claim(
             text=self.text,
             amount=amount,
@@ -414,16 +415,9 @@ class Sentence(Clauses):
             period=period,
             year=year,
             stage="planned" if self._ahead(place, n) else self._stage(),
-            adds=self._adds(place, n, start, end),
-            spent=self._called(place, "balance") is not None
-            or self._is_unsold(place, start, end)
-            or self._is_a_product(place, start)
-            or any(
-                (m.kind == "total" and m.word in SPENDING) or m.means("spend") == "noun"
-                for b, m in enumerate(self.mentions)
-                if not start <= b < end
-            ),
-            held=self._called(place, "stock") is not None,
+            adds=self._adds(place, n, start, end, sold=not (spent or held)),
+            spent=spent,
+            held=held,
             taken=(*self._taken(amount, total), *taken),
             relation="multiple" if share.kind == "times" else "share",
             also=self.mentions[other].money if other is not None else None,
@@ -454,7 +448,14 @@ class Sentence(Clauses):
         """Whether the words with an amount say that it is spent, given or only added up: "spent", "aid", "trade"."""
         first = next((b + 1 for b in reversed(range(place)) if self._kind(b) == "mark"), 0)
         last = next((b for b in range(place + 2, len(self.mentions)) if self._kind(b) == "mark"), len(self.mentions))
-        return any(self._has(b, "unsold", "spend") for b in range(first, last) if not start <= b < end)
+        outside = [b for b in range(len(self.mentions)) if not start <= b < end]
+        return (
+            any(self._has(b, "unsold", "spend") for b in outside if first <= b < last)
+            or any(self.mentions[b].means("spend") == "noun" for b in outside)
+            or any(self._kind(b) == "total" and self.mentions[b].word in SPENDING for b in outside)
+            or self._called(place, "balance") is not None
+            or self._is_a_product(place, start)
+        )
 
     def _is_a_product(self, place: int, start: int) -> bool:
         """Whether an amount is itself a GDP or a GNI: "Indonesia's GDP of $1.3 trillion was three times Thailand's"."""
@@ -470,9 +471,13 @@ class Sentence(Clauses):
         behind = last + 1 + WITH_A_VERB if self.words.glued else last
         return any(m.has("ahead") for m in self.mentions[max(before, default=-1) + 1 : behind])
 
-    def _adds(self, place: int, n: int, start: int, end: int) -> bool:
-        """Whether a verb between the amount and the share says that it adds to the total."""
-        return place < min(n, start) and any(m.has("adds") for m in self.mentions[place : max(n, end)])
+    def _adds(self, place: int, n: int, start: int, end: int, *, sold: bool) -> bool:
+        """Whether a verb between the amount and the share says that it adds to the total.
+
+        Of what is not sold "contributes" says no more than what part of the total it is.
+        """
+        verbs = [m.means("adds") for m in self.mentions[place : max(n, end)] if m.has("adds")]
+        return place < min(n, start) and any(sold or means != "part" for means in verbs)
 
     def _taken(self, amount: Money, total: Denominator) -> tuple[str, ...]:
         found = []

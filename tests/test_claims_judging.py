@@ -201,12 +201,12 @@ def test_a_fiscal_year_is_printed_under_the_year_that_holds_most_of_it(code, yea
 @pytest.mark.parametrize(
     ("whose", "years"),
     [
-        ("Japan's", {2023, 2024}),  # its fiscal year 2024 began in April 2024, India's FY24 in April 2023
-        ("India's", {2023, 2024}),
+        ("Japan's", {2024}),  # its fiscal year 2015 was that of April 2015 to March 2016 (European Parliament, 2016)
+        ("India's", {2023, 2024}),  # FY24 began in April 2023
         ("the US", {2024}),
     ],
 )
-def test_a_fiscal_year_in_spring_that_is_named_by_one_year_may_be_either(whose, years):
+def test_a_fiscal_year_in_spring_that_is_named_by_one_year_may_be_either_if_it_is_not_known(whose, years):
     verdict = check_claim(f"In fiscal 2024 $50 billion was 1.2% of {whose} GDP")
     assert {r.year for r in verdict.readings} == years
 
@@ -717,22 +717,42 @@ def test_of_a_denial_what_is_written_decides():
 @pytest.mark.parametrize(
     ("sentence", "word"),
     [
-        ("North Korea lost $250 million, about 1% of its GDP", "lost"),
         ("North Korea demands $250 million, about 1% of its GDP", "demands"),
-        ("North Korea owes $250 million, about 1% of its GDP", "owes"),
         ("North Korea needs $250 million, about 1% of its GDP", "needs"),
         ("North Korea asked for $250 million, about 1% of its GDP", "asked for"),
-        ("Russia promised $250 million, about 1% of North Korea's GDP", "promised"),
-        ("Russia proposed $250 million, about 1% of North Korea's GDP", "proposed"),
-        ("Korea Utara kehilangan 250 juta dolar, sekitar 1 persen dari PDB Korea Utara", "kehilangan"),
         ("Korea Utara menuntut 250 juta dolar, sekitar 1 persen dari PDB Korea Utara", "menuntut"),
-        ("북한은 2억5000만 달러를 잃었으며 이는 북한 GDP의 1%이다.", "잃었"),
     ],
 )
-def test_what_is_lost_or_asked_for_is_no_sale_that_was_received(sentence, word):
+def test_what_is_asked_for_is_no_sale_that_was_received(sentence, word):
     (found,) = econ.find_claims(sentence)
     assert found.unread == word
     assert "There is no verdict yet" in brief(judge(found, BOOK), BOOK)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "North Korea lost $250 million in 2022, about 1% of its GDP",
+        "North Korea owes $250 million, about 1% of its GDP",
+        "The stolen $250 million is about 1% of North Korea's GDP",
+        "North Korea's migrants sent home $250 million in 2022, about 1% of its GDP",
+        "Korea Utara kehilangan 250 juta dolar, sekitar 1 persen dari PDB Korea Utara",
+        "Perantau Korea Utara mengirim pulang 250 juta dolar, sekitar 1 persen dari PDB Korea Utara",
+        "북한은 2억5000만 달러를 잃었으며 이는 북한 GDP의 1%이다.",
+        "북한이 2022년 훔친 가상화폐 2억5000만 달러는 북한 GDP의 1%이다.",
+        "North Korea's GDP of $25 billion is 1% of South Korea's GDP",
+    ],
+)
+def test_of_what_is_lost_owed_or_stolen_nothing_is_asked_of_a_sale(sentence):
+    verdict = econ.check_claim(sentence)
+    assert not [said for said in verdict.unsaid if "value added" in said or "delivered" in said]
+    assert {r.concept for r in verdict.readings} == {"revenue"}
+
+
+@pytest.mark.parametrize("verb", ["promised", "pledged", "proposed"])
+def test_what_is_promised_is_planned(verb):
+    claim = econ.check_claim(f"Russia {verb} $250 million, about 1% of North Korea's GDP").claim
+    assert claim.stage == "planned"
 
 
 @pytest.mark.parametrize(

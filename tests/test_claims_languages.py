@@ -1554,3 +1554,125 @@ def test_a_total_of_several_countries_is_named_with_what_to_write(whose):
         econ.check_claim(f"In 2022 Poland spent $16 billion on defence, or 0.1% of {whose}'s GDP.")
     assert told.value.what == f"“{whose}” in “{whose}'s GDP” is no country that figures are held for."
     assert told.value.mend == "Name one country, or state the total: “1% of a $24.5 billion economy”."
+
+
+ALGERIA = 21.8e9, 0.08, "DZA"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "share", "owner"),
+    [
+        # A name that owns no GDP: a storm, an army, an abbreviation in brackets, what stands beside "that country".
+        ("Typhoon Haiyan caused losses of $10 billion in the Philippines in 2013, 3.7% of GDP.", 10e9, 0.037, "PHL"),
+        ("Poland's €2 billion order for the Bundeswehr is 0.3% of its GDP.", 2e9, 0.003, "POL"),
+        ("Dana Masa Depan Kuwait bernilai US$700 miliar, lima kali PDB negara itu.", 700e9, 5.0, "KWT"),
+        ("노르웨이의 2023년 공적개발원조(ODA)는 55억 달러로 국민총소득(GNI)의 1.1%였다.", 5.5e9, 0.011, "NOR"),
+        # Names of two letters, of two words, with a digit, with a Roman number, in Latin letters.
+        ("The $4 billion that GE paid in 2015 was 20% of the GDP of Honduras.", 4e9, 0.2, "HND"),
+        ("Aliko Dangote's fortune of $13 billion equals 3% of Nigeria's GDP.", 13e9, 0.03, "NGA"),
+        ("The $3 billion that 1MDB borrowed in 2013 was 1% of Malaysia's GDP.", 3e9, 0.01, "MYS"),
+        ("폴란드가 2022년 천무-Ⅱ에 들인 35억 달러는 폴란드 GDP의 0.5%다.", 3.5e9, 0.005, "POL"),
+        ("스위스 은행 UBS그룹이 낸 벌금 10억 달러는 스위스 GDP의 0.1%다.", 1e9, 0.001, "CHE"),
+        # A dash behind a year is no minus; a word that only begins like a decade is none; a deed is no number.
+        ("Kenya received $4.2 billion in remittances in 2023 — 3.9 percent of GDP.", 4.2e9, 0.039, "KEN"),
+        ("Kenya received $4.2 billion in remittances in 2023 - 3.9% of GDP.", 4.2e9, 0.039, "KEN"),
+        ("일본은 2011년 대지진으로 2100억 달러의 피해를 봤는데, 이는 일본 GDP의 3.4%다.", 210e9, 0.034, "JPN"),
+        ("폴란드가 2022년 전차 도입에 쓰기로 한 58억 달러는 폴란드 GDP의 0.8%다.", 5.8e9, 0.008, "POL"),
+        # The month of what happened dates it.
+        ("The April 2015 earthquake cost $7 billion, a third of Nepal's 2014 GDP.", 7e9, 1 / 3, "NPL"),
+        (
+            "네팔은 2015년 4월 대지진으로 70억 달러의 피해를 입었으며, 이는 2014년 네팔 GDP의 3분의 1이다.",
+            7e9,
+            1 / 3,
+            "NPL",
+        ),
+        # Behind whom it ranks does not own it.
+        (
+            "Algeria's military spending was $21.8 billion in 2024, 8% of GDP, the third highest after Ukraine.",
+            *ALGERIA,
+        ),
+        (
+            "Belanja militer Aljazair US$21,8 miliar pada 2024, 8 persen PDB, tertinggi ketiga setelah Ukraina.",
+            *ALGERIA,
+        ),
+        ("알제리의 2024년 국방비는 218억 달러로 GDP의 8%를 차지해 우크라이나에 이어 두 번째로 높았다.", *ALGERIA),
+        # An amount in front of what it is.
+        (
+            "Dengan nilai US$46 miliar, belanja pertahanan Korea Selatan mencapai 2,8 persen dari PDB.",
+            46e9,
+            0.028,
+            "KOR",
+        ),
+        ("Defisit APBN 2022 tercatat Rp460 triliun atau 2,38% PDB.", 460e12, 0.0238, "IDN"),
+        ("우리나라가 낸 무역적자 472억 달러는 GDP의 2.8%에 해당한다.", 47.2e9, 0.028, "KOR"),
+        ("北 2015년 석탄 수출 10억 달러…전체 수출의 38%", 1e9, 0.38, "PRK"),
+        # What contributes to a GDP, though it is not sold.
+        ("Remittances of $4.2 billion contributed 3.9% to the GDP of Kenya in 2023.", 4.2e9, 0.039, "KEN"),
+        ("Remitansi US$4,2 miliar menyumbang 3,9 persen terhadap PDB Kenya.", 4.2e9, 0.039, "KEN"),
+    ],
+)
+def test_the_press_names_things_so(sentence, amount, share, owner):
+    (claim,) = [c for c in econ.find_claims(sentence, said=2025) if isinstance(c, Claim)]
+    assert claim.amount.size.low == pytest.approx(amount)
+    assert (claim.share.low, claim.denominator.country) == (pytest.approx(share, rel=0.02), owner)
+    assert (claim.unread, claim.adds) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Spain's transfer of €5 billion to Catalonia equals 2% of its GDP.", "Catalonia"),
+        ("Kenya's revenue grew by $2 billion in 2022, an increase of 10%.", "increase of 10%"),
+        ("Pendapatan Kenya naik sebesar US$2 miliar pada 2022, naik 10 persen.", "naik 10 persen"),
+        ("한국의 국가채무는 2013년 490조원에서 2023년 1127조원으로 2.3배로 늘었다.", "2.3배"),
+        ("The spending of Estonia, Latvia and Lithuania was $4.6 billion, 2.9% of their GDP.", "several countries"),
+        ("The $2.1 billion that BP paid was more than GDP.", "GDP"),
+    ],
+)
+def test_what_is_named_in_a_refusal_is_what_stands_in_the_way(sentence, words):
+    (refused,) = econ.find_claims(sentence)
+    assert isinstance(refused, Refusal)
+    assert words in refused.what
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years", "first", "last"),
+    [
+        ("In the five years to 2020 Algeria bought arms for $10 billion, 1% of its GDP.", 5, 2016, 2020),
+        ("Selama lima tahun hingga 2020 Aljazair membeli senjata US$10 miliar, 1 persen PDB-nya.", 5, 2016, 2020),
+        ("북한이 2017년부터 2023년까지 7년간 벌어들인 30억 달러는 북한 GDP의 2%다.", 7, 2017, 2023),
+        ("올해 상반기 북한이 번 10억 달러는 북한 GDP의 4%다.", 0.5, 2025, 2025),
+        ("In the first half of last year Israel spent $21 billion, 4% of its GDP.", 0.5, 2024, 2024),
+    ],
+)
+def test_a_time_is_told_once_or_from_the_date(sentence, years, first, last):
+    (claim,) = econ.find_claims(sentence, said=2025)
+    assert (claim.period.years, claim.period.first, claim.period.last) == (years, first, last)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "share"),
+    [
+        # 21 of 541 billion dollars (Israel's GDP of 2024, World Bank); doubled it would be 7.8%.
+        ("In the first half of 2024 Israel spent $21 billion, about 4% of annual GDP.", 0.0388),
+        ("In the first half of 2024 Israel spent $21 billion, about 4% of a year's GDP.", 0.0388),
+        ("Pada semester pertama 2024 Israel membelanjakan US$21 miliar, sekitar 4 persen PDB tahunan.", 0.0388),
+        ("2024년 상반기 이스라엘이 쓴 210억 달러는 이스라엘 연간 GDP의 약 4%다.", 0.0388),
+    ],
+)
+def test_a_part_of_a_year_stands_against_a_year_that_is_named_as_one(sentence, share):
+    verdict = econ.check_claim(sentence)
+    assert verdict.claim.denominator.yearly
+    assert verdict.status == "holds"
+    assert [r.share[0] for r in verdict.fair] == [pytest.approx(share, abs=5e-4)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In the first half of 2024 Israel spent $21 billion, about 4% of GDP.",
+        "2024년 상반기 이스라엘이 쓴 210억 달러는 이스라엘 GDP의 약 4%다.",
+    ],
+)
+def test_a_part_of_a_year_stands_against_as_much_of_a_year_where_none_is_named(sentence):
+    assert econ.check_claim(sentence).status == "holds only in another reading"

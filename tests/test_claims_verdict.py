@@ -460,3 +460,18 @@ def test_what_is_implied_of_one_end_is_one_end_and_what_is_owed_is_no_amount_a_y
 )
 def test_a_year_that_the_sentence_names_is_not_said_to_be_missing(sentence, said):
     assert [line for line in check_claim(sentence).unsaid if line.startswith("Which year")] == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "open_release"),
+    [
+        ("Nigeria's exports of $90 billion in 2012 were 34% of its GDP.", 2013, True),
+        ("Nigeria's exports of $90 billion in 2012 were 34% of its GDP.", None, True),
+        ("Nigeria's exports of $90 billion in 2012 were 19.4% of its GDP.", 2013, False),  # by the World Bank
+        ("Nigeria's exports of $90 billion in 2024 were 3% of its GDP.", 2025, False),
+        ("Nigeria's exports of $90 billion in 2012 were 34% of a $100 billion economy.", 2013, False),
+    ],
+)
+def test_that_a_past_year_was_restated_is_said_of_what_no_figure_bears_out(sentence, said, open_release):
+    unsaid = check_claim(sentence, date=said).unsaid
+    assert any("Which release of GDP" in line for line in unsaid) is open_release

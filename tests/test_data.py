@@ -965,7 +965,7 @@ def test_the_bibliography_is_a_list_of_records_in_order_of_nothing_but_their_ids
 
 def test_toml_files_hold_no_key_that_is_never_read():
     """Countries accept further fields for their series; everything in them must be one."""
-    named = {"name", "of", "panel"}
+    named = {"name", "of", "panel", "sources", "fiscal_year_named"}
     wrong = []
     for path in sorted((DATA / "countries").glob("*.toml")):
         kinds = {s.about.kind for s in series() if s.entity == path.stem}

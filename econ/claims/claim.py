@@ -72,6 +72,7 @@ class Denominator:
         year: its year, if it is named, and for a growth or a difference that of the earlier amount.
         source: how the names of the source's series begin, or "".
         basis: "current", "constant", "PPP" or "".
+        yearly: whether it is called that of one year, "annual GDP": a longer or shorter amount stands against it whole.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Denominator:
     year: int | None = None
     source: str = ""
     basis: str = ""
+    yearly: bool = False
 
 
 @dataclass(frozen=True)

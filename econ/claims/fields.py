@@ -58,6 +58,7 @@ ASKED = {
     "“{total}” belongs to {country}, and “{amount}” is the money of {other}.": "owner",
     "“{total}” belongs to {country}, and the sentence is about {other}.": "owner",
     "“{name}” in “{phrase}” is no country that figures are held for.": "owner",
+    "“{text}” may be that of several countries: {names}.": "owner",
     "“{text}” is a second country beside the first.": "owner",
     "“{text}” in “{phrase}” is not understood, and no figure is held of it.": "of",
     "It is not said what “{text}” is a share of.": "of",

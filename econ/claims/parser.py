@@ -279,6 +279,14 @@ def _is_large(mention: Mention) -> bool:
     return mention.kind == "number" and isinstance(mention.value, Number) and mention.value.scale >= LARGE
 
 
+def _compares(mentions: Sequence[Mention], n: int) -> bool:
+    """Whether what an amount is held against is a total: "was worth more than the entire GDP of Honduras"."""
+    behind = (
+        m.kind for m in mentions[n + 1 :] if m.kind not in {"the", "filler", "country", "particle", "its", "hedge"}
+    )
+    return next(behind, "") == "total"
+
+
 def _signs(text: str, words: Words) -> tuple[bool, bool]:
     """Whether a text of a sentence's length shows a share, and whether it shows money."""
     try:
@@ -289,6 +297,7 @@ def _signs(text: str, words: Words) -> tuple[bool, bool]:
     share = not {"share", "times", "points"}.isdisjoint(kinds) or _RATIO.search(text) is not None
     share = share or ("per_head" in kinds and kinds.count("money") > 1)  # a sum, and what it is a head
     product = "total" in kinds
+    share = share or any(_compares(mentions, n) for n, kind in enumerate(kinds) if kind == "compare")
     counted = {"context", "stage", "name", "word"}
     signs = {"scale", "foreign_scale", "number"}
     money = any(

@@ -365,13 +365,16 @@ class Readings:
         """The calendar year under which figures of a fiscal year are printed: the one that holds most of it.
 
         It is the first of the two if the fiscal year ends before 30 June, the second otherwise; both where it is not
-        known when the fiscal year of the country begins. (World Bank, Data Help Desk, article 201203.) Both as well
-        where one that begins in spring has the name of one year: "fiscal 2024" begins in 2023 in India and in 2024 in
-        Japan.
+        known when the fiscal year of the country begins. (World Bank, Data Help Desk, article 201203.) The name of one
+        year is that of the last, or of the first where the country calls it so; both are tried where it begins in
+        spring and is not known to be called by either: "fiscal 2024" begins in 2023 in India and in 2024 in Japan.
         """
         code = self.claim.denominator.country
-        begins = self.book.country(code).fiscal_year_start if code else ""
-        if not begins or (named_once and begins < "07-01"):
+        country = self.book.country(code) if code else None
+        begins, named = (country.fiscal_year_start, country.fiscal_year_named) if country else ("", "")
+        if named_once and named == "by its first year":
+            first += 1
+        if not begins or (named_once and not named and begins < "07-01"):
             return [first, first + 1]
         return [first if begins < "07-01" else first + 1]
 
@@ -441,7 +444,7 @@ class Readings:
         period = self.claim.period
         if period is None or (self.claim.relation in CHANGES and not total.series):
             yield YEARLY, 1.0, ""
-        elif not total.series and self._same_time(period):
+        elif (not total.series and self._same_time(period)) or (period.years != 1 and self._against_a_year(period)):
             yield WHOLE, 1.0, ""
         elif period.years is None:
             yield WHOLE, 1.0, OPEN_PERIOD
@@ -449,6 +452,12 @@ class Readings:
             yield YEARLY, 1 / period.years, ""
             if abs(period.years - 1) > 1e-9:
                 yield WHOLE, 1.0, LONGER if period.years > 1 else SHORTER
+
+    def _against_a_year(self, period: Period) -> bool:
+        """Whether an amount is set against one whole year in so many words: "of annual GDP", "of last year's GDP"."""
+        of, first = self.claim.denominator, period.first
+        another = of.year and first and not first <= of.year <= (period.last or of.year)
+        return of.yearly or bool(another)
 
     def _same_time(self, period: Period) -> bool:
         """Whether a total stated beside an amount is of the same time: one without a name, or of a part of a year."""

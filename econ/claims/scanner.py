@@ -157,18 +157,31 @@ class Scanner(Times):
     def _unknown(self, place: int) -> str:
         """What a word is that stands in no table."""
         token = self.tokens[place]
-        if token.senses.keys() - BESIDE:
+        initials = len(token.text) > 1 and token.text.isupper() and token.text.isascii() and token.text.isalpha()
+        counted = place > 0 and self.tokens[place - 1].number
+        if token.senses.keys() - BESIDE - ({"points"} if initials and not counted else set()):
             return "unknown"
         if not token.text[0].isalpha():
             return "mark" if token.text in MARKS else "unknown"
+        if counted or token.start < self.heading:
+            return "unknown"
+        if self.words.glued:
+            return "name" if initials or (token.glued and self._is_initials(place - 1)) else "unknown"
         letters = token.text.rstrip("'")
         starts = place == 0 or self.tokens[place - 1].text in {".", "!", "?", ":"}
-        named = not starts or self.has(place + 1, "possessive") or self._told(place + 1)
-        if self.words.names and self.capitals_tell and letters[:1].isupper() and len(letters) > 2 and named:
-            if token.start < self.heading:
-                return "unknown"
-            return "unknown" if place and self.tokens[place - 1].number else "name"
-        return "unknown"
+        named = not starts or self.has(place + 1, "possessive") or self._told(place + 1) or self._goes_on(place + 1)
+        capital = letters[:1].isupper() and (len(letters) > 2 or initials)
+        return "name" if self.words.names and self.capitals_tell and capital and named else "unknown"
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether the word at a place is the second of a name: "Bidzina Ivanishvili's"."""
+        token = self.tokens[place] if place < len(self.tokens) else None
+        return token is not None and token.text[:1].isupper() and not token.senses and not token.number
+
+    def _is_initials(self, place: int) -> bool:
+        """Whether a token is Latin capitals that mean nothing: "BNP" in "BNP파리바"."""
+        token = self.tokens[place]
+        return token.text.isascii() and token.text.isupper() and not token.senses
 
     def _told(self, place: int) -> bool:
         """Whether the word at a place says that the one before it is a name: "Chainalysis said"."""

@@ -31,8 +31,12 @@ OPENED = {"total", "country", "capital", "particle", "filler", "the", "year"}
 EVERYWHERE = {"USD", "EUR"}
 """Currencies in which sums of any country are stated."""
 
-OWNING = {"country", "capital", "particle", "the", "its", "filler", "article", "year", "month", "open year", "period"}
+DATED = {"year", "that year", "month", "open year", "period"}
+OWNING = DATED | {"country", "capital", "particle", "the", "its", "filler", "article"}
 """Kinds of mentions that may stand in front of what an amount is called: whose debt, and when."""
+
+PRODUCT = {"gdp", "gni", "economy"}
+"""Totals that are what a country makes."""
 
 BESIDE_NAME = OWNING | {"verb", "hedge", "rate"}
 """Kinds of mentions that may stand between an amount and what it is called: a debt, a deficit."""
@@ -94,6 +98,7 @@ class Sentence(Clauses):
             InputError: a share or a multiple is none of a total and an amount, so that it may change the others.
         """
         self._set_aside_heads()
+        self._set_aside_rivals()
         differences, heads = self._differences(), self._heads()
         self._set_aside_another_time()
         self._refuse_outright()
@@ -179,14 +184,15 @@ class Sentence(Clauses):
         """
         if self._opens(place, n, end):
             return
-        opens = self._has(0, "in", "partner") and self._kind(place + 1) == "mark"
+        opens = self._has(0, "in", "partner", "sized") and self._kind(place + 1) == "mark"
         plain = OPENED | {"article", "of"}
         opens = opens and all(
             m.kind in plain or m.has("sized") or m.means("spend") == "noun" for m in self.mentions[1:place]
         )
         opens = opens and all(m.word in SPENDING for m in self.mentions[1:place] if m.kind == "total")
         between = self._between(place, n, start, end)
-        if another := self._another_thing(between, n, end, opens=opens):
+        another = self._another_thing(between, n, end, opens=opens)
+        if another and another.kind not in {"if", "could"}:
             raise InputError(
                 _(
                     "“{share}” may be said of another thing than “{amount}”: see “{word}”.",
@@ -215,7 +221,7 @@ class Sentence(Clauses):
                 m.has("of", "in", "the") or m.kind in {"country", "context", "filler", "name", "capital", "rate"}
                 for m in self.mentions[place + 1 : b]
             )
-            at = place == 1 and self._has(0, "in", "partner")
+            at = place == 1 and self._has(0, "in", "partner", "sized")
             if mention.kind == "total" and not described and not at and self.words.total == "behind":
                 raise self._unclear(self.mentions[n].text)
             hedged = mention.kind in {"hedge", "vague", "basis"} and mention.word
@@ -400,6 +406,7 @@ class Sentence(Clauses):
         period, year = self._when_held(place, *self._time())
         self._refuse_another_time(place, n, start, end, period, year)
         other = self.also.get(place)
+        spent, held = self._is_unsold(place, start, end), self._called(place, "stock") is not None
         return Claim(
             text=self.text,
             amount=amount,
@@ -408,15 +415,9 @@ class Sentence(Clauses):
             period=period,
             year=year,
             stage="planned" if self._ahead(place, n) else self._stage(),
-            adds=self._adds(place, n, start, end),
-            spent=self._called(place, "balance") is not None
-            or self._is_unsold(place, start, end)
-            or any(
-                (m.kind == "total" and m.word in SPENDING) or m.means("spend") == "noun"
-                for b, m in enumerate(self.mentions)
-                if not start <= b < end
-            ),
-            held=self._called(place, "stock") is not None,
+            adds=self._adds(place, n, start, end, sold=not (spent or held)),
+            spent=spent,
+            held=held,
             taken=(*self._taken(amount, total), *taken),
             relation="multiple" if share.kind == "times" else "share",
             also=self.mentions[other].money if other is not None else None,
@@ -447,7 +448,21 @@ class Sentence(Clauses):
         """Whether the words with an amount say that it is spent, given or only added up: "spent", "aid", "trade"."""
         first = next((b + 1 for b in reversed(range(place)) if self._kind(b) == "mark"), 0)
         last = next((b for b in range(place + 2, len(self.mentions)) if self._kind(b) == "mark"), len(self.mentions))
-        return any(self._has(b, "unsold", "spend") for b in range(first, last) if not start <= b < end)
+        outside = [b for b in range(len(self.mentions)) if not start <= b < end]
+        return (
+            any(self._has(b, "unsold", "spend") for b in outside if first <= b < last)
+            or any(self.mentions[b].means("spend") == "noun" for b in outside)
+            or any(self._kind(b) == "total" and self.mentions[b].word in SPENDING for b in outside)
+            or self._called(place, "balance") is not None
+            or self._is_a_product(place, start)
+        )
+
+    def _is_a_product(self, place: int, start: int) -> bool:
+        """Whether an amount is itself a GDP or a GNI: "Indonesia's GDP of $1.3 trillion was three times Thailand's"."""
+        named = next((b for b in reversed(range(place)) if self._kind(b) == "total"), None)
+        between = self.mentions[named + 1 : place] if named is not None and named < start else []
+        plain = all(m.kind in BESIDE_NAME | {"of"} for m in between)
+        return bool(between) and plain and self.mentions[named or 0].word in PRODUCT
 
     def _ahead(self, place: int, n: int) -> bool:
         """Whether the words with the amount and the share say that it is still to come: "plans to spend"."""
@@ -456,9 +471,13 @@ class Sentence(Clauses):
         behind = last + 1 + WITH_A_VERB if self.words.glued else last
         return any(m.has("ahead") for m in self.mentions[max(before, default=-1) + 1 : behind])
 
-    def _adds(self, place: int, n: int, start: int, end: int) -> bool:
-        """Whether a verb between the amount and the share says that it adds to the total."""
-        return place < min(n, start) and any(m.has("adds") for m in self.mentions[place : max(n, end)])
+    def _adds(self, place: int, n: int, start: int, end: int, *, sold: bool) -> bool:
+        """Whether a verb between the amount and the share says that it adds to the total.
+
+        Of what is not sold "contributes" says no more than what part of the total it is.
+        """
+        verbs = [m.means("adds") for m in self.mentions[place : max(n, end)] if m.has("adds")]
+        return place < min(n, start) and any(sold or means != "part" for means in verbs)
 
     def _taken(self, amount: Money, total: Denominator) -> tuple[str, ...]:
         found = []
@@ -490,9 +509,16 @@ class Sentence(Clauses):
             return replace(total, country=owners[0]), tuple(taken)
         if total.money:
             return total, tuple(taken)
-        names = [m.text for b, m in enumerate(self.mentions) if self._country_of(b) in owners]
+        names = list(dict.fromkeys(m.text for b, m in enumerate(self.mentions) if self._country_of(b) in owners))
         if owners:
-            raise self._whose(total, _(" and ").join(dict.fromkeys(names)))
+            joint = any(self._means(b, "its") == "joint" for b in range(start, max(end, n)))
+            listed = _("{first} and {last}", first=", ".join(names[:-1]), last=names[-1]) if names[1:] else names[0]
+            if joint and names[1:]:
+                raise InputError(
+                    _("“{text}” may be that of several countries: {names}.", text=total.text, names=listed),
+                    mend=_("Name one country, or state the total: “1% of a $24.5 billion economy”."),
+                )
+            raise self._whose(total, listed)
         raise InputError(
             _("Whose “{text}” is meant is not said.", text=total.text),
             mend=_("Name the country, as in “North Korea's GDP”."),
@@ -609,7 +635,7 @@ class Sentence(Clauses):
             InputError: a name that is no country's may be the owner as well.
         """
         its = start in self.totals.back
-        own = [b for b, role in enumerate(self.role) if role != "earlier share"]
+        own = [b for b, role in enumerate(self.role) if role not in {"earlier share", "rival"}]
         named = {b: code for b in own if (code := self._country_of(b))}
         free = [b for b in named if (its or self.role[b] != "total") and not self._among_whom(b)]
         free = [b for b in free if not self._is_beside(b)] or free
@@ -626,7 +652,8 @@ class Sentence(Clauses):
             named_with = self.text[self.mentions[joined[0] - 2].start : self.mentions[joined[0]].end]
             raise self._whose(total, named_with)
         names = [m for b, m in enumerate(self.mentions) if m.kind == "name" and self._may_own(b)]
-        if owners and names and not total.money:
+        names = [m for m in names if total.kind not in PRODUCT or m.means("name") != "body"]
+        if owners and names and not (total.money or pointing):  # "that country's" is no region's
             raise InputError(
                 _("Whose “{text}” is meant is not clear: “{name}” is named too.", text=total.text, name=names[0].text),
                 mend=_("Write whose, as in “North Korea's GDP”."),
@@ -649,16 +676,17 @@ class Sentence(Clauses):
         return next((code for code, b in named.items() if len(named) == 1 and not self._is_partner(b)), "")
 
     def _may_own(self, b: int) -> bool:
-        """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
+        """Whether a name may be that of the owner: not that of a weapon or a storm, nor of who says so."""
         first, last = b, b + 1  # of all its parts, "Finance Minister Sri Mulyani Indrawati said"
         while self._kind(first - 1) == "name":
             first -= 1
         while self._kind(last) == "name":
             last += 1
         title = first - 2 if self._kind(first - 1) == "context" else first - 1
-        told = self._has(first - 1, "report") or self._has(title, "report") or self._has(last, "report")
+        told = self._has(first - 1, "report", "event") or self._has(title, "report") or self._has(last, "report")
         means = self._means(b, "name")
         elsewhere = means == "agency" or (means == "region" and self._is_partner(b))
+        elsewhere = elsewhere or (self._text(b - 1) == "(" and self._text(b + 1) == ")")  # "…개발원조(ODA)"
         return not (told or elsewhere or self._is_beside(b) or any(c.isdigit() for c in self.mentions[b].text))
 
     def _is_beside(self, b: int) -> bool:
@@ -740,7 +768,7 @@ class Sentence(Clauses):
             and not (self._since_a_rank(b) or self._since_a_growth(b) or self._only_compared(b))
         ]
         rates = [m for _b, m in free if m.kind == "rate"]
-        spans = [m for _b, m in free if m.kind in {"period", "that year", "since"}]
+        spans = _told_once([m for _b, m in free if m.kind in {"period", "that year", "since"}])
         years = [m for _b, m in free if m.kind == "year"]
         if len({m.year for m in years}) > 1:
             raise InputError(
@@ -802,8 +830,9 @@ class Sentence(Clauses):
         told = any(m.has("report") for m in self.mentions[slice(*self._clause(n))])
         led = self._kind(n - 1) in {"context", "unknown", "stage"} and not self._has(n - 1, "in", "stock")
         told = told or led  # "due by"
+        happened = self._has(n + 1, "event") or self._leads(n + 1, "event")
         day = alone and not told and self._kind(n) in {"month", "open year"} and len(amounts) == 1
-        return (day and self._called(amounts[0], "stock") is not None) or super()._dated(n)
+        return happened or (day and self._called(amounts[0], "stock") is not None) or super()._dated(n)
 
     def _name_balances(self) -> None:
         """Take the name of each amount that is called a deficit or a surplus; anywhere else the word is not read."""
@@ -832,6 +861,7 @@ class Sentence(Clauses):
             for b, m in enumerate(self.mentions[:until])
             if b > named
             and m.kind not in BESIDE_NAME
+            and not (b == named + 1 and m.kind == "total" and m.word.startswith("budget"))
             and not (self.role[b] or (came_to and (m.kind == "growth" or m.has("from"))))
         ]
         plain = all(m.has("in", "of", "to", "topic", "having") for m in apart)
@@ -860,6 +890,7 @@ class Sentence(Clauses):
             InputError: it is that of every year, and the amount of several; or that of another year.
         """
         every = any(self.mentions[b].kind == "rate" and not self._describes(b) for b in range(start, end))
+        every = every or self._has(n + 1, "every")
         if every and period is not None and (period.years or LONG) > 1:
             raise self._unclear(self.mentions[n].text)
         own = next((m.year for m in self.mentions[start:end] if m.kind == "year"), None)
@@ -876,9 +907,11 @@ class Sentence(Clauses):
         return any(self._kind(c) == "mark" for b in of_year for c in range(min(b, place), max(b, place)))
 
     def _describes(self, b: int) -> bool:
-        """Whether a pace only describes the total, "of annual GDP", where its language tells the two apart."""
+        """Whether a pace only describes the total and is not that of every year: "of annual GDP", "a year's GDP"."""
         token = next(t for t in self.scanner.tokens if t.start == self.mentions[b].start)
-        return "filler" in token.senses and "every" not in token.senses
+        before = self._kind(b + 1 + self._has(b + 1, "possessive")) == "total"
+        owned = before and self._kind(b - 1) in {"country", "its", "that year", "year"}  # "북한 연간 GDP의"
+        return ("filler" in token.senses or before) and ("every" not in token.senses or owned)
 
     def _only_compared(self, b: int) -> bool:
         """Whether a year is only what a change is held against: "전년보다", "dari tahun lalu", "than last year"."""
@@ -916,6 +949,17 @@ class Sentence(Clauses):
                 self.role[earlier] = "earlier"
             found.append((n, earlier, later))
         return found
+
+    def _set_aside_rivals(self) -> None:
+        """Take out behind whom something ranks: "the second highest after Ukraine", "second only to", "에 이어"."""
+        for n, mention in enumerate(self.mentions):
+            led = n + 1 + (self._kind(n + 1) == "particle") if self.words.glued else self._before(n)
+            if mention.kind not in {"country", "capital"} or not self._has(led, "outranked"):
+                continue
+            near = self.mentions[n:] if self.words.glued else self.mentions[max(led - 6, 0) : n]
+            if any(m.has("rank", "ordinal") for m in near):
+                for b in range(min(n, led), max(n, led) + 1):
+                    self.role[b] = "rival"
 
     def _set_aside_another_time(self) -> None:
         """Take out what an amount was before or will be: ", up from $7bn in 2021", ", rising to £73.5bn by 2028"."""
@@ -982,7 +1026,9 @@ class Sentence(Clauses):
         other = n + 2 + (self._kind(n + 2) == "the")
         if self._has(n + 1, "more than", "less than") and self._is_of_another_time(other):
             return n + 1  # "10% more than last year", "13% more than the $13.1 billion of the year before"
-        return n + 1 if self._kind(n + 1) == "growth" else None
+        to = self.words.glued and self._kind(n) == "times" and self._has(n + 1, "to") and not self._has(n - 1, "of")
+        behind = n + 2 if to else n + 1
+        return behind if self._kind(behind) == "growth" else None
 
     def _is_of_another_time(self, b: int) -> bool:
         """Whether it is a year, or an amount and right behind it the year of which it was."""
@@ -1008,7 +1054,8 @@ class Sentence(Clauses):
             return next(b for b in places if b not in earlier), earlier[0]
         if not earlier and self._has(n + 1, "to") and n + 2 in places:
             return n + 2, None
-        if len(places) == 1 and not earlier and (later or self._appended(places[0], min(n, verb))):
+        behind = len(places) == 1 and not self._is_the_change(places[0]) and self._appended(places[0], min(n, verb))
+        if len(places) == 1 and not earlier and (later or behind):
             return places[0], None
         near = [b for b in places if b < n][-1:] or places[:1]
         if near and not earlier and self.words.glued and self._grown_to(near[0], n, verb):
@@ -1030,6 +1077,13 @@ class Sentence(Clauses):
         while self._kind(before) in {"the", "article", "filler", "hedge"}:
             before -= 1
         return self._has(before, *kinds)
+
+    def _is_the_change(self, place: int) -> bool:
+        """Whether an amount is by how much something changed: "grew by $40 billion", "fell $2bn"."""
+        before = place - 1
+        while self._kind(before) in {"the", "article", "filler", "hedge"} or self._has(before, "by", "sized"):
+            before -= 1
+        return self._kind(before) == "growth"
 
     def _appended(self, place: int, n: int) -> bool:
         """Whether a change is said right behind an amount and a comma: "$64.7bn in 2024, up 2.9%"."""
@@ -1102,3 +1156,13 @@ class Sentence(Clauses):
             at=(0, len(self.text)),
             language=self.words.code,
         )
+
+
+def _told_once(spans: list[Mention]) -> list[Mention]:
+    """The times without a length that only says how long the other is: "from 2017 to 2023, over seven years"."""
+    lengths = [m for m in spans if m.kind == "period" and m.period.first is None and m.period.years]
+    if len(spans) == 2 and len(lengths) == 1:
+        other = spans[1 - spans.index(lengths[0])]
+        if other.period.years == lengths[0].period.years:
+            return [other]
+    return spans

@@ -191,7 +191,7 @@ class Times(Numerals):
     def _part_of_year(self, place: int) -> Made | None:
         """A part of a year: "the first half of 2024", "H1 2024", "Q3 2024", "the first 10 months of 2023"."""
         at = self._lead(place)
-        start = self._year_at(at) if self.words.glued else None
+        start = (self._year_at(at) or self._told_year(at)) if self.words.glued else None
         ahead = start[2] if start and not start[1] else at
         size = self.means(ahead, "part_of_year")
         if size is None and self.has(ahead, "first"):
@@ -205,10 +205,15 @@ class Times(Numerals):
             return "period", Period(self.written(place, end), number_of(size), start[0], start[0]), end
         while self.has(end, "of") or self.has(end, "in"):
             end += 1
-        if not self._is_year(end):
+        start = (int(self.tokens[end].text), 0, end + 1) if self._is_year(end) else self._told_year(end)
+        if start is None:
             return "part of a year", None, ahead + 1
-        year = int(self.tokens[end].text)
-        return "period", Period(self.written(place, end + 1), number_of(size), year, year), end + 1
+        return "period", Period(self.written(place, start[2]), number_of(size), start[0], start[0]), start[2]
+
+    def _told_year(self, at: int) -> tuple[int, int, int] | None:
+        """This year or the last, told from the date of the claim, as `_year_at` gives it."""
+        told = self.means(at, "relative_year")
+        return None if self.said is None or told not in {"-1", "0"} else (self.said + int(told), 0, at + 1)
 
     def _since(self, place: int) -> Made | None:
         """An open period: "since 2022"; behind the highest of all it says since when there was none higher."""
@@ -278,10 +283,14 @@ class Times(Numerals):
             after += 1
         if self.has(after, "ago", "possessive"):
             return None
+        years = count * number_of(span)
+        stop = self._year_at(after + 1) if self.has(after, "to", "until") and years.is_integer() else None
+        if stop is not None and not stop[1]:
+            return "period", Period(self.written(place, stop[2]), years, stop[0] - int(years) + 1, stop[0]), stop[2]
         text = self.written(place, after)
         if self.has(after, "of") and not self.has(after + 1, "total"):
             after += 1
-        return "period", Period(text, count * number_of(span)), after
+        return "period", Period(text, years), after
 
     def _how_many(self, at: int, *, alone: bool) -> tuple[float, int] | None:
         """How many years or months, and where that ends: "half a", "32", "a"."""
@@ -344,6 +353,7 @@ class Times(Numerals):
         if month:
             return "month", year, end
         end += self.has(end, "possessive")
-        if self.has(end, "decade") or self.has(end, "until_behind") or self.means(end, "from_behind") == "from":
+        decade = self.has(end, "decade") and self.tokens[end].start == self.tokens[end - 1].end
+        if decade or self.has(end, "until_behind") or self.means(end, "from_behind") == "from":
             return "open year", None, end + 1
         return "year", year, end

@@ -13,6 +13,12 @@ from econ.claims.words import Piece, Words, pieces
 WEAPON = re.compile(r"(?!(?:FY|CY|H|Q)-?\d)[A-Z][A-Za-z]{0,9}-?\d{1,3}[A-Z]?\d?s?(?![\w%.,]\d|\w)")
 """What a weapon is called, or several are: F-35, Shahed-136, K2, M1A1, F-16s."""
 
+_DIGIT_NAME = re.compile(r"\d{1,3}[A-Z]{3,}(?!\w)")
+"""What begins with a digit and is no number: 1MDB, 4IG."""
+
+ROMAN = frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
+"""Numbers of a model, as in 천궁-Ⅱ."""
+
 LONGEST_WORD = 60
 """Letters of a word from which small words are cut off; no word that is written has so many."""
 
@@ -42,6 +48,10 @@ class Token:
     hyphen: bool = False
 
 
+_BEHIND_A_YEAR = re.compile(r"(?:19|20)\d\d\s[-\u2013\u2014]\s(?!(?:19|20)?\d\d\b(?![.,%]\d|\s?%))")
+"""A dash between a year and what is no year."""
+
+
 def straight(text: str) -> str:
     """Straighten quotes, dashes, spaces and wide signs, each sign for itself, so that every place stays.
 
@@ -62,6 +72,8 @@ def straight(text: str) -> str:
             plain = " "
         elif plain in "\u2010\u2011\u2012\u2013\u2014\u2212\uff5e\u301c":
             plain = _dash(text, place)
+        elif plain == "-" and _BEHIND_A_YEAR.match(text, max(place - 5, 0)):
+            plain = ","
         found.append(plain)
     return "".join(found)
 
@@ -70,6 +82,8 @@ def _dash(text: str, place: int) -> str:
     """A hyphen where a dash joins two numbers or words, a comma where it stands for one."""
     before, after = text[:place].rstrip()[-1:], text[place + 1 :].lstrip()[:1]
     apart = text[place - 1 : place].isspace() and text[place + 1 : place + 2].isspace()
+    if apart and _BEHIND_A_YEAR.match(text, max(place - 5, 0)):
+        return ","  # "in 2023 — 8.5 percent"
     if before.isdigit() or before == "%" or not before:
         if after.isdigit() or (after and unicodedata.category(after) == "Sc"):
             return "-"
@@ -148,8 +162,12 @@ def tokens(text: str, words: Words) -> list[Token]:
             found.append(Token(weapon[0], piece.start, cut[place].end, {"name": ""}))
             place += 1
             continue
+        if piece.number and _is_a_name(text, cut, place, words):
+            found.append(Token(text[piece.start : cut[place + 1].end], piece.start, cut[place + 1].end, {"name": ""}))
+            place += 2
+            continue
         last = cut[place + count - 1]
-        senses = dict(phrase.senses) if phrase else {}
+        senses = dict(phrase.senses) if phrase else {"name": ""} if piece.text in ROMAN else {}
         if not senses and words.denying and piece.text.lower().endswith(words.denying):
             senses = {"deny": "is not"}
         if not senses and not piece.number and piece.text[:1].isalpha():
@@ -168,6 +186,12 @@ def tokens(text: str, words: Words) -> list[Token]:
         )
         place += count
     return found
+
+
+def _is_a_name(text: str, cut: list[Piece], place: int, words: Words) -> bool:
+    """Whether a number and the capitals behind it are what something is called, and these mean nothing: "1MDB"."""
+    named = _DIGIT_NAME.match(text, cut[place].start)
+    return named is not None and cut[place + 1].end == named.end() and words.at(cut, place + 1)[0] is None
 
 
 def _ordinal(cut: Sequence[Piece], place: int, words: Words) -> Piece | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from econ.claims.claim import Denominator
+from econ.claims.claim import Denominator, Period
 from econ.claims.parts import either_half, not_understood
 from econ.claims.scanner import Mention, Mentions
 from econ.claims.words import Words
@@ -438,6 +438,8 @@ class Totals(Mentions):
             return replace(found, source=mention.word), noun
         if mention.kind == "basis":
             return replace(found, basis=mention.word), noun
+        if mention.kind in {"rate", "period"} and mention.period == Period(mention.period.text, 1.0):
+            return replace(found, yearly=True), noun
         self._refuse_other(mention, noun, place, start, end, stated=stated)
         return found, noun
 

@@ -145,7 +145,7 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
         implied=_implied(claim, asked.value_added_factor() if claim.adds else None),
         needed=_needed(claim, readings),
         cautions=(*_cautions(claim, readings), *_conversion(asked), *_at_rates(asked.rates)),
-        unsaid=tuple(_unsaid(claim, readings, book)),
+        unsaid=(*_unsaid(claim, readings, book), *_of_another_release(claim, readings, book.release)),
         left_out=asked.left_out,
     )
 
@@ -439,6 +439,10 @@ def _about_total(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     return [_("The stated total is not close to any figure that is held ({span}).", span=span)]
 
 
+SETTLED = 5
+"""Years after which a year is likely to have been restated, by a new base or new prices (judgement: ours)."""
+
+
 def _which_year(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
     """What is not said of the year of a total: nothing where a year is given and is the only one."""
     d, period = claim.denominator, claim.period
@@ -480,6 +484,22 @@ def _unsaid(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
     if not claim.stage:
         found.append(_("Whether the amount was agreed, delivered or paid."))
     return found
+
+
+def _of_another_release(claim: Claim, readings: Sequence[Reading], release: str) -> list[str]:
+    """That a claim which no figure bears out may have been true of those that were published when it was made."""
+    d = claim.denominator
+    made = claim.said or d.year or claim.year
+    published = [r for r in readings if r.fair and r.series and r.unit != "person"]
+    if made is None or int(release[:4]) - made < SETTLED or not published or any(r.true for r in published):
+        return []
+    return [
+        _(
+            "Which release of {total} is meant: past years are restated, and these are the figures known on {date}.",
+            total=called(d.kind),
+            date=release,
+        )
+    ]
 
 
 def groups(readings: Sequence[Reading]) -> dict[tuple[str, str, str, str], list[Reading]]:

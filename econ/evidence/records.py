@@ -718,6 +718,7 @@ def spans(years: tuple[int, ...]) -> str:
 IncomeGroup = Literal["", "high", "upper middle", "lower middle", "low"]
 DataStandard = Literal["", "e-GDDS", "SDDS", "SDDS Plus"]
 AccountsYear = Literal["", "calendar", "fiscal"]
+FiscalYearNamed = Literal["", "by its first year", "by its last year"]
 
 
 class Country(BaseModel):
@@ -726,8 +727,8 @@ class Country(BaseModel):
     `also` are other names and adjectives, with semicolons between them, by which a claim may call it. `m49` is its
     number with the United Nations and `gec` its code in the Factbook; `income` its group with the World Bank and
     `standard` the standard of the International Monetary Fund by which it issues data; `fiscal_year_start` is a month
-    and a day, and `accounts_year` says whether the national accounts follow the fiscal or the calendar year. The
-    further fields are the series it uses, by kind.
+    and a day, `fiscal_year_named` the calendar year that one year's name means, and `accounts_year` says whether the
+    national accounts follow the fiscal or the calendar year. The further fields are the series it uses, by kind.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
@@ -743,6 +744,7 @@ class Country(BaseModel):
     income: IncomeGroup = ""
     standard: DataStandard = ""
     fiscal_year_start: DayOfYear = ""
+    fiscal_year_named: FiscalYearNamed = ""
     accounts_year: AccountsYear = ""
     sources: Annotated[tuple[Source, ...], BeforeValidator(_words)] = ()
     gdp: str | None = None

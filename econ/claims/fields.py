@@ -42,7 +42,6 @@ Values = Mapping[str, str]
 """Fields, each with what a person writes in it."""
 
 ANOTHER_CLAIM = {NEVER[kind][0] for kind in ("tiv", "price year", "deny", "narrow", "per_head", "points")} | {
-    "“{word}” is not understood, and may change the claim.",
     "“{words}” is another total, and no figure is held of it.",
     "“{words}” is a total that is not of one calendar year.",
     "“{text}” makes it a total that is not of one calendar year.",

@@ -33,7 +33,9 @@ NEVER = {
     ),
     "deny": (
         N_("“{words}” denies something."),
-        N_("Write the claim without the denial, and read the verdict the other way round."),
+        N_(
+            "Write the claim without the denial; if it is this share that is denied, read the verdict the other way round."
+        ),
     ),
     "narrow": (
         N_("“{words}” makes it another amount or another total, and no figure is held of it."),
@@ -257,6 +259,8 @@ class Parts(Mentions):
                         mend=_("Leave it out, or check it by itself."),
                     )
             elif self._changes(b, place, first):
+                if mention.kind in {"if", "could"}:
+                    raise _leaves_open(mention.text)
                 raise either_half(mention.text) if mention.means("half_name") else not_understood(mention.text)
 
     def _refuse_unknown(self, b: int) -> None:
@@ -434,6 +438,13 @@ def not_understood(text: str) -> InputError:
     return InputError(
         _("“{word}” is not understood, and may change the claim.", word=text),
         mend=_("Leave it out if it changes nothing, or say it in other words; then read the verdict for what is left."),
+    )
+
+
+def _leaves_open(text: str) -> InputError:
+    """The refusal of a word with which nothing is said to be so, such as "could"."""
+    return InputError(
+        _("“{word}” leaves open whether it is so.", word=text), mend=_("Write it as a statement to have it checked.")
     )
 
 

@@ -34,7 +34,7 @@ NEVER = {
     "deny": (
         N_("“{words}” denies something."),
         N_(
-            "Write the claim without the denial; if it is this share that is denied, read the verdict the other way round."
+            "Write the claim without the denial; where this share is what is denied, read the verdict the other way round."
         ),
     ),
     "narrow": (

@@ -34,7 +34,7 @@ NEVER = {
     "deny": (
         N_("“{words}” denies something."),
         N_(
-            "Write the claim without the denial; where this share is what is denied, read the verdict the other way round."
+            "Write the claim without the denial; where just this share is denied, read the verdict the other way round."
         ),
     ),
     "narrow": (
@@ -260,7 +260,7 @@ class Parts(Mentions):
                     )
             elif self._changes(b, place, first):
                 if mention.kind in {"if", "could"}:
-                    raise _leaves_open(mention.text)
+                    raise leaves_open(mention.text)
                 raise either_half(mention.text) if mention.means("half_name") else not_understood(mention.text)
 
     def _refuse_unknown(self, b: int) -> None:
@@ -441,7 +441,7 @@ def not_understood(text: str) -> InputError:
     )
 
 
-def _leaves_open(text: str) -> InputError:
+def leaves_open(text: str) -> InputError:
     """The refusal of a word with which nothing is said to be so, such as "could"."""
     return InputError(
         _("“{word}” leaves open whether it is so.", word=text), mend=_("Write it as a statement to have it checked.")

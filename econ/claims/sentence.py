@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.clauses import SPENDING, Clauses
-from econ.claims.parts import NEVER, no_scale, not_understood, refuse_no_time, refuse_nothing
+from econ.claims.parts import NEVER, leaves_open, no_scale, not_understood, refuse_no_time, refuse_nothing
 from econ.claims.phrases import named
 from econ.claims.relations import Difference, Head
 from econ.claims.scanner import Mention
@@ -34,6 +34,9 @@ EVERYWHERE = {"USD", "EUR"}
 DATED = {"year", "that year", "month", "open year", "period"}
 OWNING = DATED | {"country", "capital", "particle", "the", "its", "filler", "article"}
 """Kinds of mentions that may stand in front of what an amount is called: whose debt, and when."""
+
+NEAR = 3
+"""Places on either side of a total at which a time may be its own (judgement: ours)."""
 
 PRODUCT = {"gdp", "gni", "economy"}
 """Totals that are what a country makes."""
@@ -192,6 +195,9 @@ class Sentence(Clauses):
         opens = opens and all(m.word in SPENDING for m in self.mentions[1:place] if m.kind == "total")
         between = self._between(place, n, start, end)
         another = self._another_thing(between, n, end, opens=opens)
+        condition = next((m for m in self.mentions if m.kind == "if"), None)
+        if another and condition:
+            raise leaves_open(condition.text)
         if another and another.kind not in {"if", "could"}:
             raise InputError(
                 _(
@@ -446,7 +452,8 @@ class Sentence(Clauses):
 
     def _is_unsold(self, place: int, start: int, end: int) -> bool:
         """Whether the words with an amount say that it is spent, given or only added up: "spent", "aid", "trade"."""
-        first = next((b + 1 for b in reversed(range(place)) if self._kind(b) == "mark"), 0)
+        led = place - (self._text(place - 1) == "(")
+        first = next((b + 1 for b in reversed(range(led)) if self._kind(b) == "mark"), 0)
         last = next((b for b in range(place + 2, len(self.mentions)) if self._kind(b) == "mark"), len(self.mentions))
         outside = [b for b in range(len(self.mentions)) if not start <= b < end]
         return (
@@ -519,6 +526,11 @@ class Sentence(Clauses):
                     mend=_("Name one country, or state the total: “1% of a $24.5 billion economy”."),
                 )
             raise self._whose(total, listed)
+        if any(self._means(b, "its") == "joint" for b in range(start, max(end, n))):
+            raise InputError(
+                _("“{text}” may be that of several countries.", text=total.text),
+                mend=_("Name one country, or state the total: “1% of a $24.5 billion economy”."),
+            )
         raise InputError(
             _("Whose “{text}” is meant is not said.", text=total.text),
             mend=_("Name the country, as in “North Korea's GDP”."),
@@ -825,14 +837,18 @@ class Sentence(Clauses):
     def _dated(self, n: int) -> bool:
         """Whether a month only says when a year ended, or when a debt or a reserve was counted."""
         amounts = self._amounts()
-        times = {"year", "month", "open year", "period", "that year", "since"}
-        alone = sum(m.kind in times for m in self.mentions) == 1 and isinstance(self.mentions[n].value, int)
+        times = [b for b, m in enumerate(self.mentions) if m.kind in DATED | {"since"} and b != n]
+        alone = isinstance(self.mentions[n].value, int) and all(self._of_a_total(b) for b in times)
         told = any(m.has("report") for m in self.mentions[slice(*self._clause(n))])
-        led = self._kind(n - 1) in {"context", "unknown", "stage"} and not self._has(n - 1, "in", "stock")
-        told = told or led  # "due by"
-        happened = self._has(n + 1, "event") or self._leads(n + 1, "event")
+        led = self._kind(n - 1) in {"context", "unknown", "stage"} and not self._has(n - 1, "in", "stock", "particle")
+        told = told or self._has(n - 1, "due") or (led and self._kind(n) == "open year")  # "due by"
+        happened = self._has(n + 1, "event") or self._has(n - 1, "event")
         day = alone and not told and self._kind(n) in {"month", "open year"} and len(amounts) == 1
         return happened or (day and self._called(amounts[0], "stock") is not None) or super()._dated(n)
+
+    def _of_a_total(self, b: int) -> bool:
+        """Whether a time is that of a total beside it: "its 2019 GDP", "PDB negara itu tahun 2021"."""
+        return any(self._kind(c) == "total" for c in range(max(b - NEAR, 0), b + NEAR + 1))
 
     def _name_balances(self) -> None:
         """Take the name of each amount that is called a deficit or a surplus; anywhere else the word is not read."""
@@ -902,9 +918,13 @@ class Sentence(Clauses):
             raise self._unclear(self.mentions[n].text)
 
     def _is_year_apart(self, place: int, year: int | None) -> bool:
-        """Whether a mark parts an amount from the year that is taken as its own: ", $59bn in 2022, fell in 2023"."""
+        """Whether a mark parts an amount from the year that is taken as its own: ", $59bn in 2022, fell in 2023".
+
+        A year with which the sentence begins is that of all of it: "In 2010, the earthquake caused damage of $7.8bn".
+        """
         of_year = (b for b, m in enumerate(self.mentions) if m.kind == "year" and m.year == year and not self.role[b])
-        return any(self._kind(c) == "mark" for b in of_year for c in range(min(b, place), max(b, place)))
+        free = (b for b in of_year if b > 0 or self._kind(1) != "mark")
+        return any(self._kind(c) == "mark" for b in free for c in range(min(b, place), max(b, place)))
 
     def _describes(self, b: int) -> bool:
         """Whether a pace only describes the total and is not that of every year: "of annual GDP", "a year's GDP"."""
@@ -1160,6 +1180,9 @@ class Sentence(Clauses):
 
 def _told_once(spans: list[Mention]) -> list[Mention]:
     """The times without a length that only says how long the other is: "from 2017 to 2023, over seven years"."""
+    dated = [m for m in spans if m.period.first is not None]
+    if len(dated) == 1 and all(m.period.first is m.period.years is None for m in spans if m is not dated[0]):
+        return dated  # "from 2016 to 2024, 6 billion in all"
     lengths = [m for m in spans if m.kind == "period" and m.period.first is None and m.period.years]
     if len(spans) == 2 and len(lengths) == 1:
         other = spans[1 - spans.index(lengths[0])]

@@ -324,7 +324,8 @@ class Times(Numerals):
         if start is None:
             return None
         second = self._following(start[0], start[2])
-        return "open year", start[0] if counted and not second else None, second[1] if second else start[2]
+        told = (counted or bool(start[1])) and not second  # "by March 2022": of a debt it is the day
+        return "open year", start[0] if told else None, second[1] if second else start[2]
 
     def day_at(self, place: int) -> tuple[int, int, int] | None:
         """A year with a month and perhaps the day: "30 September 2023", "September 30, 2023"."""

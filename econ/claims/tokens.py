@@ -261,7 +261,8 @@ def _unglued(piece: Piece, words: Words) -> list[Piece]:
 def _known_part(text: str, words: Words, begins: bool, glued: bool) -> float | None:
     """How little one likes a part of a word; None for one that is not known."""
     first = begins and not glued
-    kinds = {kind for phrase in words.phrases.get(text, ()) for kind in phrase.senses if phrase.words[0] == text}
+    begun = [phrase for phrase in words.phrases.get(text, ()) if phrase.words[0] == text and "·" not in phrase.words]
+    kinds = {kind for phrase in begun for kind in phrase.senses}
     if not kinds or (kinds == {"counter"} and not (begins and glued)):
         return None
     small = kinds <= {"particle", "ending", "scale", "percent", "times"}

@@ -1676,3 +1676,43 @@ def test_a_part_of_a_year_stands_against_a_year_that_is_named_as_one(sentence, s
 )
 def test_a_part_of_a_year_stands_against_as_much_of_a_year_where_none_is_named(sentence):
     assert econ.check_claim(sentence).status == "holds only in another reading"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year", "first", "last"),
+    [
+        # A debt, a fund and a reserve have a day and no length; the total beside it has a year of its own.
+        (
+            "Egypt's foreign reserves had fallen to $33 billion by June 2022, a third of annual imports.",
+            None,
+            2021,
+            2022,
+        ),
+        ("Zambia defaulted in November 2020 on a public debt of $12 billion, 50% of its 2019 GDP.", 2020, None, None),
+        ("Dana abadi Norwegia bernilai US$1,7 triliun pada akhir 2024, tiga kali PDB Norwegia.", 2024, 2024, 2024),
+        ("카타르 국부펀드의 자산은 2023년 말 4750억 달러로 카타르 GDP의 두 배다.", 2023, 2023, 2023),
+        ("쿠웨이트의 외환보유액은 2022년 말 480억 달러로 GDP의 26%다.", 2022, 2022, 2022),
+        # What is counted up to now is no second time beside the years that are named.
+        ("2016년부터 2024년까지 북한이 탈취한 암호화폐는 누적 60억 달러로 북한 GDP의 20%다.", None, 2016, 2024),
+        # A year with which a sentence begins is that of all of it.
+        ("In 2010, the floods caused damage of $9.7 billion, or 5.8% of Pakistan's 2009 GDP.", 2010, 2010, 2010),
+    ],
+)
+def test_a_day_or_a_year_says_when_the_amount_was(sentence, year, first, last):
+    (claim,) = econ.find_claims(sentence, said=2025)
+    assert claim.unread == ""
+    assert claim.year == year
+    assert (claim.period and (claim.period.first, claim.period.last)) == (first and (first, last))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Jika anggaran naik menjadi 2 persen PDB, Indonesia menyediakan US$28 miliar.", "“Jika” leaves open"),
+        ("US$250 million could be 1% of North Korea's GDP.", "“could” leaves open"),
+        ("The six monarchies spent $114 billion in 2014, 6.9% of their combined GDP.", "of several countries"),
+    ],
+)
+def test_a_condition_and_several_owners_are_named_as_what_they_are(sentence, said):
+    (refused,) = econ.find_claims(sentence)
+    assert said in refused.what

@@ -14,6 +14,7 @@ from econ.claims.numerals import quantity
 from econ.claims.rendering import implications
 from econ.claims.verdict import _on_both_sides, judge, summary
 from econ.evidence import default_book
+from econ.wording import NO_BREAK
 from econ.wording.errors import InputError
 
 BOOK = default_book()
@@ -315,13 +316,15 @@ def test_a_head_of_people_that_are_not_named_is_not_tested():
     )
 
 
-def test_what_does_not_hold_as_it_stands_is_told_by_what_counts():
+def test_what_does_not_hold_at_the_pace_of_a_year_is_told_by_what_counts():
     """20 billion a year of Germany's GDP; the smallest GDP, of 2022, is told not to count, the next one is of 2021."""
     verdict = check_claim("$40 billion over two years is 1% of Germany's GDP")
     readings = tuple(replace(r, counted=r.counted and r.year != 2022) for r in verdict.readings)
     ends = [f"{20e9 / published('DEU/world_bank_gdp', year):.3%}".removeprefix("0.") for year in (2025, 2021)]
     said = summary(replace(verdict, readings=readings), BOOK)
-    assert said.startswith(f"It does not hold as it stands (0.{ends[0].rstrip('%')} to 0.{ends[1]}; “1%”")
+    assert said.startswith(
+        f"It does not hold at the pace of a year, $20\xa0billion a year (0.{ends[0].rstrip('%')} to 0.{ends[1]}; “1%”"
+    )
 
 
 def test_a_curve_without_a_book_is_by_the_figures_that_ship():
@@ -475,3 +478,52 @@ def test_a_year_that_the_sentence_names_is_not_said_to_be_missing(sentence, said
 def test_that_a_past_year_was_restated_is_said_of_what_no_figure_bears_out(sentence, said, open_release):
     unsaid = check_claim(sentence, date=said).unsaid
     assert any("Which release of GDP" in line for line in unsaid) is open_release
+
+
+def test_an_amount_of_another_length_is_said_to_be_taken_at_the_pace_of_a_year():
+    """5.2 billion in half a year are 10.4 a year; the World Bank's GDP of Kenya in 2024 gives 8.64 and 4.32%."""
+    said = "In the first half of 2024, Kenya spent $5.2 billion on debt service, {} of its GDP."
+    pace = "The amount is taken at the pace of a year, $10.4\xa0billion a year."
+    assert summary(check_claim(said.format("8.6%")), BOOK).endswith(pace)
+    whole = summary(check_claim(said.format("4.3%")), BOOK)
+    assert whole.startswith("It does not hold at the pace of a year, $10.4\xa0billion a year (8.64%;")
+    assert "4.32%" in whole
+    annual = summary(check_claim(said.format("4.3%").replace("its GDP", "its annual GDP")), BOOK)
+    assert annual.startswith("It holds: the World Bank 2024 (4.32%)")
+    assert "pace" not in annual
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "The contract of $8.1 billion is 90% of Indonesia's defence budget of 2022.",
+            "not the budget that was announced",
+        ),
+        (
+            "Japan spent 6.8 trillion yen in fiscal 2023, 1.2% of GDP.",
+            "“in fiscal 2023” is no calendar year; it is set against 2023.",
+        ),
+    ],
+)
+def test_what_stands_in_for_a_budget_or_a_fiscal_year_is_said(sentence, said):
+    verdict = check_claim(sentence)
+    assert any(said in line for line in (*verdict.cautions, *verdict.unsaid))
+
+
+def test_of_an_amount_a_head_nothing_is_asked_of_a_sale():
+    assert not any(
+        "delivered" in line for line in check_claim("Brunei's $440 million in 2022 is $970 per capita").unsaid
+    )
+
+
+def test_a_result_is_told_to_as_many_digits_as_the_words_have():
+    """8,144.69 trillion rupiah of the World Bank's GDP of 2023 are 38.98%."""
+    said = summary(check_claim("Indonesia's debt reached Rp8144.69 trillion in 2023, 38.59% of GDP."), BOOK)
+    assert "(38.98%); “38.59%” allows 38.585 to 38.595%" in said
+
+
+def test_one_total_is_implied_once():
+    lines = implications(check_claim("Indonesia's debt reached Rp8144.69 trillion in 2023, 38.59% of GDP."), BOOK)
+    said = "For the words to be true, Indonesia's GDP would have to be 21,100 trillion rupiah."
+    assert lines[0].replace(NO_BREAK, " ") == said

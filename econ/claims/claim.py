@@ -156,6 +156,14 @@ class Claim:
         return not (self.spent or self.held)
 
     @property
+    def against_a_year(self) -> bool:
+        """Whether an amount of another length is set against one whole year: "of annual GDP", "of last year's GDP"."""
+        of, period = self.denominator, self.period
+        if period is None or period.years == 1:
+            return False
+        return of.yearly or bool(of.year and period.first and not period.first <= of.year <= (period.last or of.year))
+
+    @property
     def in_times(self) -> bool:
         """Whether the share is told as a multiple, "1.5 times", rather than in percent."""
         return self.relation == "multiple" and self.share.low > 1

@@ -259,9 +259,7 @@ class Parts(Mentions):
                         mend=_("Leave it out, or check it by itself."),
                     )
             elif self._changes(b, place, first):
-                if mention.kind in {"if", "could"}:
-                    raise leaves_open(mention.text)
-                raise either_half(mention.text) if mention.means("half_name") else not_understood(mention.text)
+                raise either_half(mention.text) if mention.means("half_name") else in_the_way(mention)
 
     def _refuse_unknown(self, b: int) -> None:
         """Refuse a word that is not known where it may be part of a number: right beside one, or no word at all.
@@ -431,6 +429,11 @@ def _of_nothing(text: str) -> InputError:
         _("“{nothing}” is nothing, and a claim about nothing cannot be checked.", nothing=text),
         mend=_("Check the number."),
     )
+
+
+def in_the_way(mention: Mention) -> InputError:
+    """The refusal of a mention with which a claim is another one, or none."""
+    return leaves_open(mention.text) if mention.kind in {"if", "could"} else not_understood(mention.text)
 
 
 def not_understood(text: str) -> InputError:

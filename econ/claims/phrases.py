@@ -27,26 +27,33 @@ def share_text(ends: Interval, digits: int = 3, *, multiple: bool) -> str:
 
 def allowed_text(claimed: Stated, *, multiple: bool) -> str:
     """What the words of a share or a multiple allow: "0.5 to 1.5%", "33.33% or more", "1.5 to 2.5 times"."""
-    return _ends(claimed.allowed, 4, multiple=multiple)
+    low, high = claimed.allowed
+    scale = 1 if multiple else 100
+    told = next((n for n in (4, 5) if f"{low * scale:.{n}g}" != f"{high * scale:.{n}g}"), MOST_TOLD)
+    return _ends(claimed.allowed, told, multiple=multiple)
 
 
 def result_text(ends: Interval, claim: Claim) -> str:
     """What the figures give in the terms of a claim: a share, a change in percent, or money."""
     if claim.relation in MONEY:
         return money_text(*ends, claim.amount.currency, digits=4)
-    digits = _digits(ends, claim.share.allowed)
+    digits = _digits(ends, claim.share)
     return (
         percent_text(ends, digits) if claim.relation == "growth" else share_text(ends, digits, multiple=claim.in_times)
     )
 
 
-def _digits(ends: Interval, allowed: Interval) -> int:
-    """How many digits tell on which side of what the words allow each end lies: 2.1532% is no 2.15%."""
-    low, high = allowed
+def _digits(ends: Interval, claimed: Stated) -> int:
+    """How many digits tell on which side of what the words allow each end lies: 2.1532% is no 2.15%.
+
+    As many as the words have at least: beside 38.59% it is 38.98%, not 39%.
+    """
+    low, high = claimed.allowed
+    stated = len(f"{claimed.low * 100:.6g}".replace(".", "").strip("0"))
     return next(
         (
             digits
-            for digits in range(3, MOST_TOLD)
+            for digits in range(max(3, stated), MOST_TOLD)
             if all((low <= end <= high) == (low <= float(f"{end:.{digits}g}") <= high) for end in ends)
         ),
         MOST_TOLD,

@@ -444,7 +444,7 @@ class Readings:
         period = self.claim.period
         if period is None or (self.claim.relation in CHANGES and not total.series):
             yield YEARLY, 1.0, ""
-        elif (not total.series and self._same_time(period)) or (period.years != 1 and self._against_a_year(period)):
+        elif (not total.series and self._same_time(period)) or self.claim.against_a_year:
             yield WHOLE, 1.0, ""
         elif period.years is None:
             yield WHOLE, 1.0, OPEN_PERIOD
@@ -452,12 +452,6 @@ class Readings:
             yield YEARLY, 1 / period.years, ""
             if abs(period.years - 1) > 1e-9:
                 yield WHOLE, 1.0, LONGER if period.years > 1 else SHORTER
-
-    def _against_a_year(self, period: Period) -> bool:
-        """Whether an amount is set against one whole year in so many words: "of annual GDP", "of last year's GDP"."""
-        of, first = self.claim.denominator, period.first
-        another = of.year and first and not first <= of.year <= (period.last or of.year)
-        return of.yearly or bool(another)
 
     def _same_time(self, period: Period) -> bool:
         """Whether a total stated beside an amount is of the same time: one without a name, or of a part of a year."""

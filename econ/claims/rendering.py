@@ -269,7 +269,8 @@ def _as_change(claim: Claim, share: str) -> str:
 def _lines(readings: Sequence[Reading], claim: Claim) -> list[str]:
     found = []
     for (source, basis, concept, why), group in groups(readings).items():
-        kinds = (concept, basis) if claim.sold else () if claim.held else (basis,)
+        sold = claim.sold and claim.relation != "per_head"
+        kinds = (concept, basis) if sold else () if claim.held else (basis,)
         how = ", ".join(_(p) for p in kinds if p)
         if group[0].fair and not group[0].counted:
             how += _(", not counted again")
@@ -313,7 +314,7 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
     said = {"total": name, "value": value, "span": span}
     found = [
         _("For the words to be true, {total} would have to be {span}.", **said)
-        if claim.share.bound and implied.concept == REVENUE
+        if implied.concept == REVENUE and (claim.share.bound or span == value)
         else _(
             "For the words to be true by value added, {total} would have to be {value}; their rounding allows {span}.",
             **said,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.clauses import SPENDING, Clauses
-from econ.claims.parts import NEVER, leaves_open, no_scale, not_understood, refuse_no_time, refuse_nothing
+from econ.claims.parts import NEVER, in_the_way, leaves_open, no_scale, refuse_no_time, refuse_nothing
 from econ.claims.phrases import named
 from econ.claims.relations import Difference, Head
 from econ.claims.scanner import Mention
@@ -234,7 +234,7 @@ class Sentence(Clauses):
             compared = mention.kind == "compare" and not mention.has("verb")
             grown = mention.kind == "growth" and not (mention.has("adds") or self._came_to(b))
             if mention.kind in {"unknown", "could", "if"} or hedged or compared or grown:
-                raise not_understood(mention.text)
+                raise in_the_way(mention)
 
     def _changed(self, place: int) -> bool:
         """Whether an amount is by how much something changed, and a share behind it may be what it came to."""
@@ -270,7 +270,7 @@ class Sentence(Clauses):
             ):
                 return
             if mention.kind not in SMALL:
-                raise not_understood(mention.text)
+                raise in_the_way(mention)
 
     def _unclear(self, text: str) -> InputError:
         return InputError(

@@ -30,6 +30,8 @@ from econ.claims.readings import (
     REVENUE,
     UNKNOWN_RATE,
     VALUE_ADDED,
+    WHOLE,
+    YEARLY,
     Reading,
     Readings,
     is_open,
@@ -144,7 +146,7 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
         readings=readings,
         implied=_implied(claim, asked.value_added_factor() if claim.adds else None),
         needed=_needed(claim, readings),
-        cautions=(*_cautions(claim, readings), *_conversion(asked), *_at_rates(asked.rates)),
+        cautions=(*_cautions(claim, readings, book), *_conversion(asked), *_at_rates(asked.rates)),
         unsaid=(*_unsaid(claim, readings, book), *_of_another_release(claim, readings, book.release)),
         left_out=asked.left_out,
     )
@@ -196,7 +198,7 @@ def _status(readings: Sequence[Reading]) -> str:
 
 def _pace(claim: Claim) -> float:
     """What turns the amount into that of a year."""
-    return 1 / claim.period.years if claim.period and claim.period.years else 1.0
+    return 1 / claim.period.years if claim.period and claim.period.years and not claim.against_a_year else 1.0
 
 
 def _implied(claim: Claim, factor: float | None) -> Implied:
@@ -253,8 +255,8 @@ def needed_in_its_money(verdict: Verdict, book: Book) -> tuple[Interval, str] | 
     return (min(totals) * claim.share.low, max(totals) * claim.share.high), f"{claim.amount.currency}/year"
 
 
-def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
-    found = [*_about_period(claim), *_about_stage(claim), *_about_total(claim, readings)]
+def _cautions(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
+    found = [*_about_period(claim, readings), *_about_stage(claim), *_about_total(claim, readings)]
     if claim.amount.size.bound:
         found.append(_one_end(claim, readings))
     if claim.adds and claim.denominator.kind in PRODUCT:
@@ -279,6 +281,8 @@ def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
                 sources=wording.listing(services),
             )
         )
+    if claim.denominator.kind == "defence_budget" and any(_is_spending(r, book) for r in readings if r.fair):
+        found.append(_("What is held is military spending as estimated, not the budget that was announced."))
     if _on_both_sides(claim, readings):
         found.append(
             _(
@@ -308,6 +312,12 @@ def with_services(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     if claim.amount.size.bound:
         return []
     return list(dict.fromkeys(source_of(r) for r in readings if r.fair and r.series and is_open(r)))
+
+
+def _is_spending(reading: Reading, book: Book) -> bool:
+    """Whether the total of a reading is military spending by its share of GDP."""
+    entity, _slash, name = reading.series.partition("/")
+    return bool(name) and " " not in name and book.series(entity, name).about.kind == "military_spending_share"
 
 
 def _on_both_sides(claim: Claim, readings: Sequence[Reading]) -> bool:
@@ -375,9 +385,9 @@ def _text(values: Sequence[int | None]) -> list[str]:
     return [str(v) for v in values]
 
 
-def _about_period(claim: Claim) -> list[str]:
+def _about_period(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     period = claim.period
-    if period is None:
+    if period is None or any(r.fair and r.basis == WHOLE for r in readings):
         return []
     if period.years is None:
         return [
@@ -388,8 +398,7 @@ def _about_period(claim: Claim) -> list[str]:
         ]
     if abs(period.years - 1) < 1e-9:
         return []
-    yearly = named_money.amount(claim.amount.size.times(1 / period.years), f"{claim.amount.currency}/year")
-    longer = period.years > 1
+    yearly, longer = _a_year(claim, period.years), period.years > 1
     covers = (
         _("{years} years", years=short_number(period.years))
         if longer
@@ -409,6 +418,18 @@ def _about_period(claim: Claim) -> list[str]:
             **said,
         )
     ]
+
+
+def _a_year(claim: Claim, years: float) -> str:
+    """What an amount that covers some years, or a part of one, is a year."""
+    return named_money.amount(claim.amount.size.times(1 / years), f"{claim.amount.currency}/year")
+
+
+def _pace_of_a_year(claim: Claim, readings: Sequence[Reading]) -> str:
+    """An amount as it is a year, where all of some readings take it so and it is of another length; else ""."""
+    years = claim.period.years if claim.period else None
+    spread = bool(readings) and all(r.series and r.basis == YEARLY for r in readings) and claim.relation in RATIOS
+    return _a_year(claim, years) if years and abs(years - 1) > 1e-9 and spread else ""
 
 
 def _about_stage(claim: Claim) -> list[str]:
@@ -443,6 +464,15 @@ SETTLED = 5
 """Years after which a year is likely to have been restated, by a new base or new prices (judgement: ours)."""
 
 
+def _most_of_it(claim: Claim, year: int) -> list[str]:
+    """That a fiscal year is set against one calendar year, a sentence."""
+    period = claim.period
+    if period is None or period.first == period.last or period.years != 1:
+        return []
+    said = {"period": period.text, "year": year}
+    return [_("“{period}” is no calendar year; it is set against {year}.", **said)]
+
+
 def _which_year(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
     """What is not said of the year of a total: nothing where a year is given and is the only one."""
     d, period = claim.denominator, claim.period
@@ -451,7 +481,7 @@ def _which_year(claim: Claim, readings: Sequence[Reading], book: Book) -> list[s
     years = sorted({r.year for r in readings if r.fair and r.year})
     if period is not None and period.first and years:
         if len(years) == 1:
-            return []
+            return _most_of_it(claim, years[0])
         said = {"period": period.text, "total": called(d.kind), "years": wording.listing(_text(years))}
         return [_("Which year of {total} “{period}” is set against; {years} are compared.", **said)]
     pointing = [m.text for m in mentions_of(claim.text, claim.language, book) if m.kind == "that year"]
@@ -477,9 +507,9 @@ def _unsaid(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
     found += _which_year(claim, readings, book) if ratio else []
     if claim.period is None and claim.relation not in CHANGES and not claim.held:
         found.append(_("What time the amount covers; it is taken as that of one year."))
-    if not claim.sold:
+    if not (claim.sold and ratio):
         return found
-    if ratio and d.kind in PRODUCT and not claim.adds:
+    if d.kind in PRODUCT and not claim.adds:
         found.append(_("Whether revenue or value added is meant; revenue is no part of GDP as it stands."))
     if not claim.stage:
         found.append(_("Whether the amount was agreed, delivered or paid."))
@@ -528,6 +558,8 @@ def summary(verdict: Verdict, book: Book) -> str:
     said["part"] = _by_status(part, claim)[1]
     in_part = OPEN_IN_PART if all(r.undecided for r in part) else IN_PART
     judged = _(in_part[bool(good), bool(bad)] if part else _sentence(verdict), **said)
+    if yearly := _pace_of_a_year(claim, counted):
+        judged = _("{judged} The amount is taken at the pace of a year, {yearly}.", judged=judged, yearly=yearly)
     return _("The sentence denies it, and is judged as a denial. {judged}", judged=judged) if claim.denied else judged
 
 
@@ -667,11 +699,16 @@ def _only(verdict: Verdict, allowed: str, book: Book) -> str:
     claim = verdict.claim
     first = _("It cannot be tested as it stands ({allowed}).", allowed=allowed)
     if verdict.fair:
-        first = _(
-            "It does not hold as it stands ({shares}; {allowed}).",
-            shares=_span(verdict.counted or verdict.fair, claim),
-            allowed=allowed,
-        )
+        counted = verdict.counted or verdict.fair
+        shares, yearly = _span(counted, claim), _pace_of_a_year(claim, counted)
+        first = _("It does not hold as it stands ({shares}; {allowed}).", shares=shares, allowed=allowed)
+        if yearly:
+            first = _(
+                "It does not hold at the pace of a year, {yearly} ({shares}; {allowed}).",
+                yearly=yearly,
+                shares=shares,
+                allowed=allowed,
+            )
     true = [r for r in verdict.readings if r.true]
     fewest = min(r.why.count(";") for r in true)
     simplest = [r for r in true if r.why.count(";") == fewest]

@@ -13,7 +13,7 @@ from econ.files import bounds
 from econ.files.bounds import Cells
 from econ.verify.readers import xlsx_content, xlsx_formats
 from econ.verify.readers.registry import NEVER, NOTICE, SOURCE, TWICE, UNSTATED, number_or_text, reads
-from econ.verify.readers.xlsx_beside import BEGINNING, PERCENT, Rows, beside, titles
+from econ.verify.readers.xlsx_beside import BEGINNING, LISTED, PERCENT, RELATION, WORKBOOK, Rows, beside, titles
 from econ.verify.readers.xlsx_content import COMPUTED
 from econ.verify.readers.xlsx_formats import MAIN, decimals, shown
 from econ.wording.errors import InputError
@@ -46,6 +46,8 @@ LITERAL = 12
 """Digits of a number in a formula that are compared: spreadsheet programs keep 15 of them."""
 
 ROW, CELL, COLUMN = (f"{MAIN}{tag}" for tag in ("row", "c", "col"))
+RELATIONS = RELATION.removesuffix("Relationship")
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 HIDDEN = "hidden"
 UNSAID, SAID = (None, "0", "false"), ("1", "true")
 """What a mark says by which something is not so, or is; what says neither ("off") is taken for either by programs."""
@@ -124,7 +126,7 @@ def doubled_and_held(
     for part in packed.namelist():
         row = column = 0
         title = sheets.get(part, part)
-        for tag, there in _rows_and_cells(packed, part, beside_cells):
+        for tag, there in _rows_and_cells(packed, part, beside_cells, is_sheet=part in sheets):
             if tag == STYLE:
                 styles.setdefault(title, set()).add(there)
                 continue
@@ -179,15 +181,32 @@ def _held(tag: str, there: str, title: str) -> Iterator[tuple[str, str]]:
         yield bounds.place(tag, title, where), said or tag
 
 
-def _rows_and_cells(packed: zipfile.ZipFile, part: str, most: int) -> Iterator[tuple[str, str]]:
+def _home(part: str, *, is_sheet: bool) -> str:
+    """What the names of all elements of a part begin with; empty for parts that are read by their full names."""
+    if is_sheet or part == WORKBOOK or part in xlsx_content.COUNTED:
+        return MAIN
+    return TYPES if part == LISTED else RELATIONS if part.endswith(".rels") else ""
+
+
+def _rows_and_cells(packed: zipfile.ZipFile, part: str, most: int, *, is_sheet: bool) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file, and what else."""
     others, styles, twofold = 0, set(), False
+    path, home = [], _home(part, is_sheet=is_sheet)
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
                 if event == "end":
+                    path.pop()
                     yield from _ended(element)
-                elif element.tag in (ROW, CELL):
+                    continue
+                path.append(element.tag)
+                if not twofold and (
+                    xlsx_content.is_twofold(element.tag, part, "" if xlsx_content.EXTENSIONS in path else home)
+                    or (home == MAIN and xlsx_content.is_misplaced(path))
+                ):
+                    twofold = True
+                    yield MARKUP, f"|{NEVER}"
+                if element.tag in (ROW, CELL):
                     most += bounds.IN_A_CELL
                     if element.tag == ROW and _is_hidden(element):
                         yield HIDDEN, f"row {element.get('r', '')}"
@@ -196,9 +215,6 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str, most: int) -> Iterator[t
                         yield STYLE, style
                     yield element.tag, element.get("r", "")
                 else:
-                    if not twofold and xlsx_content.is_twofold(element.tag, part):
-                        twofold = True
-                        yield MARKUP, f"|{NEVER}"
                     if element.tag in HIDES and (unseen := _unseen(element)):
                         yield HIDDEN, unseen
                     others += 1

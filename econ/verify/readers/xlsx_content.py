@@ -1,6 +1,6 @@
 """What cells and texts of a workbook hold that programs may take otherwise than the reader here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from econ.verify.readers.registry import NEVER, TWICE
@@ -31,14 +31,38 @@ LONGEST = 60
 STRICT = "{http://purl.oclc.org/ooxml/"
 """The names of the other kind of workbook, which some programs read among those of this kind."""
 
-CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+COMPATIBLE, MICROSOFT = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}",
+    "{http://schemas.microsoft.com/office/spreadsheetml/",
+)
+CHOICE = f"{COMPATIBLE}AlternateContent"
+BY_EXCEL = (CHOICE, *(f"{COMPATIBLE}{tag}" for tag in ("Choice", "Fallback")),
+            f"{MICROSOFT}2014/revision}}revisionPtr", f"{MICROSOFT}2010/11/ac}}absPath")  # fmt: skip
+"""Elements of other names that Excel writes among its own, and which no reader takes for one of these."""
+
 COUNTED = ("xl/styles.xml", "xl/sharedStrings.xml")
 """Parts whose elements are known by their number, which is another where a program leaves some out."""
 
+ROW, EXTENSIONS = f"{MAIN}row", f"{MAIN}extLst"
+PLACED = {ROW: (f"{MAIN}worksheet", f"{MAIN}sheetData"), f"{MAIN}si": (f"{MAIN}sst",)}
+"""Within which elements rows and texts stand; the reader here takes them anywhere."""
 
-def is_twofold(tag: str, part: str) -> bool:
-    """Whether some programs take an element of a part and others do not."""
-    return tag.startswith(STRICT) or (tag == CHOICE and part in COUNTED)
+
+def is_twofold(tag: str, part: str, home: str = "") -> bool:
+    """Whether some programs take an element of a part and others do not.
+
+    Args:
+        tag: of the element.
+        part: the name of the part.
+        home: what the names of all elements of the part begin with, which some readers leave out.
+    """
+    return tag.startswith(STRICT) or (tag == CHOICE and part in COUNTED) or not tag.startswith((home, *BY_EXCEL))
+
+
+def is_misplaced(path: Sequence[str]) -> bool:
+    """Whether an element stands where programs do not look for it, or another one in its place: by the tags to it."""
+    tag, above = path[-1], tuple(path[:-1])
+    return above != PLACED.get(tag, above) or (tag == CELL) != (above[-1:] == (ROW,))
 
 
 def told(element: ET.Element) -> Iterator[tuple[str, str]]:

@@ -940,6 +940,35 @@ def test_a_unit_of_another_version_is_compared(made, later):
     assert not verdict_on(json.dumps(whole).encode(), "json").holds
 
 
+ACTS = [
+    ("</body>", "<script>document.body.innerHTML='8.9%'</script></body>"),
+    ("<body>", '<body onload="go()">'),
+    ("<main", '<main hidden=""'),
+    ("<main", '<main title="8.9%"'),
+    ("<head>", '<head><meta http-equiv="refresh" content="0;url=https://evil.example/">'),
+    ("<style>", "<style>.note{display:none}"),
+    ("<style>", "<style>.note{font-size/**/:0}"),
+    ("<style>", r"<style>.note{d\69splay:none}"),
+    ("<style>", "<style>.note{font-size:0}"),
+    ("<style>", "<style>@import 'https://evil.example/';h1{}"),
+    ("</style>", "h1::after{content:'8.9%'</style>"),
+    ("</head>", "<style>.note{opacity:.01}</style></head>"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), ACTS, ids=[new for _old, new in ACTS])
+def test_of_another_version_what_a_page_runs_or_hides_is_a_difference(made, later, old, new):
+    text = made["html"].decode()
+    assert old in text
+    assert not verdict_on(text.replace(old, new, 1).encode(), "html").holds
+
+
+def test_another_version_may_lay_a_page_out_its_own_way(made, later):
+    text = made["html"].decode()
+    for old, new in (("<style>", "<style>h1 { color: navy; }"), ('aria-label="', 'aria-label="Table of ')):
+        assert verdict_on(text.replace(old, new, 1).encode(), "html").holds
+
+
 def test_an_output_that_is_no_longer_computed_is_said_and_one_that_is_new_is_not_missed(made, later):
     whole = json.loads(made["json"])
     outputs = whole["results"]["outputs"]

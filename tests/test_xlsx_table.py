@@ -137,6 +137,20 @@ def test_a_formula_behind_a_value_that_is_kept_with_it_is_named(content):
     assert [one.place for one in verdict.differences] == [f"Scenarios cell {VALUE}2 formula"]
 
 
+@pytest.mark.parametrize(("said", "differ"), [("TRUE()", 0), ("FALSE()", 2), ("NOT(FALSE())", 2)])
+def test_what_is_so_may_be_a_formula_that_says_so(content, said, differ):
+    """As LibreOffice writes it: gdp_chosen of two rows."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(stream, "w") as changed:
+        for name in packed.namelist():
+            part = packed.read(name).decode()
+            if name == SHEET:
+                part, count = re.subn(r'(t="b">)<v>1', rf"\1<f>{said}</f><v>1", part)
+                assert count == 2
+            changed.writestr(name, f"{part}\n")
+    assert len(verify.verify_bytes(stream.getvalue(), ".xlsx").differences) == differ
+
+
 def own_columns(_book, sheet, letter):
     """A column with formulas and percent signs, and one of words."""
     at = sheet.max_column

@@ -156,7 +156,13 @@ def _put_metadata(cells: Cells, at: str, metadata: dict[bytes, bytes] | None) ->
 KEYS = ("kind", "item", "year", "statistic")
 
 
-@reads(".dta", "stata", unread=N_("notes, formats of numbers, how it is packed"))
+@reads(
+    ".dta",
+    "stata",
+    unread=N_(
+        "notes, characteristics, labels in other languages, formats of numbers, the order of sorting, how it is packed"
+    ),
+)
 def read_stata(content: bytes) -> Cells:
     """Cells named by kind, item, year, statistic and variable; the words that identify the calculation among them."""
     import pandas as pd

@@ -374,11 +374,26 @@ def _written(sheet: Any) -> tuple[dict[tuple[int, int], str], dict[tuple[int, in
     for r, row in enumerate(bounds.counted(sheet.iter_rows())):
         for c, cell in enumerate(row):
             if cell.data_type == "f":
-                formulas[r, c] = cell.value
+                formulas[r, c] = _of_one_cell(cell.value, bounds.place(sheet.title, cell.coordinate))
             if cell.value is not None and cell.data_type in ("f", "n"):
                 kinds = {SHOWN: shown(cell.number_format), DECIMALS: decimals(cell.number_format)}
                 formats[r, c] = {kind: said for kind, said in kinds.items() if said}
     return formulas, formats
+
+
+def _of_one_cell(formula: Any, place: str) -> str:
+    """A formula as it is written.
+
+    Raises:
+        InputError: it is one of several cells at once.
+    """
+    if not isinstance(formula, str):
+        raise InputError(
+            _("It holds an array formula or a data table, which the calculator does not write."),
+            place,
+            _("Give a file as the calculator wrote it."),
+        )
+    return formula
 
 
 def _places(title: str, rows: Rows) -> Found:

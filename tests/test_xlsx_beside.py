@@ -607,8 +607,16 @@ def test_what_lies_upon_cells_is_told_with_its_words():
 
 
 def test_properties_are_told_that_are_about_what_a_workbook_says():
-    core = "<p><title> Mine </title><subject> </subject><keywords/><creator>Me</creator></p>"
-    assert told(("core-properties", "core.xml", ""), core=core) == [("document title", "Mine")]
+    core = "<p><title> Mine </title><subject> </subject><keywords/><creator>Me</creator><version>8.9%</version></p>"
+    assert told(("core-properties", "core.xml", ""), core=core) == [
+        ("document title", "Mine"),
+        ("document version", "8.9%"),
+    ]
+    extended = "<p><Application>A</Application><Company>SIPRI</Company><HyperlinkBase>https://a.b/</HyperlinkBase></p>"
+    assert told(("extended-properties", "extended.xml", ""), extended=extended) == [
+        ("document Company", "SIPRI"),
+        ("document HyperlinkBase", "https://a.b/"),
+    ]
 
 
 def chart(inside, sheets):

@@ -201,6 +201,10 @@ def test_a_damaged_part_is_refused_and_one_that_is_no_xml_is_not_read():
         ('<sheetView showZeros="false"/>', ["values"]),
         ('<sheetView showZeros="off"/>', ["values"]),
         ('<sheetView showFormulas="0" showZeros="1" hidden="1"/><sheetView/>', []),
+        ('<sheetView topLeftCell="A30"><pane ySplit="3" topLeftCell="A33" state="frozen"/></sheetView>', ["window"]),
+        ('<sheetView topLeftCell="A1"><pane ySplit="3" topLeftCell="A33" state="frozen"/></sheetView>', []),
+        ('<sheetView><pane ySplit="3" topLeftCell="A33" state="frozen"/></sheetView>', []),
+        ('<sheetView topLeftCell="A30"/>', []),
         ('<x hidden="1"/>', []),
     ],
 )
@@ -275,6 +279,11 @@ def test_cells_are_named_one_by_one_unless_there_are_very_many(cells, count):
     else:
         assert places[0] == "validation Outputs C3"
         assert "validation Outputs C4" in places
+
+
+def test_a_picture_of_other_cells_in_a_cell_is_told():
+    drawn = '<x:sparkline xmlns:x="urn:x"><x:f>Draws!A2:A90</x:f></x:sparkline>'
+    assert held(f"<extLst><ext>{drawn}</ext></extLst>") == [("sparkline Outputs", NEVER)]
 
 
 def test_what_some_programs_read_and_others_do_not_is_told_once():

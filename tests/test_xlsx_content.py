@@ -11,6 +11,13 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 
 
+BLACK, WHITE = ('<sz val="11"/><color rgb="FF000000"/>', '<sz val="11"/><color rgb="FFFFFFFF"/>')
+
+
+def run(text, look=""):
+    return f"<r>{look and f'<rPr>{look}</rPr>'}<t>{text}</t></r>"
+
+
 def told_of(markup):
     return list(told(ET.fromstring(f'<x xmlns="{MAIN}">{markup}</x>')[0]))
 
@@ -36,6 +43,8 @@ def told_of(markup):
         ('<c r="B2" t="s"><v>1_0</v></c>', [("digits", f"B2|{NEVER}")]),
         ('<c r="B2" t="s"><v>-1</v></c>', [("digits", f"B2|{NEVER}")]),
         ('<c r="B2"><v>-1</v></c>', []),
+        ('<c r="B2" vm="1"><v>1</v></c>', [("rich", f"B2|{NEVER}")]),
+        ('<c r="B2" cm="1"><v>1</v></c>', [("rich", f"B2|{NEVER}")]),
         ('<c r="B2" t="b"><v>\uff11</v></c>', [("digits", f"B2|{NEVER}")]),
     ],
 )
@@ -60,6 +69,27 @@ def test_what_a_cell_holds_beside_its_value_is_told(cell, expected):
 )
 def test_texts_of_two_kinds_above_or_beside_others_are_told(text, expected):
     assert told_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("pieces", "told"),
+    [
+        ([("so", ""), (" not", "<strike/>")], True),
+        ([("not", "<strike/>")], True),
+        ([("so", '<strike val="0"/>'), (" it", '<rFont val="Arial"/>')], False),
+        ([("so", '<sz val="5"/>')], False),
+        ([("not", '<sz val="4.9"/>')], True),
+        ([("not", '<sz val="small"/>')], True),
+        ([("so", BLACK), (" it", BLACK)], False),
+        ([("so", BLACK), (" not", WHITE)], True),
+        ([("so", ""), (" not", WHITE)], True),
+    ],
+)
+@pytest.mark.parametrize("tag", ["si", "is"])
+def test_a_text_of_which_some_is_struck_out_or_looks_otherwise_is_told(tag, pieces, told):
+    words = "".join(text for text, _look in pieces)
+    runs = "".join(run(*one) for one in pieces)
+    assert told_of(f"<{tag}>{runs}</{tag}>") == ([("pieces", f"{words}|{NEVER}")] if told else [])
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_formats_are_known_by_the_number_of_the_look_of_a_cell():
         '<numFmts><numFmt numFmtId="170" formatCode="0,"/></numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>'
         '<cellXfs><xf numFmtId="10"/><xf numFmtId="170"/><xf/><xf numFmtId="999"/></cellXfs>'
     )
-    assert of_cells(looks) == {"0": "0%", "1": "0,", "2": "", "3": ""}
+    assert of_cells(looks) == {"0": "0%", "1": "0,", "2": "", "3": "“number999”"}
     assert of_cells(looks, decimals) == {"0": "0.00", "1": "0", "2": "", "3": ""}
 
 

@@ -32,6 +32,7 @@ from econ.verify.outcome import Verdict
 from econ.verify.readers import xlsx_table
 from econ.verify.readers.long_table import table_of, words_of
 from econ.verify.readers.registry import Cell, number_or_text, put_json
+from econ.verify.readers.xlsx_cells import LOOKS
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, _, digits, speaking
 
@@ -156,7 +157,8 @@ class Stored:
         """What of the file is not compared, in words: what describes its columns, and columns of other people."""
         codebook = [_("the codebook")] if self.form == "xlsx" else []
         packed = [_("how it is packed")] if self.form in ("xlsx", "parquet") else []
-        return ", ".join((*codebook, *packed, *(name for name in self.columns if name not in _KNOWN)))
+        looks = [_(LOOKS)] if self.form == "xlsx" else []
+        return ", ".join((*codebook, *packed, *looks, *(name for name in self.columns if name not in _KNOWN)))
 
     def _said(self) -> Saying:
         """What the file says of itself."""

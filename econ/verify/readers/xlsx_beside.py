@@ -26,11 +26,11 @@ BEGINNING = 60
 SHEET, SHEETS = "worksheet", f"{xlsx_formats.MAIN}sheets"
 OF_A_SHEET = f"{SHEETS}/{xlsx_formats.MAIN}sheet"
 COMMENTS = ("comments", "threadedComment")
-PROPERTIES = "core-properties"
+PROPERTIES = ("core-properties", "extended-properties")
 ORDINARY = (
     *("officeDocument", SHEET, "styles", "sharedStrings", "table", "hyperlink", "drawing", "chart"),
     *("theme", "themeOverride", "chartStyle", "chartColorStyle", "printerSettings", "calcChain", "sheetMetadata"),
-    *(PROPERTIES, "extended-properties", "custom-properties", "customXml", "customXmlProps", "classificationlabels"),
+    *(*PROPERTIES, "custom-properties", "customXml", "customXmlProps", "classificationlabels"),
     *("person", *COMMENTS),
 )
 """Kinds of parts that the calculator writes, or that programs add which neither show nor compute anything by them."""
@@ -50,8 +50,9 @@ CELLS = re.compile(r"[^!()\[\]]+!\$[A-Z]+\$\d+(?::\$[A-Z]+\$\d+)?")
 SHAPES = ("sp", "pic", "cxnSp", "grpSp", "contentPart", "oleObj")
 """What may lie upon cells beside charts."""
 
-TOLD = ("title", "description", "subject", "keywords", "category", "contentStatus")
-"""Properties of a workbook that are about what it says."""
+TOLD = ("title", "description", "subject", "keywords", "category", "contentStatus", "contentType", "identifier",
+        "version", "Company", "Manager", "HyperlinkBase")  # fmt: skip
+"""Properties of a workbook that are about what it says and leads to; programs write who saved it, and when."""
 
 SETTINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "calcPr": {"calcMode": ("auto",), "fullPrecision": ("1", "true"), "iterate": ("0", "false")},
@@ -148,7 +149,7 @@ def beside(packed: zipfile.ZipFile, sheets: Mapping[str, Rows]) -> Said:
             yield from _table(ET.fromstring(packed.read(target)), sheets)
         elif kind == "chart":
             yield from _chart(ET.fromstring(packed.read(target)), sheets)
-        elif kind == PROPERTIES:
+        elif kind in PROPERTIES:
             yield from _properties(ET.fromstring(packed.read(target)))
 
 

@@ -64,7 +64,13 @@ OUTSIDE = "cell"
 
 VALIDATION, STYLE = "dataValidation", "style"
 DEFAULTS, VIEW = f"{MAIN}sheetFormatPr", f"{MAIN}sheetView"
+FIRST, FROZEN = "A1", f"{MAIN}pane[@state]"
+"""Where a window begins; what stands before it is out of reach if a part of the window is frozen."""
+
 RULES, VALIDATED, MERGED, PRINTED = "conditionalFormatting", "validation", "merged", "printed"
+DRAWN = "sparkline"
+"""A picture of other cells in a cell, of an extension."""
+
 PROTECTED, MARKUP = "sheetProtection", "markup"
 MOST_VALIDATED = 2_000
 """Cells of which a rule that cells are held to is read one by one."""
@@ -82,7 +88,11 @@ Found = Iterator[tuple[str, int, int]]
 """Places with their row and column, counted from 0."""
 
 
-@reads(".xlsx", "xlsx", unread=N_("colours, widths and the looks of charts"))
+LOOKS = N_("fonts, colours, alignment, widths, windows, which cells are printed, who saved it and the looks of charts")
+"""What of a workbook is not read."""
+
+
+@reads(".xlsx", "xlsx", unread=LOOKS)
 def read(content: bytes) -> Cells:
     """Cells named by sheet, first cell of the row and column; the text of a formula has "formula" after that."""
     import openpyxl
@@ -235,8 +245,8 @@ def _unseen(element: ET.Element) -> str:
 
 
 HIDES = frozenset((COLUMN, DEFAULTS, VIEW))
-TOLD = xlsx_content.TOLD.union(f"{MAIN}{tag}" for tag in ("mergeCell", "headerFooter", PROTECTED))
-TOLD_ANYWHERE = (f"}}{VALIDATION}", f"}}{RULES}")
+TOLD = xlsx_content.TOLD.union(f"{MAIN}{tag}" for tag in ("mergeCell", "headerFooter", PROTECTED, "sheetView"))
+TOLD_ANYWHERE = (f"}}{VALIDATION}", f"}}{RULES}", f"}}{DRAWN}")
 """Elements that say something once they have been read to their end; rules may be those of an extension."""
 
 READ = (ROW, f"{MAIN}si")
@@ -259,9 +269,14 @@ def _told(element: ET.Element) -> Iterator[tuple[str, str]]:
         yield VALIDATION, _rule(element)
     elif tag == RULES:
         yield RULES, _changed_look(element)
+    elif tag == DRAWN:
+        yield DRAWN, f"|{NEVER}"
     elif tag == PROTECTED:
         if element.get("sheet") in SAID:
             yield PROTECTED, ""
+    elif element.tag == VIEW:
+        if element.get("topLeftCell", FIRST) != FIRST and element.find(FROZEN) is not None:
+            yield HIDDEN, "window"
     elif element.tag == f"{MAIN}mergeCell":
         yield MERGED, element.get("ref", "")
     elif element.tag == f"{MAIN}headerFooter" and (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from econ.verify.readers.registry import NEVER, TWICE
+from econ.verify.readers.registry import NEVER, TWICE, number_or_text
 from econ.verify.readers.xlsx_formats import MAIN
 
 CELL, FORMULA, VALUE, WORDS, RUN, TEXT = (f"{MAIN}{tag}" for tag in ("c", "f", "v", "is", "r", "t"))
@@ -17,14 +17,22 @@ TOLD = PIECED.union((CELL, SOUND, LINK))
 """Elements of which something is told once they have been read to their end."""
 
 COMPUTED, DOUBLED, SPELLED, SOUNDED, TIP = "formula", "content", "digits", "phonetic", "tip"
+RICH, PIECES = "rich", "pieces"
 """What is told: a cell that is a formula; of two contents; of digits that only the reader here takes for a number;
-words above a text; and words beside a cell."""
+words above a text; words beside a cell; a cell that shows a value kept elsewhere; and a text of which some is struck
+out, or is of another colour or size than the rest."""
+
+SMALLEST = 5.0
+"""Points of letters that are seen."""
 
 NUMBERED = ("n", "s", "b")
 """Kinds of cells whose value is a number: their own, that of a text, or 0 and 1."""
 
 TEXT_BY_NUMBER = "s"
 """The kind whose value is the number of a text; the reader here counts from the last where it is negative."""
+
+UNSAID = ("0", "false")
+"""By which a mark says that something is not so."""
 
 LONGEST = 60
 
@@ -73,6 +81,9 @@ def told(element: ET.Element) -> Iterator[tuple[str, str]]:
         tags = [one.tag for one in element]
         if tags.count(TEXT) > 1 or (TEXT in tags and RUN in tags):
             yield DOUBLED, f"{_words(element)}|{TWICE}"
+        looks = {_look(run) for run in element.iterfind(RUN)}
+        if len(looks) > 1 or any(struck or size < SMALLEST for struck, size, _colour in looks):
+            yield PIECES, f"{_words(element)}|{NEVER}"
     elif element.tag == SOUND:
         yield SOUNDED, f"{_words(element)}|{NEVER}"
     elif element.get("tooltip"):
@@ -95,6 +106,16 @@ def _cell(cell: ET.Element) -> Iterator[tuple[str, str]]:
     value = cell.findtext(VALUE) or ""
     if kind in NUMBERED and ("_" in value or not value.isascii() or (kind == TEXT_BY_NUMBER and "-" in value)):
         yield SPELLED, f"{place}|{NEVER}"
+    if cell.get("vm") or cell.get("cm"):
+        yield RICH, f"{place}|{NEVER}"
+
+
+def _look(run: ET.Element) -> tuple[bool, float, str]:
+    """Whether a piece of a text is struck out, its size, and its colour as it is written."""
+    known = {one.tag.removeprefix(MAIN): one.attrib for look in run.iterfind(f"{MAIN}rPr") for one in look}
+    size = number_or_text(known.get("sz", {}).get("val", "inf"))
+    struck = "strike" in known and known["strike"].get("val") not in UNSAID
+    return struck, size if isinstance(size, float) else 0.0, str(sorted(known.get("color", {}).items()))
 
 
 def _words(element: ET.Element) -> str:

@@ -96,7 +96,8 @@ def of_cells(packed: zipfile.ZipFile, said: Callable[[str], str] = shown) -> dic
         one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
     looks = root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")
-    return {str(n): said(codes.get(look.get("numFmtId", ""), "")) for n, look in enumerate(looks)}
+    numbers = (look.get("numFmtId", "0") for look in looks)  # of some each language has another format, or none
+    return {str(n): said(codes.get(number, f'"number {number}"')) for n, number in enumerate(numbers)}
 
 
 def doubled(packed: zipfile.ZipFile) -> list[str]:

@@ -201,7 +201,8 @@ def _home(part: str, *, is_sheet: bool) -> str:
 def _rows_and_cells(packed: zipfile.ZipFile, part: str, most: int, *, is_sheet: bool) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file, and what else."""
     others, styles, twofold = 0, set(), False
-    path, home = [], _home(part, is_sheet=is_sheet)
+    path: list[str] = []
+    home = _home(part, is_sheet=is_sheet)
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):

@@ -252,6 +252,13 @@ def test_rows_are_read_and_what_is_told_of_columns_that_are_compared():
     }
 
 
+def test_a_format_that_would_take_long_to_read_is_refused_before_anything_else_reads_it(monkeypatch):
+    content = small(["name"], ["a"], formats=[("A2", "[" * 256)])
+    monkeypatch.setattr(openpyxl, "load_workbook", None)
+    with pytest.raises(InputError, match="more than the calculator writes"):
+        xlsx_table.read(content, "Scenarios", [])
+
+
 def test_a_workbook_without_the_sheet_has_no_table():
     assert xlsx_table.read(small(), "Mine too", []) == ((), [], {})
     assert xlsx_table.read(small(), "Scenarios", [])[:2] == ((), [])

@@ -397,7 +397,7 @@ def _written(sheet: Any) -> tuple[dict[tuple[int, int], str], dict[tuple[int, in
     return formulas, formats
 
 
-def _of_one_cell(formula: Any, place: str) -> str:
+def _of_one_cell(formula: object, place: str) -> str:
     """A formula as it is written.
 
     Raises:

@@ -85,7 +85,7 @@ def _table(content: bytes) -> Any:
     return file.read(use_threads=False)  # nothing goes on in another thread once it is refused
 
 
-def _cells(table: Any, cells: Cells) -> Cells:
+def _cells(table: pa.Table, cells: Cells) -> Cells:
     """The cells of a table beside those of its metadata."""
     columns = _columns(table)
     for field in table.schema:

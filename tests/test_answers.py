@@ -159,8 +159,12 @@ def test_a_file_of_another_ending_is_refused_in_a_sentence(say, tmp_path):
 def test_a_verdict_says_what_differs(say, tmp_path):
     path = tmp_path / "answer.json"
     say("run", "--output", str(path))
+    assert json.loads(say("verify", str(path), "--format", "json")[1])["same_file"] is True
     text = path.read_text("utf-8")
     document = json.loads(text)
+    path.write_text(json.dumps(document), "utf-8")
+    again = json.loads(say("verify", str(path), "--format", "json")[1])
+    assert (again["identical"], again["same_file"]) == (True, False)
     row = next(row for row in document["results"]["outputs"] if row["output"] == "gdp_share")
     assert text.count(json.dumps(row["central"]))
     path.write_text(text.replace(json.dumps(row["central"]), "0.5", 1), "utf-8")

@@ -8,7 +8,7 @@ import pytest
 from pyarrow import parquet
 
 from econ.files import bounds
-from econ.verify.readers.long_table import read_csv, read_json, read_parquet, read_stata, table_of
+from econ.verify.readers.long_table import read_csv, read_json, read_parquet, read_stata, table_of, words_of
 
 COMMAS = b'section,name,year,median,text\nyear,gdp,2023,1.5,"2,5"\nabout,title,,,T\n'
 SEMICOLONS = b"section;name;year;median;low;high;text\nyear;gdp;2023;1,5;-2,5e-3;1,2,3;a,b\n"
@@ -96,6 +96,19 @@ def test_a_parquet_file_is_its_rows_and_what_its_metadata_say():
     }
 
 
+def test_what_the_metadata_of_a_parquet_file_say_twice_and_otherwise_is_read_twice():
+    """The list of the file, and the schema of Arrow, which some readers take in its place."""
+    table, stream = pa.table({"text": ["a"]}), io.BytesIO()
+    with parquet.ParquetWriter(stream, table.schema.with_metadata({"econ.title": "False", "same": "S"})) as file:
+        file.write_table(table)
+        file.add_key_value_metadata({"econ.title": "True", "same": "S"})
+    assert words_of(stream.getvalue()) == {
+        "metadata title": "True",
+        "metadata title (2)": "False",
+        "metadata same": "S",
+    }
+
+
 @pytest.mark.parametrize("words", [["the same", None, "the same"], [b"the same", None, b"the same"]])
 def test_a_text_that_occurs_again_is_kept_once(words):
     found = table_of(in_parquet({"text": words, "year": [1, 2, None]}))
@@ -103,7 +116,7 @@ def test_a_text_that_occurs_again_is_kept_once(words):
     assert found["text"][0] is found["text"][2]
 
 
-@pytest.mark.parametrize("read", [read_parquet, table_of])
+@pytest.mark.parametrize("read", [read_parquet, table_of, words_of])
 @pytest.mark.parametrize("content", [b"PAR1 and nothing else PAR1", b""])
 def test_a_damaged_parquet_file_is_no_value(read, content):
     with pytest.raises(ValueError, match=r".") as error:

@@ -6,6 +6,8 @@ import json
 
 import openpyxl
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import econ
@@ -14,6 +16,7 @@ from econ.doors.cli import main
 from econ.output.scenario_table import files
 from econ.page import received_files
 from econ.verify import stored_table
+from econ.wording.language import speaking
 
 PRESS, SERBIA = "press-line-2023", "serbia-licences-2023"
 ENDINGS = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".xlsx": "xlsx"}
@@ -137,6 +140,66 @@ def test_a_table_that_pandas_or_a_spreadsheet_saved_again_holds(table, tmp_path)
     verdict = verify.verify_file(tmp_path / "e.xlsx")
     assert verdict.holds
     assert "the codebook, how it is packed" in verify.text(verdict)
+
+
+def headline(whole):
+    whole["headline"] = "8.9%"
+
+
+def results(whole):
+    whole["results"] = [{"scenario": PRESS, "value": 0.089}]
+
+
+def meaning(whole):
+    next(f for f in whole["schema"]["fields"] if f["name"] == "value")["description"] = "In per cent"
+
+
+def field_again(whole):
+    whole["schema"]["fields"].append({"name": "value", "description": "In per cent"})
+
+
+def remark(whole):
+    whole["schema"]["remark"] = "8.9%"
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (headline, "headline"),
+        (results, "results 0 scenario|results 0 value"),
+        (meaning, "column value description"),
+        (field_again, "column value description (2)"),
+        (remark, "schema remark"),
+    ],
+)
+def test_what_stands_beside_the_rows_of_a_table_in_json_is_compared(table, change, place):
+    whole = json.loads(files.to_bytes(table, "json"))
+    change(whole)
+    verdict = verify.verify_bytes(json.dumps(whole).encode(), ".json")
+    assert "|".join(d.place for d in verdict.differences) == place
+
+
+def test_what_the_metadata_of_a_table_in_parquet_say_is_compared(table):
+    again = pq.read_table(io.BytesIO(files.to_bytes(table, "parquet")))
+    fields = [f.with_metadata({"label": "In per cent"}) if f.name == "value" else f for f in again.schema]
+    stream = io.BytesIO()
+    pq.write_table(again.cast(pa.schema(fields, {"note": "8.9%"})), stream)
+    verdict = verify.verify_bytes(stream.getvalue(), ".parquet")
+    assert {d.place for d in verdict.differences} == {"metadata note", "column value label"}
+
+
+def test_a_table_in_json_that_pandas_saved_again_holds_with_columns_of_ones_own(table, tmp_path):
+    frame = table.frame().assign(mine=1)
+    again = frame.set_index("scenario").to_json(orient="table", double_precision=15)
+    (tmp_path / "a.json").write_text(again, "utf-8")
+    verdict = verify.verify_file(tmp_path / "a.json")
+    assert verdict.holds
+    assert verdict.unread == "mine"
+
+
+def test_the_codebook_of_a_table_is_the_same_in_whatever_language_it_is_verified(table):
+    with speaking("ko"):
+        assert verify.verify_bytes(files.to_bytes(table, "json"), ".json").holds
 
 
 def test_a_table_of_another_version_is_held_against_its_numbers(rows):

@@ -102,3 +102,41 @@ def test_a_number_may_be_shown_with_more_decimals_and_not_with_fewer(stored, fou
 def test_each_value_is_counted_once():
     assert compare({"a": 1.0, "b": "x"}, {"a": 1.0, "b": "x"}, {}).compared == 2
     assert compare({"a": 1.0, "b": "x"}, {"a": 2.0, "b": "x"}, {}).compared == 2
+
+
+OTHER = {"version": ("0.2.0", "0.3.0")}
+
+
+def test_of_two_places_that_are_spelled_alike_both_are_compared():
+    cells = {"Growth 5 % low": 9.0, "Growth 5% low": 1.0}
+    verdict = compare(cells, {"Growth 5% low": 1.0}, OTHER)
+    assert verdict.differences == (
+        Difference("Growth 5% low", 9.0, 1.0),
+        Difference("Growth 5% low (2)", 1.0, None),
+    )
+    assert [d.place for d in compare(cells, {"Growth 5% low": 1.0}, {}).differences] == ["Growth 5 % low"]
+
+
+def test_places_of_another_version_are_spelled_as_now():
+    cells = {"share 5 % low": 1.0}, {"share 5% low": 1.0}
+    assert compare(*cells, OTHER).differences == ()
+    assert len(compare(*cells, {}).differences) == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [
+        ("outputs gdp_share: Median", True),  # the words of another row
+        ("text Share of GDP", False),  # a sentence that stands elsewhere now
+    ],
+)
+def test_words_in_a_table_are_held_against_those_of_their_place(place, named):
+    now = {place: "0.89%", "outputs trade_share: Median": "31%"}
+    verdict = compare(now | {place: "31%"}, now, OTHER)
+    assert verdict.reworded == ((Difference(place, "31%", "0.89%"),) if named else ())
+
+
+def test_it_is_said_how_much_of_what_is_written_now_is_not_in_a_file():
+    lines = said(new=("a", "b", "c", "d"))
+    assert "Not in the file, though this version writes it: 4 values (a; b; c; …)." in lines
+    assert not any(line.startswith("Not in the file") for line in said())

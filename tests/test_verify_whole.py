@@ -293,6 +293,26 @@ def test_the_unit_in_the_label_of_a_stata_variable_is_compared(made):
     ]
 
 
+def test_what_of_a_stata_file_is_not_read_is_said(made):
+    assert verify.text(verdict_on(stata(made["stata"]), "stata")).endswith(
+        "(title; concept; based_on), notes, characteristics, labels in other languages, formats of numbers, the order "
+        "of sorting, how it is packed."
+    )
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_the_verdict_on_a_claim_is_no_result_and_it_is_said_how_it_is_checked_again(kind, capsys):
+    assert main(["check", "$250 million is 1% of North Korea's GDP", "--format", kind]) == 0
+    with pytest.raises(InputError, match=r"the verdict on a claim and holds no scenario\. .*`econ check`"):
+        verdict_on(capsys.readouterr().out.encode(), kind)
+
+
+@pytest.mark.parametrize(("content", "kind"), [(b'{"format": "solve"}', "json"), (b"sentence,verdict", "csv")])
+def test_another_document_is_no_verdict_on_a_claim(content, kind):
+    with pytest.raises(InputError, match="It holds no scenario, or is damaged"):
+        verdict_on(content, kind)
+
+
 # --- what a spreadsheet program has rewritten ---------------------------------------------------------
 
 
@@ -579,6 +599,13 @@ def test_a_workbook_saved_by_a_program_that_does_not_compute_says_what_it_does_n
     assert re.search(said, verify.text(verdict))
 
 
+@pytest.mark.parametrize("formula", ['<f t="array" ref="A2">1+1</f>', '<f t="dataTable" ref="A2:A3" r1="B1"/>'])
+def test_a_formula_of_several_cells_is_no_damage_and_is_named(made, formula):
+    change = sheet(made["xlsx"], "Answer", lambda xml: re.sub(rb"<f>.*?</f>", formula.encode(), xml, count=1))
+    with pytest.raises(InputError, match=r"Answer A2: It holds an array formula or a data table, which the calculator"):
+        verdict_on(change, "xlsx")
+
+
 @pytest.mark.parametrize(
     "part",
     ["xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "docProps/core.xml"],
@@ -851,6 +878,23 @@ def test_what_is_packed_otherwise_holds_and_is_not_called_identical(made, kind):
         assert "the file that the calculator writes (how it is packed or written)" in said
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "capsule"])
+def test_what_an_archive_says_beside_its_files_is_named(made, kind):
+    """Its own comment, one of a file in it, and the name of an empty folder."""
+    for comment, of_a_file in ((b"8.9%", b""), (b"", b"8.9%")):
+        stream = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(made[kind])) as old, zipfile.ZipFile(stream, "w") as new:
+            new.writestr(zipfile.ZipInfo("The true share is 8.9%/"), b"")
+            for name in old.namelist():
+                new.writestr(name, old.read(name))
+            new.comment = comment
+            new.infolist()[1].comment = of_a_file
+        verdict = verdict_on(stream.getvalue(), kind)
+        assert verdict.holds
+        named = "(a comment of the archive, a folder The true share is 8.9%/)"
+        assert f"byte for byte, the file that the calculator writes {named}: " in verify.text(verdict)
+
+
 def test_a_capsule_whose_workbook_is_packed_otherwise_holds(made):
     content = capsule(made["capsule"], "answer.xlsx", lambda part: with_parts(part, lambda _parts: {}))
     assert verdict_on(content, "capsule").holds
@@ -938,6 +982,35 @@ def test_a_unit_of_another_version_is_compared(made, later):
     whole = json.loads(made["json"])
     next(i for i in whole["results"]["outputs"] if i["output"] == "sale_value")["unit"] = "EUR/year"
     assert not verdict_on(json.dumps(whole).encode(), "json").holds
+
+
+ACTS = [
+    ("</body>", "<script>document.body.innerHTML='8.9%'</script></body>"),
+    ("<body>", '<body onload="go()">'),
+    ("<main", '<main hidden=""'),
+    ("<main", '<main title="8.9%"'),
+    ("<head>", '<head><meta http-equiv="refresh" content="0;url=https://evil.example/">'),
+    ("<style>", "<style>.note{display:none}"),
+    ("<style>", "<style>.note{font-size/**/:0}"),
+    ("<style>", r"<style>.note{d\69splay:none}"),
+    ("<style>", "<style>.note{font-size:0}"),
+    ("<style>", "<style>@import 'https://evil.example/';h1{}"),
+    ("</style>", "h1::after{content:'8.9%'</style>"),
+    ("</head>", "<style>.note{opacity:.01}</style></head>"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), ACTS, ids=[new for _old, new in ACTS])
+def test_of_another_version_what_a_page_runs_or_hides_is_a_difference(made, later, old, new):
+    text = made["html"].decode()
+    assert old in text
+    assert not verdict_on(text.replace(old, new, 1).encode(), "html").holds
+
+
+def test_another_version_may_lay_a_page_out_its_own_way(made, later):
+    text = made["html"].decode()
+    for old, new in (("<style>", "<style>h1 { color: navy; }"), ('aria-label="', 'aria-label="Table of ')):
+        assert verdict_on(text.replace(old, new, 1).encode(), "html").holds
 
 
 def test_an_output_that_is_no_longer_computed_is_said_and_one_that_is_new_is_not_missed(made, later):

@@ -25,6 +25,8 @@ TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 ANSWER, BOOK, LOOKS = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
 OUTPUTS, CARE, DRAWS, CHECK = (f"xl/worksheets/sheet{n}.xml" for n in (4, 5, 12, 13))
+FOREIGN = 'xmlns:x="urn:x" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x"'
+"""What spreadsheet programs leave out."""
 TABLE, STRINGS = "xl/tables/table1.xml", "xl/sharedStrings.xml"
 CHART, DRAWING = "xl/charts/chart1.xml", "xl/drawings/drawing1.xml"
 ANSWER_RELATIONS, BOOK_RELATIONS = "xl/worksheets/_rels/sheet1.xml.rels", "xl/_rels/workbook.xml.rels"
@@ -290,6 +292,34 @@ CHANGES = {
         [put(CHART, "<c:scaling>", '<c:scaling><c:max val="0.001"/>')],
         "chart Share of GDP by GDP source max 0.001",
     ),
+    "sheets-of-another-name": (
+        [put(BOOK, r"<sheets>(.*)</sheets>", rf"<sheets>\1</sheets><x:sheets {FOREIGN}>\1</x:sheets>")],
+        f"markup {BOOK}",
+    ),
+    "looks-of-another-name": (
+        [put(LOOKS, "<cellStyleXfs", f"<x:cellXfs {FOREIGN}><xf/></x:cellXfs><cellStyleXfs")],
+        f"markup {LOOKS}",
+    ),
+    "kinds-of-another-name": (
+        [put("[Content_Types].xml", "</Types>", f'<x:Default {FOREIGN} Extension="x" ContentType="y"/></Types>')],
+        "markup [Content_Types].xml",
+    ),
+    "relation-of-another-name": (
+        [put(BOOK_RELATIONS, "</Rel", f'<x:Relationship {FOREIGN} Id="t1" Type="{TYPES}/theme" Target="x"/></Rel')],
+        f"markup {BOOK_RELATIONS}",
+    ),
+    "rows-of-another-name": (
+        [put(CARE, "<sheetData>(.*)</sheetData>", rf"<sheetData><x:w {FOREIGN}>\1</x:w></sheetData>")],
+        "markup Read with care",
+    ),
+    "text-of-an-extension": (
+        [put(STRINGS, "</sst>", "<extLst><ext><si><t>8.9%</t></si></ext></extLst></sst>")],
+        f"markup {STRINGS}",
+    ),
+    "sheet-by-another-relation": (
+        [put(BOOK_RELATIONS, '/worksheet(?=" Target=.worksheets/sheet1.xml)', "/customXml")],
+        f"part {ANSWER} customXml",
+    ),
 }
 """Changes of a workbook, and a place that is named of each."""
 
@@ -460,6 +490,12 @@ def test_sheets_are_known_by_what_the_workbook_leads_to():
     assert titles(packed(parts)) == {"xl/a.xml": "Data", "xl/b.xml": "More"}
 
 
+def test_two_lists_of_sheets_are_damage(content):
+    twice = saved(content, put(BOOK, "(<sheets>.*</sheets>)", r"\1\1"))
+    with pytest.raises(ValueError, match="two lists of sheets"):
+        read(twice)
+
+
 def test_a_sheet_that_is_not_on_the_list_of_sheets_is_told():
     assert told(("worksheet", "worksheets/more.xml", ""), **{"worksheets/more": ""}) == [
         ("part xl/worksheets/more.xml worksheet", NEVER)
@@ -571,8 +607,16 @@ def test_what_lies_upon_cells_is_told_with_its_words():
 
 
 def test_properties_are_told_that_are_about_what_a_workbook_says():
-    core = "<p><title> Mine </title><subject> </subject><keywords/><creator>Me</creator></p>"
-    assert told(("core-properties", "core.xml", ""), core=core) == [("document title", "Mine")]
+    core = "<p><title> Mine </title><subject> </subject><keywords/><creator>Me</creator><version>8.9%</version></p>"
+    assert told(("core-properties", "core.xml", ""), core=core) == [
+        ("document title", "Mine"),
+        ("document version", "8.9%"),
+    ]
+    extended = "<p><Application>A</Application><Company>SIPRI</Company><HyperlinkBase>https://a.b/</HyperlinkBase></p>"
+    assert told(("extended-properties", "extended.xml", ""), extended=extended) == [
+        ("document Company", "SIPRI"),
+        ("document HyperlinkBase", "https://a.b/"),
+    ]
 
 
 def chart(inside, sheets):

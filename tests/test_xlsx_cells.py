@@ -168,10 +168,10 @@ def test_sheets_reach_as_far_as_they_may_and_no_further(rows, reach):
         list(doubled_and_held(opened, furthest=reach - 1))
 
 
-@pytest.mark.parametrize(("cells", "others"), [("", 20), ('<row r="1"><c r="A1"/></row>', 36)])
+@pytest.mark.parametrize(("cells", "others"), [("", 19), ('<row r="1"><c r="A1"/></row>', 35)])
 def test_a_part_holds_as_much_beside_its_cells_as_it_may_and_no_more(cells, others):
     """Each row and each cell may hold 8 elements more."""
-    sheet = cells + "<x/>" * (others - 1)
+    sheet = f"<sheetData>{cells}</sheetData>" + "<x/>" * (others - 1)
     assert list(doubled_and_held(workbook(sheet), beside_cells=20)) == []
     with pytest.raises(InputError, match="A part of it holds more") as refused:
         list(doubled_and_held(workbook(f"{sheet}<x/>"), beside_cells=20))
@@ -187,9 +187,9 @@ def test_a_damaged_part_is_refused_and_one_that_is_no_xml_is_not_read():
 @pytest.mark.parametrize(
     ("sheet", "unseen"),
     [
-        ('<row r="1" ht="4.9"/>', ["row 1"]),
-        ('<row r="1" ht="5"/><row r="2" hidden="0"/><row r="3" hidden="false"/>', []),
-        ('<row r="1" ht=" 9"/><row r="2" ht="1pt"/>', ["row 1", "row 2"]),
+        ('<sheetData><row r="1" ht="4.9"/></sheetData>', ["row 1"]),
+        ('<sheetData><row r="1" ht="5"/><row r="2" hidden="0"/><row r="3" hidden="false"/></sheetData>', []),
+        ('<sheetData><row r="1" ht=" 9"/><row r="2" ht="1pt"/></sheetData>', ["row 1", "row 2"]),
         ('<sheetFormatPr defaultRowHeight="4.9"/>', ["rows"]),
         ('<sheetFormatPr defaultRowHeight="5"/>', []),
         ('<sheetFormatPr defaultColWidth="1.9"/>', ["rows"]),
@@ -201,6 +201,10 @@ def test_a_damaged_part_is_refused_and_one_that_is_no_xml_is_not_read():
         ('<sheetView showZeros="false"/>', ["values"]),
         ('<sheetView showZeros="off"/>', ["values"]),
         ('<sheetView showFormulas="0" showZeros="1" hidden="1"/><sheetView/>', []),
+        ('<sheetView topLeftCell="A30"><pane ySplit="3" topLeftCell="A33" state="frozen"/></sheetView>', ["window"]),
+        ('<sheetView topLeftCell="A1"><pane ySplit="3" topLeftCell="A33" state="frozen"/></sheetView>', []),
+        ('<sheetView><pane ySplit="3" topLeftCell="A33" state="frozen"/></sheetView>', []),
+        ('<sheetView topLeftCell="A30"/>', []),
         ('<x hidden="1"/>', []),
     ],
 )
@@ -230,8 +234,8 @@ def test_what_changes_how_cells_look_is_told(rule, said):
 
 def test_a_rule_of_an_extension_is_told():
     rule = (
-        '<x:conditionalFormatting xmlns:x="urn:x" xmlns:y="urn:y"><x:cfRule type="expression"><y:f>A1 = 2.0</y:f>'
-        "</x:cfRule><y:sqref>C3:D4</y:sqref></x:conditionalFormatting>"
+        '<extLst><x:conditionalFormatting xmlns:x="urn:x" xmlns:y="urn:y"><x:cfRule type="expression"><y:f>A1 = 2.0'
+        "</y:f></x:cfRule><y:sqref>C3:D4</y:sqref></x:conditionalFormatting></extLst>"
     )
     assert held(rule) == [("rule Outputs C3:D4 formula", "expression · A1=2")]
 
@@ -256,8 +260,8 @@ def test_what_cells_are_held_to_is_told(rule, said):
 
 def test_the_rule_of_an_extension_says_within_it_which_cells_it_is_for():
     sheet = (
-        '<x:dataValidation xmlns:x="urn:x" type="list" showErrorMessage="1"><x:formula1><f>A1</f></x:formula1>'
-        "<x:sqref>B2</x:sqref></x:dataValidation>"
+        '<extLst><x:dataValidation xmlns:x="urn:x" type="list" showErrorMessage="1"><x:formula1><f>A1</f>'
+        "</x:formula1><x:sqref>B2</x:sqref></x:dataValidation></extLst>"
     )
     assert held(sheet) == [("validation Outputs B2", "list A1")]
 
@@ -275,6 +279,11 @@ def test_cells_are_named_one_by_one_unless_there_are_very_many(cells, count):
     else:
         assert places[0] == "validation Outputs C3"
         assert "validation Outputs C4" in places
+
+
+def test_a_picture_of_other_cells_in_a_cell_is_told():
+    drawn = '<x:sparkline xmlns:x="urn:x"><x:f>Draws!A2:A90</x:f></x:sparkline>'
+    assert held(f"<extLst><ext>{drawn}</ext></extLst>") == [("sparkline Outputs", NEVER)]
 
 
 def test_what_some_programs_read_and_others_do_not_is_told_once():

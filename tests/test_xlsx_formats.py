@@ -5,7 +5,8 @@ import zipfile
 
 import pytest
 
-from econ.verify.readers.xlsx_formats import decimals, doubled, of_cells, of_rules, shown
+from econ import InputError
+from econ.verify.readers.xlsx_formats import SIGNS, decimals, doubled, of_cells, of_rules, shown
 
 
 @pytest.mark.parametrize("pattern", ["General", "0", "0.00", "#,##0.0", "@", "[Red]0.0", "0.0_)", "[$-409]0.00", "* 0"])
@@ -91,7 +92,7 @@ def test_formats_are_known_by_the_number_of_the_look_of_a_cell():
         '<numFmts><numFmt numFmtId="170" formatCode="0,"/></numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>'
         '<cellXfs><xf numFmtId="10"/><xf numFmtId="170"/><xf/><xf numFmtId="999"/></cellXfs>'
     )
-    assert of_cells(looks) == {"0": "0%", "1": "0,", "2": "", "3": ""}
+    assert of_cells(looks) == {"0": "0%", "1": "0,", "2": "", "3": "“number999”"}
     assert of_cells(looks, decimals) == {"0": "0.00", "1": "0", "2": "", "3": ""}
 
 
@@ -114,3 +115,15 @@ def styles(inside):
         namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         written.writestr("xl/styles.xml", f'<styleSheet xmlns="{namespace}">{inside}</styleSheet>')
     return zipfile.ZipFile(stream)
+
+
+@pytest.mark.timeout(60)  # ends a hang, and measures nothing
+@pytest.mark.parametrize("signs", ["[$", "[", "[$-", '"', "0,", "[$a-[", "\\", "*", "E+0"])
+def test_the_signs_of_a_format_are_found_in_one_go(signs):
+    assert SIGNS.sub("", signs * 20_000).count("8") == 0
+
+
+def test_a_format_has_255_signs_at_the_most():
+    assert shown(f'"{"8" * 253}"') == f"“{'8' * 253}”"
+    with pytest.raises(InputError, match="more than the calculator writes"):
+        shown(f'"{"8" * 254}"')

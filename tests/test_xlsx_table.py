@@ -137,6 +137,20 @@ def test_a_formula_behind_a_value_that_is_kept_with_it_is_named(content):
     assert [one.place for one in verdict.differences] == [f"Scenarios cell {VALUE}2 formula"]
 
 
+@pytest.mark.parametrize(("said", "differ"), [("TRUE()", 0), ("FALSE()", 2), ("NOT(FALSE())", 2)])
+def test_what_is_so_may_be_a_formula_that_says_so(content, said, differ):
+    """As LibreOffice writes it: gdp_chosen of two rows."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(stream, "w") as changed:
+        for name in packed.namelist():
+            part = packed.read(name).decode()
+            if name == SHEET:
+                part, count = re.subn(r'(t="b">)<v>1', rf"\1<f>{said}</f><v>1", part)
+                assert count == 2
+            changed.writestr(name, f"{part}\n")
+    assert len(verify.verify_bytes(stream.getvalue(), ".xlsx").differences) == differ
+
+
 def own_columns(_book, sheet, letter):
     """A column with formulas and percent signs, and one of words."""
     at = sheet.max_column
@@ -236,6 +250,13 @@ def test_rows_are_read_and_what_is_told_of_columns_that_are_compared():
         "Scenarios cell E3 decimals shown": "0.00",
         "Scenarios cell C4": "2023",
     }
+
+
+def test_a_format_that_would_take_long_to_read_is_refused_before_anything_else_reads_it(monkeypatch):
+    content = small(["name"], ["a"], formats=[("A2", "[" * 256)])
+    monkeypatch.setattr(openpyxl, "load_workbook", None)
+    with pytest.raises(InputError, match="more than the calculator writes"):
+        xlsx_table.read(content, "Scenarios", [])
 
 
 def test_a_workbook_without_the_sheet_has_no_table():

@@ -380,6 +380,7 @@ class Verify(Document):
     version: Literal[1] = 1
     holds: bool = Field(description="Whether every number that is still computed is the same.")
     identical: bool = Field(description="Whether every digit that was compared is the same.")
+    same_file: bool = Field(description="Whether it is, byte for byte, the file or link that is written now.")
     compared: int = Field(description="Values and words that were compared.")
     text: str = Field(description="The verdict in words.")
     standing: str = Field(description="Still valid, restated, source withdrawn or not known.")

@@ -231,8 +231,8 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
             about["title"] = as_given(str(about["title"]))
         scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
     except DAMAGED as error:
-        if (provided := of_a_provider(content)) or isinstance(error, InputError):
-            raise (provided or error) from None
+        if (other := of_a_provider(content) or _of_a_claim(content, ending)) or isinstance(error, InputError):
+            raise (other or error) from None
         mend = _("Give a file as the calculator wrote it.")
         if ending == ".csv" and (signs := respelled(content)):
             mend = _("A spreadsheet program has rewritten it ({signs}); take the original.", signs=", ".join(signs))
@@ -262,6 +262,28 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         stored=Stored(str(about.get("title", "")), said, _made(about)),
         data_date=str(about.get("data_date", "")),
         own=_changed_own(needed, result.book),
+    )
+
+
+OF_A_CLAIM = {"sentence", "verdict", "as_it_stands"}
+"""Columns of a verdict on a claim."""
+
+
+def _of_a_claim(content: bytes, ending: str) -> InputError | None:
+    """The error for what `econ check` wrote; None if it is something else."""
+    try:
+        if ending == ".json":
+            is_one = bounds.json_of(content)["format"] == "claim"
+        else:
+            is_one = ending == ".csv" and set(bounds.csv_of(content)[0]) >= OF_A_CLAIM
+    except DAMAGED:
+        return None
+    if not is_one:
+        return None
+    return InputError(
+        _("It is the verdict on a claim and holds no scenario."),
+        mend=_("Check the claim again."),
+        command=_("`{command}` does so.", command="econ check"),
     )
 
 

@@ -63,6 +63,19 @@ UNSAID = (PICTURE, HASH, CODE, MARK, LINK, "formula")
 _FREE = re.compile(rf"{_FILE}(?:text|address|attribute|comment|style|meta|desc|Answer)\b")
 """What is said outside of any table."""
 
+_DOES = re.compile(rf"{_FILE}(?:script\b|meta refresh\b|attribute (?!\S+ (?:lang|aria-label|type)(?: \(\d+\))?$))")
+"""What a page runs, loads, hides or shows as a tooltip; the attributes that versions wrote say a language, a name of a
+table or a kind of script."""
+
+_STYLE = re.compile(rf"{_FILE}style\b")
+_REMARK, _STYLE_RULE = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"[^{}]*\{[^{}]*\}?")
+_UNSEEN = re.compile(
+    r"\\|@import|url\(|content|display|visibility|opacity|clip|mask|filter|transform|position|transparent"
+    r"|indent|overflow|(?:size|width|height|font|zoom|scale)\s*:\s*[.0]",
+    re.IGNORECASE,
+)
+"""What in a rule of a style hides what a page says, puts words of its own there, or is written so as not to be seen."""
+
 _AGAIN = re.compile(r" \(\d+\)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _FROZEN = re.compile(rf"\b(?:{'|'.join(WORDS)})\.[\w-]{{40,}}")
@@ -93,7 +106,8 @@ def compare(stored: Mapping[str, Cell], found: Mapping[str, Cell], others: dict[
     what cannot be compared is listed.
     """
     same = not others.keys() - {"scenario"}
-    stored, found = _spelled(stored), _spelled(found)
+    if not same:
+        stored, found = _spelled(stored), _spelled(found)
     elsewhere = same and _drawn_elsewhere(stored, found)
     largest, compared = 0.0, 0
     differences, reworded, new = [], [], []
@@ -117,7 +131,8 @@ def compare(stored: Mapping[str, Cell], found: Mapping[str, Cell], others: dict[
             uncompared.setdefault(kind, []).append(place)
             if kind not in UNSAID and _is_said(a, b, place):
                 said = as_now(a)
-                if said not in said_now and _numbers(said) != _numbers(str(b or "")):
+                moved = said in said_now and (b is None or _FREE.search(place) is not None)
+                if not moved and _numbers(said) != _numbers(str(b or "")):
                     reworded.append(Difference(place, a, b))
     kinds = {kind: tuple(places) for kind, places in uncompared.items()}
     return Verdict(compared, largest, tuple(differences), others, kinds, tuple(reworded), tuple(new))
@@ -129,11 +144,14 @@ def _is_shown_as_far(a: Cell, b: Cell) -> bool:
 
 
 def _spelled(cells: Mapping[str, Cell]) -> dict[str, Cell]:
-    """Cells with percent as it is written now: "90%" where versions up to 0.3.0 wrote "90 %", in places too."""
-    return {
-        _BEFORE_PERCENT.sub("", place): _BEFORE_PERCENT.sub("", value) if type(value) is str else value
-        for place, value in cells.items()
-    }
+    """Cells with percent as it is written now: "90%" where versions up to 0.3.0 wrote "90 %", in places too.
+
+    Of two places that become one both are kept.
+    """
+    kept = bounds.Cells()
+    for place, value in cells.items():
+        kept.put(_BEFORE_PERCENT.sub("", place), _BEFORE_PERCENT.sub("", value) if type(value) is str else value)
+    return kept
 
 
 def _judged(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell], *, same: bool) -> str:
@@ -158,7 +176,8 @@ def _of_another(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell
         return CODE
     if place not in stored:
         return NEW
-    if a in (TWICE, NEVER) or (place not in found and _is_again(place, stored)):
+    again = place not in found and _is_again(place, stored)
+    if again or a in (TWICE, NEVER) or _DOES.match(place) or (_STYLE.match(place) and _hides(str(a), found)):
         return DIFFERS
     if place.endswith(CONTENT):
         return FILE if a == SAME else DIFFERS
@@ -169,6 +188,16 @@ def _of_another(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell
     if place not in found:
         return UNWRITTEN if _is_number(a) else kind
     return DIFFERS if _is_number(a) or _is_number(b) or kind == UNIT else kind
+
+
+def _hides(style: str, found: Mapping[str, Cell]) -> bool:
+    """Whether a rule of a style hides something, or says it, and is in no style that is written now."""
+    known = {rule for place, value in found.items() if _STYLE.match(place) for rule in _rules(str(value))}
+    return any(_UNSEEN.search(rule) for rule in _rules(style) - known)
+
+
+def _rules(style: str) -> set[str]:
+    return {" ".join(rule.strip("{}").split()) for rule in _STYLE_RULE.findall(_REMARK.sub(" ", style))}
 
 
 def _of_the_installer(place: str) -> bool:

@@ -187,7 +187,18 @@ def opened(verdict: Verdict) -> str:
 
 def text(verdict: Verdict) -> str:
     """The verdict in words."""
-    parts = (_respelled, _saved_anew, _differences, _uncompared, _withheld, _reworded, _archive, _apart, _again)
+    parts = (
+        _respelled,
+        _saved_anew,
+        _differences,
+        _uncompared,
+        _missing,
+        _withheld,
+        _reworded,
+        _archive,
+        _apart,
+        _again,
+    )
     return "\n".join([_first(verdict), *(line for part in parts for line in part(verdict))])
 
 
@@ -336,10 +347,28 @@ def _uncompared(verdict: Verdict) -> list[str]:
     return [_("Not compared: {parts}.", parts=", ".join([*parts, *unread]))]
 
 
+def _missing(verdict: Verdict) -> list[str]:
+    """How much this version writes of which a file of another one says nothing."""
+    if not verdict.new:
+        return []
+    return [
+        _(
+            "Not in the file, though this version writes it: {parts}.",
+            parts=_named(
+                _n("{count} value", "{count} values", len(verdict.new)),
+                verdict.new,
+            ),
+        )
+    ]
+
+
 def _kind(kind: str, places: tuple[str, ...]) -> str:
     said = COUNTED[kind](len(places))
-    if kind not in BY_NAME:
-        return said
+    return _named(said, places) if kind in BY_NAME else said
+
+
+def _named(said: str, places: tuple[str, ...]) -> str:
+    """A count, and some of what is counted."""
     named = "; ".join(_seen(place, 3 * AROUND) for place in places[:NAMED])
     return f"{said} ({named}{'; …' if len(places) > NAMED else ''})"
 

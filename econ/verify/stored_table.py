@@ -17,6 +17,7 @@ from econ.evidence import Book, folders, using
 from econ.files import bounds
 from econ.files.bounds import Cells, place
 from econ.model import GRAPH
+from econ.output import Json
 from econ.output.scenario_table import ALL, CHOSEN, UNNAMED, Row, ScenarioTable, rows_of
 from econ.output.scenario_table.codebook import VARIABLES, Asked
 from econ.output.scenario_table.files import SHEET, to_bytes
@@ -29,8 +30,9 @@ from econ.verify.cells import compare as compare_cells
 from econ.verify.outcome import Stored as Saying
 from econ.verify.outcome import Verdict
 from econ.verify.readers import xlsx_table
-from econ.verify.readers.long_table import table_of
-from econ.verify.readers.registry import Cell, number_or_text
+from econ.verify.readers.long_table import table_of, words_of
+from econ.verify.readers.registry import Cell, number_or_text, put_json
+from econ.verify.readers.xlsx_cells import LOOKS
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, _, digits, speaking
 
@@ -61,7 +63,7 @@ class Stored:
         rows: its rows, without empty cells.
         columns: its columns.
         form: its format.
-        beside: what a workbook says, shows or computes beside its rows, by place.
+        beside: what it says, shows or computes beside its rows, by place.
     """
 
     rows: tuple[StoredRow, ...]
@@ -153,8 +155,10 @@ class Stored:
 
     def _unread(self) -> str:
         """What of the file is not compared, in words: what describes its columns, and columns of other people."""
-        codebook = [_("the codebook"), _("how it is packed")] if self.form != "csv" else []
-        return ", ".join((*codebook, *(name for name in self.columns if name not in _KNOWN)))
+        codebook = [_("the codebook")] if self.form == "xlsx" else []
+        packed = [_("how it is packed")] if self.form in ("xlsx", "parquet") else []
+        looks = [_(LOOKS)] if self.form == "xlsx" else []
+        return ", ".join((*codebook, *packed, *looks, *(name for name in self.columns if name not in _KNOWN)))
 
     def _said(self) -> Saying:
         """What the file says of itself."""
@@ -211,12 +215,43 @@ def _json(content: bytes) -> Read:
     if not isinstance(whole, dict) or not {"schema", "data"} <= whole.keys():
         return Read()
     rows = list(bounds.counted(whole["data"]))
-    return Read(tuple(dict.fromkeys(name for row in rows for name in row)), rows)
+    return Read(tuple(dict.fromkeys(name for row in rows for name in row)), rows, _codebook(_words(whole)))
+
+
+def _words(whole: dict[str, Json]) -> Cells:
+    """What a table in JSON says beside its rows, and of its columns beside their names and types."""
+    cells, schema = Cells(), whole["schema"]
+    fields = schema.pop("fields", []) if isinstance(schema, dict) else []
+    put_json(cells, "", {name: value for name, value in whole.items() if name not in ("schema", "data")})
+    if schema:
+        put_json(cells, "schema", schema)
+    for field in fields if isinstance(fields, list) else [fields]:
+        named = field if isinstance(field, dict) else {"description": field}
+        for key in sorted(named.keys() - OF_A_TYPE):
+            put_json(cells, place("column", str(named.get("name", "")), key), named[key])
+    return cells
+
+
+def _codebook(words: Cells) -> Mapping[str, Cell]:
+    """The same without what is said of columns of other people, and what pandas needs itself."""
+    return {
+        where: said
+        for where, said in words.items()
+        if where not in OF_PANDAS and (not where.startswith("column ") or where.split(" ")[1] in _KNOWN)
+    }
+
+
+OF_A_TYPE = {"name", "type", "extDtype", "constraints", "ordered", "tz", "freq"}
+"""What pandas says of a column in JSON: its name, and of which type it is."""
+
+OF_PANDAS = ("metadata pandas", "schema pandas_version", "schema primaryKey 0")
+"""What pandas writes beside the rows of a table."""
 
 
 def _parquet(content: bytes) -> Read:
     columns = table_of(content)
-    return Read(tuple(columns), (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)))
+    rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+    return Read(tuple(columns), rows, _codebook(words_of(content)))
 
 
 def _xlsx(content: bytes) -> Read:

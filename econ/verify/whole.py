@@ -8,7 +8,7 @@ workbook alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -40,7 +40,9 @@ def held(verdict: Verdict, content: bytes, again: bytes, ending: str) -> Verdict
         return replace(verdict, same_file=content == again)
     places = apart(content, again, ending)
     return replace(
-        verdict, elsewhere=places, forged=bool(places) and forged(content, again, ending, verdict.uncompared)
+        verdict,
+        elsewhere=(*places, *_beside(content, ending)),
+        forged=bool(places) and forged(content, again, ending, verdict.uncompared),
     )
 
 
@@ -60,6 +62,18 @@ def apart(content: bytes, again: bytes, ending: str) -> tuple[Difference, ...]:
         Difference(name, *(_("missing") if part is None else _("{count} bytes", count=len(part)) for part in both))
         for name, both in _parts(bounds.unfolded(content, MOST_PARTS), bounds.unfolded(again, MOST_PARTS)).items()
     )
+
+
+def _beside(content: bytes, ending: str) -> Iterator[Difference]:
+    """What a ZIP says beside its files: comments, and folders, whose names say something too."""
+    if ending not in PACKED:
+        return
+    with bounds.archive(content, MOST_PARTS) as packed:
+        if said := b" ".join(filter(None, (packed.comment, *(one.comment for one in packed.infolist())))):
+            yield Difference(_("a comment of the archive"), said.decode(errors="replace"), None)
+        for one in packed.infolist():
+            if one.is_dir():
+                yield Difference(_("a folder {name}", name=one.filename), one.filename, None)
 
 
 def forged(content: bytes, again: bytes, ending: str, uncompared: Mapping[str, tuple[str, ...]]) -> bool:

@@ -42,6 +42,7 @@ def go(chosen: argparse.Namespace) -> int:
             made=answers.made(),
             holds=verdict.holds,
             identical=verdict.identical,
+            same_file=verdict.same_file,
             compared=verdict.compared,
             text=verify.opened(verdict),
             standing=stands.status,

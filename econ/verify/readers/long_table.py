@@ -66,7 +66,7 @@ def read_parquet(content: bytes) -> Cells:
     import pyarrow as pa
 
     try:
-        return _cells(_table(content))
+        return _cells(_table(content), words_of(content))
     except pa.ArrowException as error:
         raise ValueError(str(error)) from None
 
@@ -85,13 +85,11 @@ def _table(content: bytes) -> Any:
     return file.read(use_threads=False)  # nothing goes on in another thread once it is refused
 
 
-def _cells(table: Any) -> Cells:
-    cells = Cells()
-    _put_metadata(cells, "metadata", table.schema.metadata)
+def _cells(table: pa.Table, cells: Cells) -> Cells:
+    """The cells of a table beside those of its metadata."""
     columns = _columns(table)
     for field in table.schema:
         cells.put(bounds.place("column", field.name), str(getattr(field.type, "value_type", field.type)))
-        _put_metadata(cells, bounds.place("column", field.name), field.metadata)
     for row in zip(*columns.values(), strict=True):
         put_row(cells, dict(zip(columns, row, strict=True)), number=lambda value: value)
     return cells
@@ -109,6 +107,28 @@ def table_of(content: bytes) -> dict[str, list[Cell]]:
         return _columns(_table(content))
     except pa.ArrowException as error:
         raise ValueError(str(error)) from None
+
+
+def words_of(content: bytes) -> Cells:
+    """What the metadata of a Parquet file say of it and of its columns; they stand there twice, for two readers.
+
+    Raises:
+        ValueError: it is damaged.
+    """
+    import pyarrow as pa
+    from pyarrow import BufferReader, parquet
+
+    cells = Cells()
+    try:
+        file = parquet.ParquetFile(BufferReader(content), pre_buffer=False)
+    except pa.ArrowException as error:
+        raise ValueError(str(error)) from None
+    first, schema = file.metadata.metadata or {}, file.schema_arrow
+    _put_metadata(cells, "metadata", first)
+    _put_metadata(cells, "metadata", {k: v for k, v in (schema.metadata or {}).items() if first.get(k) != v})
+    for field in schema:
+        _put_metadata(cells, bounds.place("column", field.name), field.metadata)
+    return cells
 
 
 def _columns(table: pa.Table) -> dict[str, list[Cell]]:
@@ -136,7 +156,13 @@ def _put_metadata(cells: Cells, at: str, metadata: dict[bytes, bytes] | None) ->
 KEYS = ("kind", "item", "year", "statistic")
 
 
-@reads(".dta", "stata", unread=N_("notes, formats of numbers, how it is packed"))
+@reads(
+    ".dta",
+    "stata",
+    unread=N_(
+        "notes, characteristics, labels in other languages, formats of numbers, the order of sorting, how it is packed"
+    ),
+)
 def read_stata(content: bytes) -> Cells:
     """Cells named by kind, item, year, statistic and variable; the words that identify the calculation among them."""
     import pandas as pd

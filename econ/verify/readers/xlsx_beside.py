@@ -23,13 +23,14 @@ LISTED = "[Content_Types].xml"
 BEGINNING = 60
 """Characters of a text that name its cell."""
 
-SHEET, OF_A_SHEET = "worksheet", f"{xlsx_formats.MAIN}sheets/{xlsx_formats.MAIN}sheet"
+SHEET, SHEETS = "worksheet", f"{xlsx_formats.MAIN}sheets"
+OF_A_SHEET = f"{SHEETS}/{xlsx_formats.MAIN}sheet"
 COMMENTS = ("comments", "threadedComment")
-PROPERTIES = "core-properties"
+PROPERTIES = ("core-properties", "extended-properties")
 ORDINARY = (
     *("officeDocument", SHEET, "styles", "sharedStrings", "table", "hyperlink", "drawing", "chart"),
     *("theme", "themeOverride", "chartStyle", "chartColorStyle", "printerSettings", "calcChain", "sheetMetadata"),
-    *(PROPERTIES, "extended-properties", "custom-properties", "customXml", "customXmlProps", "classificationlabels"),
+    *(*PROPERTIES, "custom-properties", "customXml", "customXmlProps", "classificationlabels"),
     *("person", *COMMENTS),
 )
 """Kinds of parts that the calculator writes, or that programs add which neither show nor compute anything by them."""
@@ -49,8 +50,9 @@ CELLS = re.compile(r"[^!()\[\]]+!\$[A-Z]+\$\d+(?::\$[A-Z]+\$\d+)?")
 SHAPES = ("sp", "pic", "cxnSp", "grpSp", "contentPart", "oleObj")
 """What may lie upon cells beside charts."""
 
-TOLD = ("title", "description", "subject", "keywords", "category", "contentStatus")
-"""Properties of a workbook that are about what it says."""
+TOLD = ("title", "description", "subject", "keywords", "category", "contentStatus", "contentType", "identifier",
+        "version", "Company", "Manager", "HyperlinkBase")  # fmt: skip
+"""Properties of a workbook that are about what it says and leads to; programs write who saved it, and when."""
 
 SETTINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "calcPr": {"calcMode": ("auto",), "fullPrecision": ("1", "true"), "iterate": ("0", "false")},
@@ -95,10 +97,15 @@ def relations(packed: zipfile.ZipFile) -> list[Related]:
 
 
 def titles(packed: zipfile.ZipFile) -> dict[str, str]:
-    """The title of each part that is a sheet."""
-    sheets = ET.fromstring(packed.read(WORKBOOK)).iterfind(OF_A_SHEET)
-    leads = _leads(packed, WORKBOOK_LEADS)
-    return {leads[one.get(LEAD, "")].target: one.get("name", "") for one in sheets}
+    """The title of each part that is a sheet.
+
+    Raises:
+        ValueError: there are two lists of sheets, of which each program takes another one.
+    """
+    root, leads = ET.fromstring(packed.read(WORKBOOK)), _leads(packed, WORKBOOK_LEADS)
+    if len(root.findall(SHEETS)) > 1:
+        raise ValueError("two lists of sheets")
+    return {leads[one.get(LEAD, "")].target: one.get("name", "") for one in root.iterfind(OF_A_SHEET)}
 
 
 def _leads(packed: zipfile.ZipFile, name: str) -> dict[str, Related]:
@@ -142,7 +149,7 @@ def beside(packed: zipfile.ZipFile, sheets: Mapping[str, Rows]) -> Said:
             yield from _table(ET.fromstring(packed.read(target)), sheets)
         elif kind == "chart":
             yield from _chart(ET.fromstring(packed.read(target)), sheets)
-        elif kind == PROPERTIES:
+        elif kind in PROPERTIES:
             yield from _properties(ET.fromstring(packed.read(target)))
 
 
@@ -150,8 +157,8 @@ def _parts(packed: zipfile.ZipFile, related: Sequence[Related]) -> Said:
     """Parts of a kind that the calculator does not write, that lie elsewhere, or that nothing leads to; sheets too."""
     inside, sheets = [one for one in related if not one.outside], titles(packed)
     for kind, target, _outside in inside:
-        unlisted = kind == SHEET and target not in sheets
-        if kind not in ORDINARY or ONE_PLACE.get(kind, target) != target or unlisted:
+        listed = (kind == SHEET) == (target in sheets)
+        if kind not in ORDINARY or ONE_PLACE.get(kind, target) != target or not listed:
             yield bounds.place("part", target, kind), NEVER
     for one in ET.fromstring(packed.read(LISTED)):
         part, said = one.get("PartName", "").removeprefix("/"), one.get("ContentType", "").lower()

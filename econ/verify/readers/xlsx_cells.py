@@ -13,7 +13,7 @@ from econ.files import bounds
 from econ.files.bounds import Cells
 from econ.verify.readers import xlsx_content, xlsx_formats
 from econ.verify.readers.registry import NEVER, NOTICE, SOURCE, TWICE, UNSTATED, number_or_text, reads
-from econ.verify.readers.xlsx_beside import BEGINNING, PERCENT, Rows, beside, titles
+from econ.verify.readers.xlsx_beside import BEGINNING, LISTED, PERCENT, RELATION, WORKBOOK, Rows, beside, titles
 from econ.verify.readers.xlsx_content import COMPUTED
 from econ.verify.readers.xlsx_formats import MAIN, decimals, shown
 from econ.wording.errors import InputError
@@ -46,6 +46,8 @@ LITERAL = 12
 """Digits of a number in a formula that are compared: spreadsheet programs keep 15 of them."""
 
 ROW, CELL, COLUMN = (f"{MAIN}{tag}" for tag in ("row", "c", "col"))
+RELATIONS = RELATION.removesuffix("Relationship")
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 HIDDEN = "hidden"
 UNSAID, SAID = (None, "0", "false"), ("1", "true")
 """What a mark says by which something is not so, or is; what says neither ("off") is taken for either by programs."""
@@ -62,7 +64,13 @@ OUTSIDE = "cell"
 
 VALIDATION, STYLE = "dataValidation", "style"
 DEFAULTS, VIEW = f"{MAIN}sheetFormatPr", f"{MAIN}sheetView"
+FIRST, FROZEN = "A1", f"{MAIN}pane[@state]"
+"""Where a window begins; what stands before it is out of reach if a part of the window is frozen."""
+
 RULES, VALIDATED, MERGED, PRINTED = "conditionalFormatting", "validation", "merged", "printed"
+DRAWN = "sparkline"
+"""A picture of other cells in a cell, of an extension."""
+
 PROTECTED, MARKUP = "sheetProtection", "markup"
 MOST_VALIDATED = 2_000
 """Cells of which a rule that cells are held to is read one by one."""
@@ -80,7 +88,11 @@ Found = Iterator[tuple[str, int, int]]
 """Places with their row and column, counted from 0."""
 
 
-@reads(".xlsx", "xlsx", unread=N_("colours, widths and the looks of charts"))
+LOOKS = N_("fonts, colours, alignment, widths, windows, which cells are printed, who saved it and the looks of charts")
+"""What of a workbook is not read."""
+
+
+@reads(".xlsx", "xlsx", unread=LOOKS)
 def read(content: bytes) -> Cells:
     """Cells named by sheet, first cell of the row and column; the text of a formula has "formula" after that."""
     import openpyxl
@@ -124,7 +136,7 @@ def doubled_and_held(
     for part in packed.namelist():
         row = column = 0
         title = sheets.get(part, part)
-        for tag, there in _rows_and_cells(packed, part, beside_cells):
+        for tag, there in _rows_and_cells(packed, part, beside_cells, is_sheet=part in sheets):
             if tag == STYLE:
                 styles.setdefault(title, set()).add(there)
                 continue
@@ -179,15 +191,33 @@ def _held(tag: str, there: str, title: str) -> Iterator[tuple[str, str]]:
         yield bounds.place(tag, title, where), said or tag
 
 
-def _rows_and_cells(packed: zipfile.ZipFile, part: str, most: int) -> Iterator[tuple[str, str]]:
+def _home(part: str, *, is_sheet: bool) -> str:
+    """What the names of all elements of a part begin with; empty for parts that are read by their full names."""
+    if is_sheet or part == WORKBOOK or part in xlsx_content.COUNTED:
+        return MAIN
+    return TYPES if part == LISTED else RELATIONS if part.endswith(".rels") else ""
+
+
+def _rows_and_cells(packed: zipfile.ZipFile, part: str, most: int, *, is_sheet: bool) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file, and what else."""
     others, styles, twofold = 0, set(), False
+    path: list[str] = []
+    home = _home(part, is_sheet=is_sheet)
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
                 if event == "end":
+                    path.pop()
                     yield from _ended(element)
-                elif element.tag in (ROW, CELL):
+                    continue
+                path.append(element.tag)
+                if not twofold and (
+                    xlsx_content.is_twofold(element.tag, part, "" if xlsx_content.EXTENSIONS in path else home)
+                    or (home == MAIN and xlsx_content.is_misplaced(path))
+                ):
+                    twofold = True
+                    yield MARKUP, f"|{NEVER}"
+                if element.tag in (ROW, CELL):
                     most += bounds.IN_A_CELL
                     if element.tag == ROW and _is_hidden(element):
                         yield HIDDEN, f"row {element.get('r', '')}"
@@ -196,9 +226,6 @@ def _rows_and_cells(packed: zipfile.ZipFile, part: str, most: int) -> Iterator[t
                         yield STYLE, style
                     yield element.tag, element.get("r", "")
                 else:
-                    if not twofold and xlsx_content.is_twofold(element.tag, part):
-                        twofold = True
-                        yield MARKUP, f"|{NEVER}"
                     if element.tag in HIDES and (unseen := _unseen(element)):
                         yield HIDDEN, unseen
                     others += 1
@@ -219,8 +246,8 @@ def _unseen(element: ET.Element) -> str:
 
 
 HIDES = frozenset((COLUMN, DEFAULTS, VIEW))
-TOLD = xlsx_content.TOLD.union(f"{MAIN}{tag}" for tag in ("mergeCell", "headerFooter", PROTECTED))
-TOLD_ANYWHERE = (f"}}{VALIDATION}", f"}}{RULES}")
+TOLD = xlsx_content.TOLD.union(f"{MAIN}{tag}" for tag in ("mergeCell", "headerFooter", PROTECTED, "sheetView"))
+TOLD_ANYWHERE = (f"}}{VALIDATION}", f"}}{RULES}", f"}}{DRAWN}")
 """Elements that say something once they have been read to their end; rules may be those of an extension."""
 
 READ = (ROW, f"{MAIN}si")
@@ -243,9 +270,14 @@ def _told(element: ET.Element) -> Iterator[tuple[str, str]]:
         yield VALIDATION, _rule(element)
     elif tag == RULES:
         yield RULES, _changed_look(element)
+    elif tag == DRAWN:
+        yield DRAWN, f"|{NEVER}"
     elif tag == PROTECTED:
         if element.get("sheet") in SAID:
             yield PROTECTED, ""
+    elif element.tag == VIEW:
+        if element.get("topLeftCell", FIRST) != FIRST and element.find(FROZEN) is not None:
+            yield HIDDEN, "window"
     elif element.tag == f"{MAIN}mergeCell":
         yield MERGED, element.get("ref", "")
     elif element.tag == f"{MAIN}headerFooter" and (
@@ -358,11 +390,26 @@ def _written(sheet: Any) -> tuple[dict[tuple[int, int], str], dict[tuple[int, in
     for r, row in enumerate(bounds.counted(sheet.iter_rows())):
         for c, cell in enumerate(row):
             if cell.data_type == "f":
-                formulas[r, c] = cell.value
+                formulas[r, c] = _of_one_cell(cell.value, bounds.place(sheet.title, cell.coordinate))
             if cell.value is not None and cell.data_type in ("f", "n"):
                 kinds = {SHOWN: shown(cell.number_format), DECIMALS: decimals(cell.number_format)}
                 formats[r, c] = {kind: said for kind, said in kinds.items() if said}
     return formulas, formats
+
+
+def _of_one_cell(formula: object, place: str) -> str:
+    """A formula as it is written.
+
+    Raises:
+        InputError: it is one of several cells at once.
+    """
+    if not isinstance(formula, str):
+        raise InputError(
+            _("It holds an array formula or a data table, which the calculator does not write."),
+            place,
+            _("Give a file as the calculator wrote it."),
+        )
+    return formula
 
 
 def _places(title: str, rows: Rows) -> Found:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from functools import cache
 from xml.etree import ElementTree as ET
 
+from econ.files import bounds
 from econ.verify.readers.registry import number_or_text
+from econ.wording.errors import InputError
+from econ.wording.language import _
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 FORMAT = f"{MAIN}numFmt"
@@ -18,13 +21,19 @@ GENERAL = "general"
 CONDITIONAL = "conditional"
 """The place of a format that belongs to a rule, and not to a cell."""
 
-_SIGNS = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<money>[^-\]]*)-?(?P<locale>[^\]]*)\]|\[(?P<rule>[^\]]*)\]'
+SIGNS = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<money>[^-\[\]]*)(?:-(?P<locale>[^\[\]]*))?\]|\[(?P<rule>[^\[\]]*)\]'
     r"|_.|\*(?P<fill>.)|(?P<general>general)|[0#?]+(?:,+[0#?]+)*(?P<before>,*)"
     r"(?:\.(?P<decimals>[0#?]*))?(?P<after>,*)",
     re.IGNORECASE,
 )
-"""What a format is made of: words, a currency, a colour, a condition, blanks, digits; any other sign is itself."""
+"""What a format is made of: words, a currency, a colour, a condition, blanks, digits; any other sign is itself.
+
+No sign is looked at again for each that stands before it.
+"""
+
+LONGEST = 255
+"""Characters of a format, as Excel has it."""
 
 _EXPONENT = re.compile(r"E[+-][0#?]+", re.IGNORECASE)
 _COLOUR = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+", re.IGNORECASE)
@@ -37,15 +46,20 @@ def shown(pattern: str) -> str:
 
     Colours, blanks, and how many digits there are and in which groups are left out; percent signs, words,
     conditions, thousands that are not written and the digits of other scripts are not.
+
+    Raises:
+        InputError: it is longer than any.
     """
-    said = re.sub(r"\s", "", _SIGNS.sub(_said, pattern)).replace("”“", "").replace("“”", "")
+    if len(pattern) > LONGEST:
+        raise InputError(_("A part of it holds more than the calculator writes."), bounds.cut(pattern))
+    said = re.sub(r"\s", "", SIGNS.sub(_said, pattern)).replace("”“", "").replace("“”", "")
     return "" if said in PLAIN else said
 
 
 @cache
 def decimals(pattern: str) -> str:
     """To how many decimals a format cuts a number, as it is written: "0.00"; empty if it cuts none."""
-    signs = _SIGNS.finditer(_EXPONENT.sub("", pattern))
+    signs = SIGNS.finditer(_EXPONENT.sub("", pattern))
     cut = [len(sign["decimals"] or "") for sign in signs if sign[0][0] in "0#?"]
     return f"0.{'0' * min(cut)}".rstrip(".") if cut else ""
 
@@ -82,7 +96,8 @@ def of_cells(packed: zipfile.ZipFile, said: Callable[[str], str] = shown) -> dic
         one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
     looks = root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")
-    return {str(n): said(codes.get(look.get("numFmtId", ""), "")) for n, look in enumerate(looks)}
+    numbers = (look.get("numFmtId", "0") for look in looks)  # of some each language has another format, or none
+    return {str(n): said(codes.get(number, f'"number {number}"')) for n, number in enumerate(numbers)}
 
 
 def doubled(packed: zipfile.ZipFile) -> list[str]:

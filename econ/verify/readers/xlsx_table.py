@@ -13,13 +13,12 @@ from econ.verify.readers.registry import NEVER, Cell
 from econ.verify.readers.xlsx_beside import beside
 from econ.verify.readers.xlsx_cells import DECIMALS, OUTSIDE, SHOWN, doubled_and_held
 from econ.verify.readers.xlsx_content import COMPUTED
-from econ.verify.readers.xlsx_formats import decimals, shown
+from econ.verify.readers.xlsx_formats import decimals, of_cells, shown
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 Table = tuple[tuple[str, ...], Sequence[Mapping[str, Cell]], Mapping[str, Cell]]
-
 
 FURTHEST = 2 * bounds.MOST_CELLS
 """Rows and cells of a workbook with a table of as many cells as may be, and its codebook."""
@@ -40,6 +39,7 @@ def read(content: bytes, title: str, known: Collection[str]) -> Table:
 
     with warnings.catch_warnings(), bounds.archive(content) as packed:
         warnings.simplefilter("ignore")
+        of_cells(packed)  # which refuses formats that others would take long to read
         values, written = (
             openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=only) for only in (True, False)
         )
@@ -57,14 +57,16 @@ def read(content: bytes, title: str, known: Collection[str]) -> Table:
                 cells.put(where, said)
         for name in values.sheetnames:
             cells.put(place("sheet", name), values[name].sheet_state)
-        _put_looks(cells, written[title], columns, known)
+        _put_looks(cells, written[title], rows, columns, known)
     table = [{name: value for name, value in zip(columns, row, strict=False) if name} for row in rows[1:]]
     return tuple(filter(None, columns)), table, cells
 
 
-def _put_looks(cells: Cells, sheet: Worksheet, columns: list[str], known: Collection[str]) -> None:
+def _put_looks(
+    cells: Cells, sheet: Worksheet, rows: Sequence[Sequence[Cell]], columns: list[str], known: Collection[str]
+) -> None:
     """Formulas and formats of the columns that are compared, and what stands below no name."""
-    for row in bounds.counted(sheet.iter_rows()):
+    for values, row in zip(rows, bounds.counted(sheet.iter_rows()), strict=True):
         for column, cell in enumerate(row):
             name = columns[column] if column < len(columns) else ""
             if cell.value is None or (name and name not in known):
@@ -75,7 +77,7 @@ def _put_looks(cells: Cells, sheet: Worksheet, columns: list[str], known: Collec
                 looks[DECIMALS] = decimals(cell.number_format)
             if not name:
                 cells.put(at, str(cell.value))
-            elif cell.data_type == "f":
+            elif cell.data_type == "f" and cell.value != f"={values[column]}()".upper():  # as LibreOffice writes TRUE
                 cells.put(place(at, COMPUTED), NEVER)
             for kind, said in looks.items():
                 if said:

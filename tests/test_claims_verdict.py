@@ -527,3 +527,9 @@ def test_one_total_is_implied_once():
     lines = implications(check_claim("Indonesia's debt reached Rp8144.69 trillion in 2023, 38.59% of GDP."), BOOK)
     said = "For the words to be true, Indonesia's GDP would have to be 21,100 trillion rupiah."
     assert lines[0].replace(NO_BREAK, " ") == said
+
+
+def test_words_without_digits_ask_for_no_more_of_them():
+    """9.7 over 29.05 are 33.3907%."""
+    said = summary(check_claim("9.7 trillion roubles are a third of a budget of 29.05 trillion roubles"), BOOK)
+    assert "(33.4%)" in said

@@ -49,7 +49,8 @@ def _digits(ends: Interval, claimed: Stated) -> int:
     As many as the words have at least: beside 38.59% it is 38.98%, not 39%.
     """
     low, high = claimed.allowed
-    stated = len(f"{claimed.low * 100:.6g}".replace(".", "").strip("0"))
+    width = high - low
+    stated = math.ceil(math.log10(high / width)) if 0 < width < high < math.inf else 0
     return next(
         (
             digits

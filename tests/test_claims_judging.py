@@ -17,6 +17,7 @@ from econ.claims.claim import Claim, Denominator, Money, Period, Refusal
 from econ.claims.fields import as_read
 from econ.claims.numerals import quantity
 from econ.claims.parser import read
+from econ.claims.phrases import claimed_text
 from econ.claims.rendering import brief, document, render, table
 from econ.claims.verdict import judge, judge_or_refuse, summary
 from econ.evidence import default_book
@@ -798,3 +799,25 @@ def test_an_amount_a_year_that_is_so_much_a_head_leaves_no_time_open():
     assert time not in yearly.unsaid
     assert time in plain.unsaid
     assert [r.share for r in yearly.readings] == [r.share for r in plain.readings]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "allowed"),
+    [
+        # 250 million of 25 billion are just 1%.
+        ("US$250 million is more than 1% of a $25 billion economy.", ROUNDING, "more than 1%"),
+        ("US$250 million is at least 1% of a $25 billion economy.", HOLDS, "1% or more"),
+        ("US$250 million is less than 1% of a $25 billion economy.", ROUNDING, "less than 1%"),
+        ("US$250 million is no more than 1% of a $25 billion economy.", HOLDS, "1% or less"),
+        ("US$25 billion exceeded a GDP of $25 billion.", ROUNDING, "more than 100%"),
+        ("US$250 juta lebih dari 1 persen dari perekonomian senilai US$25 miliar.", ROUNDING, "more than 1%"),
+        ("US$250 juta setidaknya 1 persen dari perekonomian senilai US$25 miliar.", HOLDS, "1% or more"),
+        ("2억 5,000만 달러는 GDP 250억 달러의 1%를 넘는다.", ROUNDING, "more than 1%"),
+        ("2억 5,000만 달러는 GDP 250억 달러의 1% 이상이다.", HOLDS, "1% or more"),
+        ("2억 5,000만 달러는 GDP 250억 달러의 1% 미만이다.", ROUNDING, "less than 1%"),
+        ("2억 5,000만 달러는 GDP 250억 달러의 1% 이하다.", HOLDS, "1% or less"),
+    ],
+)
+def test_more_than_a_number_is_not_the_number(sentence, status, allowed):
+    verdict = check_claim(sentence)
+    assert (verdict.status, claimed_text(verdict.claim)) == (status, allowed)

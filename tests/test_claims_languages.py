@@ -1716,3 +1716,21 @@ def test_a_day_or_a_year_says_when_the_amount_was(sentence, year, first, last):
 def test_a_condition_and_several_owners_are_named_as_what_they_are(sentence, said):
     (refused,) = econ.find_claims(sentence)
     assert said in refused.what
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("en", "US$250 million is {}."),
+        ("id", "Penjualan senilai US$250 juta setara dengan {}."),
+        ("ko", "2억 5,000만 달러는 {}이다."),
+    ],
+)
+def test_what_to_write_is_read(code, sentence):
+    """The example of a stated total that a refusal gives, in each language."""
+    with speaking(code), pytest.raises(InputError) as told:
+        econ.check_claim("In 2022 Poland spent $16 billion on defence, or 0.1% of the EU's GDP.")
+    example = told.value.mend.partition("“")[2].partition("”")[0]
+    claim = econ.check_claim(sentence.format(example)).claim
+    assert claim.denominator.money.size.low == 24.5e9
+    assert claim.share.low == 0.01

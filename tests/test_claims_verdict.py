@@ -375,10 +375,13 @@ def test_a_share_of_goods_and_services_is_said_to_be_one():
     ("sentence", "said"),
     [
         # 10 billion / 1%; the rounding of the 10 has no part in what its words say
-        ("Dutch aid of 10 billion euros was less than 1% of Dutch GDP in 2022.", "€1 trillion a year or more."),
-        ("Dutch aid of 10 billion euros was more than 1% of Dutch GDP in 2022.", "€1 trillion a year or less."),
-        ("Dutch aid of 10 to 12 billion euros was less than 1% of Dutch GDP in 2022.", "€1.2 trillion a year or more."),
-        ("Dutch aid of 10 to 12 billion euros was over 1% of Dutch GDP in 2022.", "€1 trillion a year or less."),
+        ("Dutch aid of 10 billion euros was less than 1% of Dutch GDP in 2022.", "more than €1 trillion a year."),
+        ("Dutch aid of 10 billion euros was more than 1% of Dutch GDP in 2022.", "less than €1 trillion a year."),
+        (
+            "Dutch aid of 10 to 12 billion euros was less than 1% of Dutch GDP in 2022.",
+            "more than €1.2 trillion a year.",
+        ),
+        ("Dutch aid of 10 to 12 billion euros was over 1% of Dutch GDP in 2022.", "less than €1 trillion a year."),
     ],
 )
 def test_what_one_end_of_a_share_implies_is_of_the_amount_as_written(sentence, said):
@@ -436,13 +439,13 @@ def test_of_what_is_spent_sent_or_lost_nothing_is_asked_about_a_sale(sentence):
 
 
 def test_what_is_implied_of_one_end_is_one_end_and_what_is_owed_is_no_amount_a_year():
-    """500 billion are over 50% of a trillion or less."""
+    """500 billion are over 50% of less than a trillion."""
     verdict = check_claim("Poland's public debt is 500 billion dollars, or over 50% of Estonia's public debt")
     assert summary(verdict, BOOK).replace("\u00a0", " ") == (
-        "It cannot be tested. No figure is held of Estonia's public debt. The claim implies $1 trillion or less."
+        "It cannot be tested. No figure is held of Estonia's public debt. The claim implies less than $1 trillion."
     )
     assert implications(verdict, BOOK)[0].replace("\u00a0", " ") == (
-        "For the words to be true, Estonia's public debt would have to be $1 trillion or less."
+        "For the words to be true, Estonia's public debt would have to be less than $1 trillion."
     )
     assert verdict.implied.unit == "USD/year"  # as files have it
     debt = implications(check_claim("Japan's debt of $9 trillion is 230% of its GDP."), BOOK)

@@ -27,6 +27,12 @@ def _meet(one: Interval, other: Interval) -> bool:
     return one[0] <= other[1] * (1 + TOLERANCE) and other[0] <= one[1] * (1 + TOLERANCE)
 
 
+def _on_the_end(face: Interval, claimed: Stated) -> bool:
+    """Whether what the figures give is just the end that is not meant: 1% where the words are "more than 1%"."""
+    end = claimed.low if claimed.bound == "at least" else claimed.high
+    return _meet(face, (end, end))
+
+
 def agrees(face: Interval, near: Interval, claimed: Stated) -> str:
     """Compare what the figures give with what is claimed.
 
@@ -43,7 +49,7 @@ def agrees(face: Interval, near: Interval, claimed: Stated) -> str:
     if is_range and claimed.is_range:
         return _both_ends(face, near, claimed)
     allowed = claimed.allowed
-    if _inside(face[0], allowed) and _inside(face[1], allowed):
+    if _inside(face[0], allowed) and _inside(face[1], allowed) and not (claimed.strict and _on_the_end(face, claimed)):
         return HOLDS
     if is_range and _meet(face, allowed):
         return PART

@@ -37,9 +37,9 @@ def _named(text: str, unit: str) -> str:
     return text.replace(code, currency(code)) if code in text else text
 
 
-def span(ends: Interval, unit: str) -> str:
-    """Money, or two ends of it; one end may be open."""
-    return _named(money_text(*ends, unit), unit)
+def span(ends: Interval, unit: str, *, strict: bool = False) -> str:
+    """Money, or two ends of it; one end may be open, and not be meant itself."""
+    return _named(money_text(*ends, unit, strict=strict), unit)
 
 
 def amount(size: Stated, unit: str) -> str:

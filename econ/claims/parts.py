@@ -191,6 +191,7 @@ class Parts(Mentions):
                 high=number.value * size.high,
                 near=(near[0] * size.near[0], near[1] * size.near[1]),
                 bound=size.bound,
+                strict=size.strict,
             )
             found[place] = replace(price, value=replace(price.money, size=whole))
             found[place + 1] = replace(each, kind="used")

@@ -30,7 +30,7 @@ def allowed_text(claimed: Stated, *, multiple: bool) -> str:
     low, high = claimed.allowed
     scale = 1 if multiple else 100
     told = next((n for n in (4, 5) if f"{low * scale:.{n}g}" != f"{high * scale:.{n}g}"), MOST_TOLD)
-    return _ends(claimed.allowed, told, multiple=multiple)
+    return _ends(claimed.allowed, told, multiple=multiple, strict=claimed.strict)
 
 
 def result_text(ends: Interval, claim: Claim) -> str:
@@ -68,7 +68,7 @@ MOST_TOLD = 6
 def claimed_text(claim: Claim) -> str:
     """What the words of a claim allow, in its own terms."""
     if claim.relation in MONEY:
-        return money_text(*claim.share.allowed, claim.amount.currency, digits=5)
+        return money_text(*claim.share.allowed, claim.amount.currency, digits=5, strict=claim.share.strict)
     return allowed_text(claim.share, multiple=claim.in_times)
 
 
@@ -82,14 +82,21 @@ def percent_text(ends: Interval, digits: int = 3) -> str:
     return wording.in_percent(low if low == high else wording.between(low, high))
 
 
-def _ends(ends: Interval, digits: int, *, multiple: bool) -> str:
+def _ends(ends: Interval, digits: int, *, multiple: bool, strict: bool = False) -> str:
     low, high = (short_number(e * (1 if multiple else 100), digits) if math.isfinite(e) else "" for e in ends)
     whole = _in_times if multiple else wording.in_percent
     if not high:
-        return _("{amount} or more", amount=whole(low))
+        return _open_end(whole(low), "at least", strict=strict)
     if ends[0] == 0:
-        return _("{amount} or less", amount=whole(high))
+        return _open_end(whole(high), "at most", strict=strict)
     return whole(high) if low == high else wording.between(low, whole(high))
+
+
+def _open_end(amount: str, bound: str, *, strict: bool) -> str:
+    """A number of which one end is set: "4% or more", "less than 4%"."""
+    if strict:
+        return _("more than {amount}", amount=amount) if bound == "at least" else _("less than {amount}", amount=amount)
+    return _("{amount} or more", amount=amount) if bound == "at least" else _("{amount} or less", amount=amount)
 
 
 def _in_times(text: str) -> str:
@@ -109,20 +116,15 @@ def amount_text(size: Stated, unit: str) -> str:
     return money_text(size.low, size.high, unit)
 
 
-def money_text(low: float, high: float, unit: str, digits: int = 3) -> str:
-    """Money, or two ends of it; one end may be open."""
+def money_text(low: float, high: float, unit: str, digits: int = 3, *, strict: bool = False) -> str:
+    """Money, or two ends of it; one end may be open, and not be meant itself."""
     money, _slash, per = unit.partition("/")
     first, last = (tidy(wording.money(end, money, digits)) if math.isfinite(end) else "" for end in (low, high))
     if not last:
-        return _("{amount} or more", amount=wording.counted_by(first, per))
+        return _open_end(wording.counted_by(first, per), "at least", strict=strict)
     if low == 0:
-        return _("{amount} or less", amount=wording.counted_by(last, per))
+        return _open_end(wording.counted_by(last, per), "at most", strict=strict)
     return wording.counted_by(last if first == last else tidy(wording.span(low, high, money, digits)), per)
-
-
-def quoted(words: str) -> str:
-    """Words of a claim, which are English, as they stand within a sentence of the language that is spoken."""
-    return _("{said}", said=words)
 
 
 def reasons(why: str) -> str:

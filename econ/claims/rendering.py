@@ -309,7 +309,7 @@ def implications(verdict: Verdict, book: Book) -> list[str]:
         return [_("For the words to be true, it would take {value}.", value=implied_text(verdict))]
     name = total_name(claim, book)
     unit = unit_of(claim, implied.unit)
-    span = named_money.span(of_one_end(claim, implied), unit)
+    span = named_money.span(of_one_end(claim, implied), unit, strict=claim.share.strict)
     value = named_money.one(implied.value, unit)
     said = {"total": name, "value": value, "span": span}
     found = [

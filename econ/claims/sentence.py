@@ -11,7 +11,7 @@ from econ.claims.parts import NEVER, in_the_way, leaves_open, no_scale, refuse_n
 from econ.claims.phrases import named
 from econ.claims.relations import Difference, Head
 from econ.claims.scanner import Mention
-from econ.claims.stated_numbers import Stated
+from econ.claims.stated_numbers import BOUNDS, Stated
 from econ.claims.times import MONTHS
 from econ.claims.totals import TELLING, TRADED, Found, Totals
 from econ.claims.words import Words
@@ -344,7 +344,7 @@ class Sentence(Clauses):
             if mention.kind == "compare":
                 how = mention.word
                 near = (0.9, 1.1) if how == "about" else (1.0, 1.0)
-                whole = Stated(mention.text, 1.0, 1.0, near, "" if how == "about" else how)
+                whole = Stated(mention.text, 1.0, 1.0, near, *BOUNDS.get(how, ("", False)))
                 self.mentions[n] = replace(mention, kind="times", value=whole)
                 return [n]
         vague = next((m.text for m in self.mentions if m.kind == "vague"), "")

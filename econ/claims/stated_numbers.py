@@ -12,6 +12,14 @@ COARSE = 0.05
 MOST_DIGITS = 30
 """Digits of a number; with more it says nothing more, and could be too large to compute with."""
 
+BOUNDS = {
+    "at least": ("at least", False),
+    "above": ("at least", True),
+    "at most": ("at most", False),
+    "below": ("at most", True),
+}
+"""What sets one end of a number, by what its words mean: which end, and whether the end itself is not meant."""
+
 Interval = tuple[float, float]
 
 
@@ -24,6 +32,7 @@ class Stated:
         low, high: what is written; equal unless it is a range.
         near: what the rounding of the digits allows it to be.
         bound: "at least", "at most" or "", if the words set one end only.
+        strict: whether that end itself is not meant: "more than 4%", "4% 미만".
     """
 
     text: str
@@ -31,6 +40,7 @@ class Stated:
     high: float
     near: Interval
     bound: str = ""
+    strict: bool = False
 
     @property
     def face(self) -> Interval:
@@ -85,7 +95,7 @@ def stated(digits: str, scale: float) -> Stated:
 def hedged(text: str, face: Interval, halves: Interval, hedges: list[str]) -> Stated:
     """Widen the rounding of a number by its hedges, or turn it into a bound."""
     low, high = face
-    bound = next((h for h in hedges if h in ("at least", "at most")), "")
+    bound, strict = next((BOUNDS[h] for h in hedges if h in BOUNDS), ("", False))
     if "in its digit" in hedges:
         return Stated(text, low, high, (low, high + last_digit(high)))
     wide = (max(halves[0], ABOUT * low), max(halves[1], ABOUT * high))
@@ -99,7 +109,7 @@ def hedged(text: str, face: Interval, halves: Interval, hedges: list[str]) -> St
         near = low, high
     else:
         near = low - halves[0], high + halves[1]
-    return Stated(text, low, high, near, bound)
+    return Stated(text, low, high, near, bound, strict)
 
 
 def fraction_half(size: float) -> float:

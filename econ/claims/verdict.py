@@ -643,7 +643,7 @@ def implied_text(verdict: Verdict) -> str:
         return _("{value} for the other amount", value=named_money.one(implied.value, implied.unit))
     unit = unit_of(claim, implied.unit)
     return (
-        named_money.span(of_one_end(claim, implied), unit)
+        named_money.span(of_one_end(claim, implied), unit, strict=claim.share.strict)
         if claim.share.bound
         else named_money.one(implied.value, unit)
     )

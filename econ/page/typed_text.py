@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from econ.claims.numerals import Numerals
+from econ.claims.stated_numbers import BOUNDS
 from econ.claims.tokens import straight, tokens
 from econ.claims.words import languages, number_of
 from econ.claims.words import of as words_of
@@ -199,7 +200,7 @@ class _Entry(Numerals):
             part = number_of(span)
             self.found = replace(found, rate=part) if by else replace(found, spans=(*found.spans, part))
         elif (hedge := self.means(at, kind)) is not None:
-            self.found = replace(found, bound=hedge if hedge in {"at least", "at most"} else found.bound)
+            self.found = replace(found, bound=BOUNDS[hedge][0] if hedge in BOUNDS else found.bound)
         elif not self.has(at, *PASSED_OVER) and token.text.lower() not in COUNTERS:
             self.found = replace(found, words=(*found.words, token.text))
         return at + 1

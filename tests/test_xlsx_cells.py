@@ -475,3 +475,10 @@ def test_a_list_of_tables_without_a_header_has_no_pairs_above_one():
         "Model cell A1": "Equation",
         "Model cell B1": "a = b",
     }
+
+
+def test_elements_that_lie_within_each_other_without_end_are_refused():
+    """The sheet and its data are two of them."""
+    assert held("<x>" * 97 + "</x>" * 97) == []
+    with pytest.raises(InputError, match="more than the calculator writes"):
+        held("<x>" * 100 + "</x>" * 100)

@@ -141,4 +141,4 @@ def test_an_element_of_another_name_is_taken_by_some_readers_alone(tag, twofold)
     ],
 )
 def test_a_row_stands_in_a_sheet_a_cell_in_a_row_and_a_text_in_the_list_of_texts(path, misplaced):
-    assert is_misplaced([f"{{{MAIN}}}{tag}" for tag in path.split()]) is misplaced
+    assert is_misplaced(tuple(f"{{{MAIN}}}{tag}" for tag in path.split())) is misplaced

@@ -262,6 +262,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         stored=Stored(str(about.get("title", "")), said, _made(about)),
         data_date=str(about.get("data_date", "")),
         own=_changed_own(needed, result.book),
+        asked=scenario,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from econ.analysis.restate.amounts import distinct_statistics, statistics
 from econ.evidence import folders
+from econ.scenario import CompleteScenario
 from econ.verify.readers.registry import Cell
 from econ.wording.language import _, _n, digits
 
@@ -142,6 +143,7 @@ class Verdict:
         apart: how the data and equations it was made with differ from the present ones.
         archive: the release of the data that it was recomputed under, if one was given and fits.
         own: folders of one's own that it was made with, and that have other figures now.
+        asked: the question that it answers; None of a file of several.
     """
 
     compared: int
@@ -163,6 +165,7 @@ class Verdict:
     apart: Differences = Differences()
     archive: Archive | None = None
     own: tuple[folders.Named, ...] = ()
+    asked: CompleteScenario | None = field(default=None, repr=False)
 
     @property
     def written_again(self) -> bool:

@@ -55,7 +55,7 @@ class Standing:
     causes: tuple[restate.Cause, ...] = ()
 
 
-def standing(source: str | Path, book: Book | None = None) -> Standing:
+def standing(source: str | Path, book: Book | None = None, asked: CompleteScenario | None = None) -> Standing:
     """Whether a frozen link, or a file that the calculator wrote, still stands under some figures.
 
     The question is asked again of the figures: what it set itself stays, and everything else is looked up.
@@ -63,6 +63,7 @@ def standing(source: str | Path, book: Book | None = None) -> Standing:
     Args:
         source: a link, an address that ends in one, or the name of a file.
         book: the figures; those in use if left out.
+        asked: the question of the file, where a verdict has read it (`Verdict.asked`); a large one is read once then.
 
     Raises:
         InputError: it is neither, or holds no scenario.
@@ -71,7 +72,7 @@ def standing(source: str | Path, book: Book | None = None) -> Standing:
     if links.is_link(str(source)):
         scenario, stored = _of_link(str(source))
     else:
-        asked, book = _of_file(Path(source), book)
+        asked, book = _of_file(Path(source), book, asked)
         if asked is None:
             return Standing(UNKNOWN, _("It holds several scenarios; each can be asked again by its own file or link."))
         scenario, stored = asked, {}
@@ -91,16 +92,17 @@ def _of_link(link: str) -> tuple[CompleteScenario, dict[str, tuple[float, ...]]]
     return frozen.scenario, dict(frozen.answers)
 
 
-def _of_file(path: Path, book: Book) -> tuple[CompleteScenario | None, Book]:
+def _of_file(path: Path, book: Book, asked: CompleteScenario | None) -> tuple[CompleteScenario | None, Book]:
     """The question of a file, None of one that holds several, and the figures in use with those that it brings."""
     reader, content = reader_of(path), bounds.file(path)
     try:
-        if several(content, path.suffix.lower()):
+        if asked is None and several(content, path.suffix.lower()):
             return None, book
-        cells = reader.read(content)
-        about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
-        scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
-        return scenario, _with_carried(content, book) if reader.format == "capsule" else book
+        if asked is None:
+            cells = reader.read(content)
+            about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
+            asked = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
+        return asked, _with_carried(content, book) if reader.format == "capsule" else book
     except DAMAGED as error:
         if isinstance(error, InputError):
             raise error.at(str(path)) from None

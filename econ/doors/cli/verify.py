@@ -37,7 +37,7 @@ def go(chosen: argparse.Namespace) -> int:
     if form(chosen) != TEXT:
         from econ.output import answers
 
-        stands = standing.standing(chosen.source)
+        stands = standing.standing(chosen.source, asked=verdict.asked)
         told = answers.Verify(
             made=answers.made(),
             holds=verdict.holds,
@@ -58,7 +58,7 @@ def go(chosen: argparse.Namespace) -> int:
         return 0 if verdict.holds else DIFFERS
     print("\n".join(_wrapped(line) for line in verify.opened(verdict).splitlines()))
     if not verdict.own:
-        print(wrap(standing.standing(chosen.source).sentence))
+        print(wrap(standing.standing(chosen.source, asked=verdict.asked).sentence))
     return 0 if verdict.holds else DIFFERS
 
 

@@ -5,6 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -200,40 +201,64 @@ def _home(part: str, *, is_sheet: bool) -> str:
 
 def _rows_and_cells(packed: zipfile.ZipFile, part: str, most: int, *, is_sheet: bool) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file, and what else."""
-    others, styles, twofold = 0, set(), False
-    path: list[str] = []
-    home = _home(part, is_sheet=is_sheet)
+    others, styles, twofold = 0, set[str](), False
+    home, path = _home(part, is_sheet=is_sheet), tuple[str, ...]()
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
                 if event == "end":
-                    path.pop()
-                    yield from _ended(element)
+                    path = path[:-1]
+                    if _is_told(element.tag):
+                        yield from _told(element)
+                    if element.tag in READ:
+                        element.clear()
                     continue
-                path.append(element.tag)
-                if not twofold and (
-                    xlsx_content.is_twofold(element.tag, part, "" if xlsx_content.EXTENSIONS in path else home)
-                    or (home == MAIN and xlsx_content.is_misplaced(path))
-                ):
+                path = (*path, element.tag)
+                if not twofold and _is_strange(path, part, home):
                     twofold = True
                     yield MARKUP, f"|{NEVER}"
+                if element.tag in BEGUN:
+                    yield from _begun(element, styles)
                 if element.tag in (ROW, CELL):
                     most += bounds.IN_A_CELL
-                    if element.tag == ROW and _is_hidden(element):
-                        yield HIDDEN, f"row {element.get('r', '')}"
-                    if element.tag == CELL and (style := element.get("s", "0")) not in styles:
-                        styles.add(style)
-                        yield STYLE, style
-                    yield element.tag, element.get("r", "")
                 else:
-                    if element.tag in HIDES and (unseen := _unseen(element)):
-                        yield HIDDEN, unseen
                     others += 1
-                    if others > most:
-                        raise InputError(_("A part of it holds more than the calculator writes."), part)
+                if others > most or len(path) > DEEPEST:
+                    raise InputError(_("A part of it holds more than the calculator writes."), part)
     except ET.ParseError:
         if part.endswith(".xml"):
             raise
+
+
+DEEPEST = 100
+"""How many elements may lie within each other; a sheet has eight."""
+
+
+@lru_cache(4096)
+def _is_strange(path: tuple[str, ...], part: str, home: str) -> bool:
+    """Whether some programs take an element and others do not, by the tags to it."""
+    extended = xlsx_content.EXTENSIONS in path
+    return xlsx_content.is_twofold(path[-1], part, "" if extended else home) or (
+        home == MAIN and xlsx_content.is_misplaced(path)
+    )
+
+
+@lru_cache(4096)
+def _is_told(tag: str) -> bool:
+    return tag in TOLD or tag.endswith(TOLD_ANYWHERE)
+
+
+def _begun(element: ET.Element, styles: set[str]) -> Iterator[tuple[str, str]]:
+    """A row or a cell where it begins, a style that no cell before it has, and what is hidden."""
+    if element.tag == ROW and _is_hidden(element):
+        yield HIDDEN, f"row {element.get('r', '')}"
+    if element.tag == CELL and (style := element.get("s", "0")) not in styles:
+        styles.add(style)
+        yield STYLE, style
+    if element.tag in (ROW, CELL):
+        yield element.tag, element.get("r", "")
+    elif element.tag in HIDES and (unseen := _unseen(element)):
+        yield HIDDEN, unseen
 
 
 def _unseen(element: ET.Element) -> str:
@@ -246,19 +271,15 @@ def _unseen(element: ET.Element) -> str:
 
 
 HIDES = frozenset((COLUMN, DEFAULTS, VIEW))
+BEGUN = HIDES | {ROW, CELL}
+"""Elements that hide others, and those with rows and cells: what they say is said where they begin."""
+
 TOLD = xlsx_content.TOLD.union(f"{MAIN}{tag}" for tag in ("mergeCell", "headerFooter", PROTECTED, "sheetView"))
 TOLD_ANYWHERE = (f"}}{VALIDATION}", f"}}{RULES}", f"}}{DRAWN}")
 """Elements that say something once they have been read to their end; rules may be those of an extension."""
 
 READ = (ROW, f"{MAIN}si")
 """Elements of which nothing is kept once they have been read to their end."""
-
-
-def _ended(element: ET.Element) -> Iterator[tuple[str, str]]:
-    if element.tag in TOLD or element.tag.endswith(TOLD_ANYWHERE):
-        yield from _told(element)
-    if element.tag in READ:
-        element.clear()
 
 
 def _told(element: ET.Element) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What cells and texts of a workbook hold that programs may take otherwise than the reader here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from econ.verify.readers.registry import NEVER, TWICE, number_or_text
@@ -67,10 +67,12 @@ def is_twofold(tag: str, part: str, home: str = "") -> bool:
     return tag.startswith(STRICT) or (tag == CHOICE and part in COUNTED) or not tag.startswith((home, *BY_EXCEL))
 
 
-def is_misplaced(path: Sequence[str]) -> bool:
+def is_misplaced(path: tuple[str, ...]) -> bool:
     """Whether an element stands where programs do not look for it, or another one in its place: by the tags to it."""
-    tag, above = path[-1], tuple(path[:-1])
-    return above != PLACED.get(tag, above) or (tag == CELL) != (above[-1:] == (ROW,))
+    tag = path[-1]
+    if (tag == CELL) != (path[-2:-1] == (ROW,)):
+        return True
+    return tag in PLACED and path[:-1] != PLACED[tag]
 
 
 def told(element: ET.Element) -> Iterator[tuple[str, str]]:

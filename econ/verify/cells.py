@@ -156,7 +156,7 @@ def _spelled(cells: Mapping[str, Cell]) -> dict[str, Cell]:
 
 def _judged(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell], *, same: bool) -> str:
     """Whether a cell agrees, differs or is new, or the kind of what is not compared."""
-    a, b, kind = stored.get(place), found.get(place), _kind(place)
+    a, b = stored.get(place), found.get(place)
     known = place in stored and place in found
     if a is UNSTATED and known:
         return UNTOLD
@@ -164,6 +164,7 @@ def _judged(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell], *
         return AGREES if not same or bounds.json_of(str(a)) == bounds.json_of(str(b)) else DIFFERS
     if known and _agree(a, b):
         return AGREES
+    kind = _kind(place)
     if same:
         return CODE if kind == CODE and _of_the_installer(place) and not known else DIFFERS
     return _of_another(place, stored, found, kind)

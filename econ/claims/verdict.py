@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -291,6 +291,7 @@ def _cautions(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str
             )
         )
     years = {r.year for r in readings if r.fair and r.year}
+    found += _about_fiscal_year(claim, years)
     if claim.year and years and years != {claim.year}:
         found.append(
             _(
@@ -464,13 +465,12 @@ SETTLED = 5
 """Years after which a year is likely to have been restated, by a new base or new prices (judgement: ours)."""
 
 
-def _most_of_it(claim: Claim, year: int) -> list[str]:
+def _about_fiscal_year(claim: Claim, years: Collection[int]) -> list[str]:
     """That a fiscal year is set against one calendar year, a sentence."""
     period = claim.period
-    if period is None or period.first == period.last or period.years != 1:
+    if period is None or period.first == period.last or period.years != 1 or claim.held or len(years) != 1:
         return []
-    said = {"period": period.text, "year": year}
-    return [_("“{period}” is no calendar year; it is set against {year}.", **said)]
+    return [_("“{period}” is no calendar year; it is set against {year}.", period=period.text, year=next(iter(years)))]
 
 
 def _which_year(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
@@ -481,7 +481,7 @@ def _which_year(claim: Claim, readings: Sequence[Reading], book: Book) -> list[s
     years = sorted({r.year for r in readings if r.fair and r.year})
     if period is not None and period.first and years:
         if len(years) == 1:
-            return _most_of_it(claim, years[0])
+            return []
         said = {"period": period.text, "total": called(d.kind), "years": wording.listing(_text(years))}
         return [_("Which year of {total} “{period}” is set against; {years} are compared.", **said)]
     pointing = [m.text for m in mentions_of(claim.text, claim.language, book) if m.kind == "that year"]

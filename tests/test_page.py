@@ -11,11 +11,15 @@ import pytest
 import econ
 from econ import verify, wording
 from econ.analysis import short_answer
-from econ.page import frozen, html, page
+from econ.output.export import to_bytes
+from econ.page import frozen, html, page, received_files
 from econ.page.blocks import Block
 from econ.page.page import BEFORE, answered, entered
 from econ.page.place import FIRST, PARTS, places
+from econ.provenance import links
 from econ.verify.outcome import Difference
+from econ.verify.readers import xlsx_cells
+from econ.wording.errors import InputError
 from econ.wording.language import LANGUAGES
 
 PRESETS = list(econ.default_book().presets)
@@ -316,3 +320,25 @@ def test_a_sale_that_moves_leaves_what_does_not_hang_on_it_as_it_is():
     kept = [key for key, block in blocks[0].items() if blocks[1][key] is block]
     assert kept == ["where", "who", "gdp", "prices"]
     assert "foot" not in one.regions
+
+
+def test_a_workbook_of_a_stranger_is_read_once(monkeypatch):
+    content, read = to_bytes(econ.run(econ.Scenario.preset("press-line-2023")), "xlsx"), []
+    reading = xlsx_cells.doubled_and_held
+
+    def counted(packed):
+        read.append(packed)
+        return reading(packed)
+
+    monkeypatch.setattr(xlsx_cells, "doubled_and_held", counted)
+    assert received_files.check(content, "a.xlsx").identical
+    assert len(read) == 1
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "xlsx"])
+def test_a_file_that_asks_for_too_much_is_refused_before_anything_is_computed(ending, monkeypatch):
+    content = to_bytes(econ.run(econ.Scenario.preset("press-line-2023")), ending)
+    monkeypatch.setattr(links, "MOST_POINTS", 1_000)
+    monkeypatch.setattr(verify, "run", None)
+    with pytest.raises(InputError, match=r"points; the page computes 1,000 at most\..*econ verify FILE"):
+        received_files.check(content, f"a.{ending}")

@@ -406,6 +406,17 @@ def _within(found: Json, most: int = MOST_CELLS, *, typed: bool = False) -> None
         place(name)
 
 
+def _too_long_a_name(name: str) -> InputError:
+    return InputError(
+        _(
+            "A name has more than {most} characters: {name}",
+            most=digits(f"{LONGEST_PLACE}"),
+            name=cut(name),
+        ),
+        mend=_("Give a file as the calculator wrote it."),
+    )
+
+
 def _too_deep() -> InputError:
     return InputError(
         _("It has more than {most} levels inside each other.", most=digits(f"{DEEPEST}")),
@@ -437,14 +448,7 @@ def place(*parts: str) -> str:
         InputError: it is longer than any name.
     """
     if sum(map(len, parts)) + len(parts) - 1 > LONGEST_PLACE:
-        raise InputError(
-            _(
-                "A name has more than {most} characters: {name}",
-                most=digits(f"{LONGEST_PLACE}"),
-                name=cut(max(parts, key=len)),
-            ),
-            mend=_("Give a file as the calculator wrote it."),
-        )
+        raise _too_long_a_name(max(parts, key=len))
     return " ".join(filter(None, parts))
 
 
@@ -465,7 +469,8 @@ class Cells(dict[str, Any]):
         Raises:
             InputError: its name is too long, or there are too many cells.
         """
-        name = place(name)
+        if len(name) > LONGEST_PLACE:
+            raise _too_long_a_name(name)
         if name in self:
             self.doubled[name] = count = self.doubled.get(name, 1) + 1
             return self.put(f"{name} ({count})", value)

@@ -10,7 +10,7 @@ from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario
-from econ.verify.readers import DAMAGED, READERS, SCENARIO
+from econ.verify.readers import READERS, SCENARIO
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
 
@@ -32,11 +32,7 @@ def check(content: bytes, name: str) -> verify.Verdict:
         raise InputError(
             _("This kind of file cannot be verified here."), mend=_("Give one of {names}.", names=", ".join(ENDINGS))
         )
-    try:
-        scenarios(content, ending)
-    except DAMAGED as error:
-        raise damaged(content, error) from None
-    return verify.verify_bytes(content, ending)
+    return verify.verify_bytes(content, ending, check=affordable)
 
 
 def damaged(content: bytes, error: Exception) -> InputError:

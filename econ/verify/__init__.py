@@ -6,7 +6,7 @@ lists what was not compared.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -213,15 +213,28 @@ def verify_file(path: Path, book: Book | None = None, folders: Sequence[Path] = 
         raise error.at(str(path)) from None
 
 
-def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders: Sequence[Path] = ()) -> Verdict:
-    """Verify the content of a file whose name has a certain ending; `book` and `folders` are as in `verify`.
+Check = Callable[[Sequence[CompleteScenario]], object]
+
+
+def verify_bytes(
+    content: bytes, ending: str, book: Book | None = None, folders: Sequence[Path] = (), check: Check | None = None
+) -> Verdict:
+    """Verify the content of a file whose name has a certain ending.
+
+    Args:
+        content: of the file.
+        ending: with its point, ".xlsx".
+        book: the present data.
+        folders: where older releases of the data may be found.
+        check: is given the scenarios of the file before one of them is computed, and may refuse them.
 
     Raises:
-        InputError: it holds no scenario.
+        InputError: it holds no scenario; or what `check` raises.
     """
     given, reader = book or default_book(), READERS[ending]
     try:
         if stored := several(content, ending):
+            _checked(stored.scenarios, check)
             return _verify_several(stored, content, given, folders)
         read = partial(capsule_cells.read_beside, seen={}) if reader.format == "capsule" else reader.read
         cells = read(content)
@@ -230,6 +243,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         if reader.format == "csv" and isinstance(about.get("title"), str):
             about["title"] = as_given(str(about["title"]))
         scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
+        _checked([scenario], check)
     except DAMAGED as error:
         if (other := of_a_provider(content) or _of_a_claim(content, ending)) or isinstance(error, InputError):
             raise (other or error) from None
@@ -264,6 +278,11 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         own=_changed_own(needed, result.book),
         asked=scenario,
     )
+
+
+def _checked(asked: Sequence[CompleteScenario], check: Check | None) -> None:
+    if check is not None:
+        check(asked)
 
 
 OF_A_CLAIM = {"sentence", "verdict", "as_it_stands"}

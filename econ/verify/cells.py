@@ -31,29 +31,37 @@ file of a capsule; a file of the program that a capsule carries."""
 _FILE = r"^(?:\S+\.\w+ )?"
 _MARKS = r"generator|dcterms.date|data_date|fingerprint|frozen|version|\w+_digest"
 _PARTICULARS = "scenario|about|metadata|meta|title|columns|column|sheet|style|chart|validation|merged|format"
-KINDS = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (PICTURE, r"(?:^| )picture(?: |$)"),
-        (HASH, r" (?:sha256|contentSize|hash|bytes)$"),
-        (UNIT, r"[ _]unit$"),
-        (CODE, rf"^econ-\S+\.whl {PROGRAM} "),
-        ("notice", rf"{_FILE}{NOTICE}\b"),
-        ("source", rf"{_FILE}{SOURCE}\b"),
-        ("grade", r" (?:grade|reliability)$"),
-        ("mention", r" (?:sources|source|based_on|borrows_from)$"),
-        ("note", r" (?:judgement|note|origin|concept|price_basis|family|apart|meaning|pedigree|who_disagrees)$"),
-        ("label", r" (?:label|page|kind|item|method)$"),
-        ("formula", r" formula$"),
-        ("format", rf" {SHOWN_AS}$"),
-        ("outside", rf" {OUTSIDE} \S+$"),
-        (
-            MARK,
-            rf"{_FILE}(?:(?:about|metadata|meta) (?:{_MARKS})\b|(?:printed|document) )",
+
+
+def _ends(*names: str, after: str = " ") -> Callable[[str], bool]:
+    """What tells whether a place ends with one of some names."""
+    endings = tuple(f"{sign}{name}" for name in names for sign in after)
+    return lambda place: place.endswith(endings)
+
+
+KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    (PICTURE, lambda place: " picture " in f" {place} "),
+    (HASH, _ends("sha256", "contentSize", "hash", "bytes")),
+    (UNIT, _ends("unit", after=" _")),
+    (CODE, re.compile(rf"econ-\S+\.whl {PROGRAM} ").match),
+    ("notice", re.compile(rf"{_FILE}{NOTICE}\b").match),
+    ("source", re.compile(rf"{_FILE}{SOURCE}\b").match),
+    ("grade", _ends("grade", "reliability")),
+    ("mention", _ends("sources", "source", "based_on", "borrows_from")),
+    (
+        "note",
+        _ends(
+            *("judgement", "note", "origin", "concept", "price_basis"),
+            *("family", "apart", "meaning", "pedigree", "who_disagrees"),
         ),
-        (LINK, rf"{_FILE}text (?:{'|'.join(WORDS)})\.[\w-]+$"),
-        ("particular", rf"{_FILE}(?:{_PARTICULARS})\b"),
-    )
+    ),
+    ("label", _ends("label", "page", "kind", "item", "method")),
+    ("formula", _ends("formula")),
+    ("format", _ends(SHOWN_AS)),
+    ("outside", re.compile(rf".* {OUTSIDE} \S+$", re.DOTALL).match),
+    (MARK, re.compile(rf"{_FILE}(?:(?:about|metadata|meta) (?:{_MARKS})\b|(?:printed|document) )").match),
+    (LINK, re.compile(rf"{_FILE}text (?:{'|'.join(WORDS)})\.[\w-]+$").match),
+    ("particular", re.compile(rf"{_FILE}(?:{_PARTICULARS})\b").match),
 )
 """What a cell is, by its place; the first that fits. Any other is a text."""
 
@@ -222,7 +230,7 @@ def _is_again(place: str, stored: Mapping[str, Cell]) -> bool:
 
 
 def _kind(place: str) -> str:
-    return next((kind for kind, pattern in KINDS if pattern.search(place)), "text")
+    return next((kind for kind, fits in KINDS if fits(place)), "text")
 
 
 def _as_now(

@@ -64,7 +64,7 @@ def read_beside(content: bytes, seen: dict[bytes, Mapping[str, Cell]]) -> Cells:
         if known not in seen or name in DESCRIPTIONS:
             seen[known] = _inside(name, part, files)
         for place, value in seen[known].items():
-            cells.put(bounds.place(name, place), value)
+            cells.put(f"{name} {place}" if place else name, value)
     for place, value in list(cells.items()):
         if place.startswith(f"{ANSWER} about ") or place == f"{REPORT} about language":
             cells.put(place.partition(" ")[2], value)

@@ -5,7 +5,6 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -202,28 +201,28 @@ def _home(part: str, *, is_sheet: bool) -> str:
 def _rows_and_cells(packed: zipfile.ZipFile, part: str, most: int, *, is_sheet: bool) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file, and what else."""
     others, styles, twofold = 0, set[str](), False
-    home, path = _home(part, is_sheet=is_sheet), tuple[str, ...]()
+    way = _Way(part, _home(part, is_sheet=is_sheet))
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
                 if event == "end":
-                    path = path[:-1]
-                    if _is_told(element.tag):
+                    if way.is_told:
                         yield from _told(element)
-                    if element.tag in READ:
+                    if way.is_read:
                         element.clear()
+                    way = way.outer or way
                     continue
-                path = (*path, element.tag)
-                if not twofold and _is_strange(path, part, home):
+                way = way.to(element.tag)
+                if way.is_strange and not twofold:
                     twofold = True
                     yield MARKUP, f"|{NEVER}"
-                if element.tag in BEGUN:
+                if way.is_begun:
                     yield from _begun(element, styles)
-                if element.tag in (ROW, CELL):
+                if way.is_counted:
                     most += bounds.IN_A_CELL
                 else:
                     others += 1
-                if others > most or len(path) > DEEPEST:
+                if others > most or way.depth > DEEPEST:
                     raise InputError(_("A part of it holds more than the calculator writes."), part)
     except ET.ParseError:
         if part.endswith(".xml"):
@@ -234,18 +233,47 @@ DEEPEST = 100
 """How many elements may lie within each other; a sheet has eight."""
 
 
-@lru_cache(4096)
-def _is_strange(path: tuple[str, ...], part: str, home: str) -> bool:
-    """Whether some programs take an element and others do not, by the tags to it."""
-    extended = xlsx_content.EXTENSIONS in path
-    return xlsx_content.is_twofold(path[-1], part, "" if extended else home) or (
-        home == MAIN and xlsx_content.is_misplaced(path)
+class _Way:
+    """The elements of a part to which the same tags lead, and what is done with each of them.
+
+    Attributes:
+        outer: what they stand in; None around the whole part.
+        depth: how many tags lead to them.
+        is_strange: some programs take them and others do not.
+        is_begun, is_told: something is said of them where they begin, and once they have been read to their end.
+        is_read: nothing is kept of them once they have been read to their end.
+        is_counted: rows and cells, which have a bound of their own.
+    """
+
+    __slots__ = (
+        *("outer", "depth", "is_strange", "is_begun", "is_told", "is_read", "is_counted"),
+        *("_part", "_home", "_tag", "_inner"),
     )
 
+    def __init__(self, part: str, home: str, outer: "_Way | None" = None, tag: str = "") -> None:
+        self._part, self._home, self._tag = part, home, tag
+        self._inner: dict[str, _Way] = {}
+        self.outer = outer
+        self.depth: int = outer.depth + 1 if outer else 0
+        self.is_strange = outer is not None and self._strange()
+        self.is_begun, self.is_read, self.is_counted = tag in BEGUN, tag in READ, tag in (ROW, CELL)
+        self.is_told = tag in TOLD or tag.endswith(TOLD_ANYWHERE)
 
-@lru_cache(4096)
-def _is_told(tag: str) -> bool:
-    return tag in TOLD or tag.endswith(TOLD_ANYWHERE)
+    def to(self, tag: str) -> "_Way":
+        """The elements of a tag within these."""
+        found = self._inner.get(tag)
+        if found is None:
+            found = self._inner[tag] = _Way(self._part, self._home, self, tag)
+        return found
+
+    def _strange(self) -> bool:
+        path, way = list[str](), self
+        while way.outer is not None:
+            path.insert(0, way._tag)
+            way = way.outer
+        home = "" if xlsx_content.EXTENSIONS in path else self._home
+        misplaced = self._home == MAIN and xlsx_content.is_misplaced(tuple(path))
+        return misplaced or xlsx_content.is_twofold(self._tag, self._part, home)
 
 
 def _begun(element: ET.Element, styles: set[str]) -> Iterator[tuple[str, str]]:

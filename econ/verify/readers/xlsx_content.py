@@ -28,8 +28,9 @@ SMALLEST = 5.0
 NUMBERED = ("n", "s", "b")
 """Kinds of cells whose value is a number: their own, that of a text, or 0 and 1."""
 
-TEXT_BY_NUMBER = "s"
-"""The kind whose value is the number of a text; the reader here counts from the last where it is negative."""
+INLINE, TEXT_BY_NUMBER = "inlineStr", "s"
+"""The kind that holds its text itself, and the one whose value is the number of a text; the reader here counts from the
+last where it is negative."""
 
 UNSAID = ("0", "false")
 """By which a mark says that something is not so."""
@@ -94,6 +95,22 @@ def told(element: ET.Element) -> Iterator[tuple[str, str]]:
 
 def _cell(cell: ET.Element) -> Iterator[tuple[str, str]]:
     place, kind = cell.get("r", ""), cell.get("t", "n")
+    if not _holds_one_value(cell, kind):
+        yield from _content(cell, place, kind)
+    value = cell.findtext(VALUE) or ""
+    if kind in NUMBERED and ("_" in value or not value.isascii() or (kind == TEXT_BY_NUMBER and "-" in value)):
+        yield SPELLED, f"{place}|{NEVER}"
+    if cell.get("vm") or cell.get("cm"):
+        yield RICH, f"{place}|{NEVER}"
+
+
+def _holds_one_value(cell: ET.Element, kind: str) -> bool:
+    """Whether a cell holds a value and nothing else, as nearly all do."""
+    return len(cell) == 1 and cell[0].tag == VALUE and not len(cell[0]) and kind != INLINE
+
+
+def _content(cell: ET.Element, place: str, kind: str) -> Iterator[tuple[str, str]]:
+    """What is told of what stands in a cell."""
     parts = [one for one in cell if not one.tag.endswith("}extLst")]
     tags = {one.tag for one in parts}
     if FORMULA in tags:
@@ -101,15 +118,10 @@ def _cell(cell: ET.Element) -> Iterator[tuple[str, str]]:
     if (
         len(tags) < len(parts)
         or tags - {FORMULA, VALUE, WORDS}
-        or (VALUE if kind == "inlineStr" else WORDS) in tags
+        or (VALUE if kind == INLINE else WORDS) in tags
         or any(len(one) for one in parts if one.tag != WORDS)
     ):
         yield DOUBLED, f"{place}|{TWICE}"
-    value = cell.findtext(VALUE) or ""
-    if kind in NUMBERED and ("_" in value or not value.isascii() or (kind == TEXT_BY_NUMBER and "-" in value)):
-        yield SPELLED, f"{place}|{NEVER}"
-    if cell.get("vm") or cell.get("cm"):
-        yield RICH, f"{place}|{NEVER}"
 
 
 def _look(run: ET.Element) -> tuple[bool, float, str]:

@@ -71,6 +71,15 @@ def narrow(text):
 SHAPES = {"as printed": str, "Windows": windows, "indented": lambda text: text.replace("\n", "\n  ")}
 
 
+VERDICTS = {
+    "holds": "holds",
+    "fails": "does not hold",
+    "rounded": "holds only if rounded",
+    "untestable": "cannot be tested",
+}
+"""What a label says of a claim, and what the verdict is then."""
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("each", ARTICLES, ids=IDS)
 def test_nothing_is_wrongly_found_and_nothing_wrongly_judged(each, shape):
@@ -79,9 +88,7 @@ def test_nothing_is_wrongly_found_and_nothing_wrongly_judged(each, shape):
         assert label is not None, claim.text
         if label["verdict"] and not claim.unread:
             status = judge(claim, BOOK).status
-            assert {"holds": "holds", "fails": "does not hold", "untestable": "cannot be tested"}[
-                label["verdict"]
-            ] == status
+            assert VERDICTS[label["verdict"]] == status
     named = [claim.text for claim, _label in pairs] + [refusal.text for refusal in refusals]
     for label in each.get("claim", []):  # what is not read is named with its sentence
         assert any(label["words"] in text for text in named), label["words"]

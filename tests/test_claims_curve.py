@@ -262,11 +262,15 @@ def test_what_holds_in_one_of_two_readings_says_which_figure_the_verdict_does_no
     curve = check_claim("Exports of $10 billion are 1.62% of Norway's GDP in 2022").curve()
     assert curve.status == "holds"
     assert curve.tally == (
-        "True in 1 of 2 readings. The verdict does not count: United Nations, which repeats World Bank."
+        "True in 1 of 2 readings. The verdict does not count: United Nations, which rests on the same figures as World "
+        "Bank."
     )
     none = check_claim("Exports of $10 billion are 2.1% of Norway's GDP in 2022").curve()
     assert none.tally == "True in none of 2 readings."
-    assert none.told_with_all == f"{none.tally} The verdict does not count: United Nations, which repeats World Bank."
+    assert (
+        none.told_with_all
+        == f"{none.tally} The verdict does not count: United Nations, which rests on the same figures as World Bank."
+    )
 
 
 def test_an_open_end_decides_nothing_and_is_not_said_to_be_false():

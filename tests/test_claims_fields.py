@@ -185,6 +185,46 @@ def test_a_sentence_that_cannot_be_read_is_judged_by_its_fields_alone():
     assert "can be read in more than one way" in claim.taken[0]
 
 
+SHIPMENTS = "Saudi exports to China were $54 billion in 2023, 17% of the kingdom's shipments to Asia."
+LEFT_OUT = [
+    ("2023년 12월 반도체 수출은 110억 달러로 전체 수출의 19.1%를 차지했다.", {"year": "2023"}, "2023년 12월"),
+    ("2019~2023년 누적 방산 수출액은 430억 달러로 GDP의 0.5%에 해당한다.", {}, "2019~2023년; 누적"),
+    ("2019~2023년 누적 방산 수출액은 430억 달러로 GDP의 0.5%에 해당한다.", {"period": "2019~2023년"}, ""),
+    ("구매력평가(PPP) 기준으로 한국의 2023년 군사비는 103억 달러로 GDP의 0.6%다.", {"year": "2023"}, "구매력평가"),
+    ("If South Korea were to spend 3.5% of GDP, that would be $60 billion a year.", {}, "If; were to"),
+    ("정부는 2030년까지 국방비를 GDP의 3.5%인 100조 원으로 늘릴 계획이다.", {}, "2030년까지; 계획"),
+    ("정부는 2030년까지 국방비를 GDP의 3.5%인 100조 원으로 늘릴 계획이다.", {"stage": "planned"}, "2030년까지"),
+    (SHIPMENTS, {"year": "2023"}, "Asia"),
+    (SHIPMENTS, {}, "in 2023; Asia"),
+    ("2023년 수출은 94억 달러로 GDP의 2.4%를 상당히 웃돌았다.", {"year": "2023"}, "웃돌았다"),
+    ("Nilai ekspor pada Maret 2023 US$5 miliar, atau 2% dari PDB.", {}, "pada Maret 2023"),
+    ("Arms sales of $5 billion in 2022 and 2023 are 2% of GDP at 2015 prices.", {"year": "2023"}, "at 2015 prices"),
+    ("Arms sales of $5 billion a month are 2% of GDP.", {}, "a month"),
+    ("Arms sales of $5 billion a year are 2% of GDP.", {}, ""),
+]
+"""Sentences that cannot be read by themselves, what else is given of them, and what is left of their words."""
+
+
+@pytest.mark.parametrize(("text", "values", "left"), LEFT_OUT)
+def test_what_no_field_holds_is_named_and_there_is_no_verdict(text, values, left):
+    claim = of(text, amount="$5 billion", share="2%", of="gdp", owner="KOR", **values)
+    assert claim.unread == left
+    confirmed = of(text, amount="$5 billion", share="2%", of="gdp", owner="KOR", ignore=left, **values)
+    assert confirmed.unread == ""
+    assert [c.value for c in confirmed.corrections if c.field == "ignore"] == [left] * bool(left)
+
+
+def test_a_command_that_leaves_out_what_is_said_prints_no_verdict(capsys):
+    """A month's exports are not a year's: 19% of those of December 2023, and 1.7% of those of the year."""
+    text = LEFT_OUT[0][0]
+    assert main(["check", text]) == 2
+    words = shlex.split(capsys.readouterr().out.splitlines()[-1])
+    assert main(["KOR" if word == "COUNTRY" else word for word in words[1:]]) == 0
+    said = capsys.readouterr().out
+    assert "There is no verdict yet: “2023년 12월” may change the claim" in said
+    assert "It does not hold" not in said
+
+
 def test_what_is_not_known_stays_unknown():
     claim = of(TWO_OWNERS, amount="$250 million", share="1%", of="gdp")
     verdict = judge(claim, BOOK)

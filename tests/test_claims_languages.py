@@ -13,7 +13,7 @@ import pytest
 
 import econ
 from econ.claims.claim import Claim, Refusal
-from econ.claims.fields import partly
+from econ.claims.fields import mentions_of, partly
 from econ.claims.parser import LONGEST_TEXT
 from econ.wording import NO_BREAK
 from econ.wording.errors import InputError
@@ -1358,11 +1358,11 @@ def test_what_joins_an_amount_to_a_total_is_refused(sentence):
 
 def test_a_sentence_is_taken_up_by_all_the_words_that_point_back():
     (claim,) = econ.find_claims("North Korea sold $250 million of shells. That amount is 1% of its GDP.")
-    assert claim.unread == "That amount"
+    assert claim.taken[0].startswith("“That amount” is taken as “$250 million”")
     (claim,) = econ.find_claims(
         "Korea Utara menjual senjata senilai US$250 juta. Jumlah tersebut setara 1 persen PDB-nya."
     )
-    assert claim.unread == "Jumlah tersebut"
+    assert claim.taken[0].startswith("“Jumlah tersebut” is taken as “US$250 juta”")
 
 
 def test_its_owner_is_written_onto_the_last_word_of_a_total():
@@ -1734,3 +1734,111 @@ def test_what_to_write_is_read(code, sentence):
     claim = econ.check_claim(sentence.format(example)).claim
     assert claim.denominator.money.size.low == 24.5e9
     assert claim.share.low == 0.01
+
+
+SINCE_READ = [
+    # what is spent, and is no revenue
+    ("Poland spent 3.8% of its GDP, $29.6 billion, on its military in 2023.", 29.6e9, 0.038, "POL", True),
+    ("Nearly 6% of Russia's GDP, some $109 billion, was swallowed by the military in 2023.", 109e9, 0.055, "RUS", True),
+    ("독일은 2023년 618억 유로, 즉 GDP의 1.5%를 국방에 투입했다.", 61.8e9, 0.015, "DEU", True),
+    ("폴란드는 2023년 국방에 316억 달러를 썼는데, 이는 GDP의 3.8%에 달한다.", 31.6e9, 0.038, "POL", True),
+    # what only tells an amount from others
+    ("The $70 billion that Ukraine spent on arms in 2023 amounted to 38% of its GDP.", 70e9, 0.38, "UKR", True),
+    ("The $8.5 billion Pakistan spent on its army in 2023 was 2.5% of Pakistani GDP.", 8.5e9, 0.025, "PAK", True),
+    # money is the subject of both verbs
+    ("Remittances came to $37 billion in 2023 and made up 8.5% of Philippine GDP.", 37e9, 0.085, "PHL", True),
+    ("The aid amounted to $5 billion in 2023 and accounted for 3% of Ukraine's GDP.", 5e9, 0.03, "UKR", True),
+    # a verb behind the total, and whose purpose it has
+    (
+        "Sebanyak 3,4 persen dari PDB Amerika Serikat dibelanjakan untuk militer, senilai 916 miliar dolar.",
+        916e9,
+        0.034,
+        "USA",
+        True,
+    ),
+    (
+        "Dengan anggaran 83,6 miliar dolar AS, India menempatkan 2,4 persen PDB-nya di sektor pertahanan.",
+        83.6e9,
+        0.024,
+        "IND",
+        True,
+    ),
+    ("Sepersepuluh PDB Filipina ditopang oleh remitansi yang nilainya 37,2 miliar dolar AS.", 37.2e9, 0.1, "PHL", True),
+    # times
+    (
+        "In the first half of 2023 Turkey exported $2.4 billion in arms, 2% of its exports in that period.",
+        2.4e9,
+        0.02,
+        "TUR",
+        False,
+    ),
+    ("러시아는 2023년 한 해 동안 GDP의 6%인 1090억 달러를 군사비로 지출했다.", 109e9, 0.06, "RUS", True),
+    # onto the end of a quotation
+    ('"한국의 방산 수출은 140억 달러로 GDP의 2%에 이른다"고 장관이 말했다.', 14e9, 0.02, "KOR", False),
+    ("“2022년 한국의 방산 수출”은 173억 달러로 “GDP”의 1%에 달한다.", 17.3e9, 0.01, "KOR", False),
+    # so many of so many dollars
+    ("One in every ten dollars of Vietnam's exports, or $35 billion, came from textiles.", 35e9, 0.1, "VNM", False),
+    ("Satu dari setiap enam dolar ekspor Korea Selatan, atau 98,6 miliar dolar AS.", 98.6e9, 1 / 6, "KOR", False),
+]
+"""Sentences, the amount and the share that a reader takes from them, whose total it is, and whether it is spent."""
+
+
+@pytest.mark.parametrize(("sentence", "amount", "share", "owner", "spent"), SINCE_READ)
+def test_what_was_refused_or_called_revenue_is_read(sentence, amount, share, owner, spent):
+    (claim,) = econ.find_claims(sentence, said=2025)
+    assert claim.amount.size.low == pytest.approx(amount)
+    assert claim.share.near[0] <= share <= claim.share.near[1]
+    assert (claim.denominator.country, claim.spent, claim.unread) == (owner, spent, "")
+
+
+def test_a_little_above_is_more_and_not_much_more():
+    """Just over 2.4% is no number below it; "above" alone has no end."""
+    (little,) = econ.find_claims("수출은 94억 달러로 이집트 GDP의 2.4%를 조금 웃돌았다.", said=2025)
+    (above,) = econ.find_claims("수출은 94억 달러로 이집트 GDP의 2.4%를 웃돌았다.", said=2025)
+    assert little.share.near[0] == pytest.approx(0.024)
+    assert 0.024 < little.share.near[1] < 0.03
+    assert (little.share.bound, above.share.bound) == ("", "at least")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("The $5 billion which Poland spends and devotes 3% of its GDP to arms.", "devotes"),
+        ("The $5 billion aid Poland spent on tanks in 2023 equals 0.6% of its GDP.", "spent"),
+        ("Poland spent $5 billion and accounted for 3% of the exports of Germany.", "accounted for"),
+        ("3,4 persen dari PDB Polandia dibelanjakan sekolah, senilai 9 miliar dolar AS.", "dibelanjakan"),
+    ],
+)
+def test_what_is_another_things_is_refused_as_before(sentence, part):
+    (refusal,) = econ.find_claims(sentence, said=2025)
+    assert part in str(refusal)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "waits"),
+    [
+        ("Saudi Arabia spent $75.8 billion on arms in 2023. That amount is 7.1% of Saudi Arabia's GDP.", ""),
+        ("Saudi Arabia spent $75.8 billion on arms in 2023. That is 7.1% of Saudi Arabia's GDP.", "That"),
+        ("Arab Saudi membelanjakan 75,8 miliar dolar AS pada 2023. Jumlah tersebut setara 7,1% PDB Arab Saudi.", ""),
+        ("사우디아라비아는 2023년 758억 달러를 썼다. 이 금액은 사우디아라비아 GDP의 7.1%다.", ""),
+    ],
+)
+def test_words_that_can_mean_nothing_but_the_amount_before_do_not_wait(sentence, waits):
+    (claim,) = [c for c in econ.find_claims(sentence) if isinstance(c, Claim)]
+    assert claim.unread == waits
+    assert "the amount of the sentence before it" in claim.taken[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [("BNP파리바는", ["name", "name"]), ("GDP파리바는", ["total", "unknown"]), ("ab파리바는", ["unknown", "unknown"])],
+)
+def test_onto_capitals_that_mean_nothing_a_name_goes_on(sentence, kinds):
+    """In Korean; behind what means something, or is no capital, a word stays one that is not understood."""
+    mentions = mentions_of(sentence, "ko", econ.default_book())
+    assert [m.kind for m in mentions[:2]] == kinds
+
+
+def test_two_years_of_one_amount_are_refused():
+    (refusal,) = econ.find_claims("In 2022 arms sales of $250 million in 2023 were 1% of the GDP of North Korea.")
+    assert str(refusal) == "claim: Two years are named: “In 2022” and “in 2023”. Name one."

@@ -112,7 +112,7 @@ def test_what_a_share_with_one_end_implies_is_told_by_this_end():
         (
             "id",
             "harus sebesar 27 triliun yen per tahun;",
-            "“10%” dari PDB Korea Utara adalah 200 hingga 432 miliar yen per tahun.",
+            "10% dari PDB Korea Utara adalah 200 hingga 432 miliar yen per tahun.",
             (
                 "131,5 yen per dolar AS (2022); 140,5 yen (2023). "
                 "Sumber: Faktor konversi, Bank Dunia; Kurs resmi, CIA World Factbook."
@@ -121,7 +121,7 @@ def test_what_a_share_with_one_end_implies_is_told_by_this_end():
         (
             "ko",
             "북한 GDP는 연 27조 엔이어야 하며",
-            "북한 GDP의 “10%”는 연 2,000~4,320억 엔입니다.",
+            "북한 GDP의 10%는 연 2,000~4,320억 엔입니다.",
             "1달러당 131.5엔(2022년), 140.5엔(2023년). 출처: 환산계수, 세계은행; 공식 환율, CIA 월드 팩트북.",
         ),
     ],

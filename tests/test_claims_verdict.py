@@ -11,7 +11,7 @@ import pytest
 from econ.claims import check_claim
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.numerals import quantity
-from econ.claims.rendering import implications
+from econ.claims.rendering import document, implications
 from econ.claims.verdict import _on_both_sides, judge, summary
 from econ.evidence import default_book
 from econ.wording import NO_BREAK
@@ -536,3 +536,72 @@ def test_words_without_digits_ask_for_no_more_of_them():
     """9.7 over 29.05 are 33.3907%."""
     said = summary(check_claim("9.7 trillion roubles are a third of a budget of 29.05 trillion roubles"), BOOK)
     assert "(33.4%)" in said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (  # 54 over 320 billion of goods is 16.9%; with services the exports of 2023 are larger
+            "Oil exports of $54 billion in 2023 were 17% of Saudi Arabia's exports in 2023.",
+            "World Bank, exports, which counts services beside goods",
+        ),
+        (
+            "US$250 million in 2018 is about 1% of North Korea's GDP in 2018",
+            "Night lights, whose prices are not stated",
+        ),
+        (
+            "US$250 million in 2022 is about 1% of North Korea's GDP in 2022",
+            "Bank of Korea, in 2015 prices, which is at the prices of another year",
+        ),
+    ],
+)
+def test_why_a_figure_does_not_decide_is_said(sentence, figures):
+    assert figures in check_claim(sentence).curve().not_deciding
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "known"),
+    [
+        # the World Bank's GDP of Saudi Arabia in 2023: 1,067.6 billion in October 2024, 1,218.6 in July 2026
+        ("Saudi Arabia spent $75.8 billion on arms in 2023, 7.1% of its GDP.", None, "2024-10-24"),
+        ("Saudi Arabia spent $75.8 billion on arms in 2023, 7.1% of its GDP.", 2024, "2024-10-24"),
+        ("Saudi Arabia spent $75.8 billion on arms in 2023, 6.2% of its GDP.", None, ""),  # true today
+        ("Saudi Arabia spent $75.8 billion on arms in 2023, 9.9% of its GDP.", None, ""),  # never true
+        ("Saudi Arabia spends $75.8 billion on arms, 7.1% of its GDP.", None, ""),  # of no year
+        ("Saudi Arabia spent $75.8 billion on arms in 2023, 7.1% of a GDP of $2 trillion.", None, ""),  # stated
+    ],
+)
+def test_a_claim_that_was_true_of_the_figures_of_its_day_says_so(sentence, said, known):
+    """75.8 over 1,067.6 is 7.1%, and over 1,218.6 it is 6.22%."""
+    verdict = check_claim(sentence, date=said)
+    told = summary(verdict, BOOK)
+    assert (verdict.restated.day if verdict.restated else "") == known
+    assert ("By the figures known on" in told) == bool(known)
+    if known:
+        assert verdict.status == "does not hold"
+        assert told.endswith(f"By the figures known on {known} it held: the World Bank 2023 (7.1%).")
+        (reading,) = verdict.restated.readings
+        assert reading.share[0] == pytest.approx(0.0710, abs=5e-5)
+        assert document(verdict, BOOK)["restated"]["known_on"] == known
+
+
+def test_of_figures_as_known_on_a_day_no_other_day_is_told():
+    before = check_claim(
+        "Saudi Arabia spent $75.8 billion on arms in 2023, 6.2% of its GDP.", book=BOOK.on("2024-12-31")
+    )
+    assert (before.status, before.restated) == ("does not hold", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Poland spent $31.6 billion on arms in 2023, 3.8% of its GDP, according to SIPRI.", "SIPRI"),
+        ("Menurut SIPRI, Polandia membelanjakan 31,6 miliar dolar AS pada 2023, 3,8% PDB-nya.", "SIPRI"),
+        ("국제통화기금에 따르면 2023년 폴란드의 군사비는 316억 달러로 GDP의 3.8%다.", "국제통화기금"),
+        ("Poland spent $31.6 billion on arms in 2023, 3.8% of its GDP by the World Bank.", ""),
+        ("Poland spent $31.6 billion on arms in 2023, 3.8% of its GDP.", ""),
+    ],
+)
+def test_a_publisher_who_is_named_and_whose_total_is_not_held_is_told(sentence, named):
+    lines = [line for line in check_claim(sentence).unsaid if "is set against the amount here" in line]
+    assert lines == ([f"Whose GDP “{named}” uses; that of World Bank is set against the amount here."] if named else [])

@@ -92,7 +92,9 @@ class Clauses(Relations):
             return self.mentions[noun]
         cut = next((b for b in reversed(free) if self._kind(b) == "mark" or self._has(b, "and")), None)
         inside = [b for b in free if cut is None or b > cut]
-        spends = next((self.mentions[b] for b in inside if self._spends(b, free[0])), None)
+        spends = next(
+            (self.mentions[b] for b in inside if self._spends(b, free[0]) and not self._only_describes(b, free)), None
+        )
         if spends or cut is None:
             return spends
         if cut < n and self._is_subject(cut, between[-1] + 1, n, end):
@@ -194,7 +196,7 @@ class Clauses(Relations):
         if part and self._has(link - 1, "and"):
             own = {self.mentions[b].word for b in range(n, end) if self._kind(b) == "total"}
             alike = any(m.kind == "total" and m.word in own for m in self.mentions[: free[0]])
-            return None if alike or self._is_sized(free[0] - 1) else link
+            return None if alike or self._is_sized(free[0] - 1) or self._is_money(free[0] - 1) else link
         which = self._means(link, "relative") == "which" or self._means(link - 1, "relative") == "which"
         head = link - 1 if self._means(link - 1, "relative") != "which" else link - 2
         if self._kind(head) == "mark" and which and part:
@@ -228,6 +230,12 @@ class Clauses(Relations):
         inside = any(m.has("partner", "of", "from", "over", "relative") for m in self.mentions[:total])
         return plain and verb and not grown and not inside
 
+    def _is_money(self, place: int) -> bool:
+        """Whether an amount says how large money is that is the subject: "Remittances came to $37bn"."""
+        first = next((b for b in range(place) if self._kind(b) not in {"the", "article", "its", "year"}), place)
+        verbs = [b for b in range(first, place) if self._kind(b) == "verb"]
+        return self._has(first, "unsold") and verbs == [place - 1]
+
     def _is_noun(self, b: int) -> bool:
         return self._kind(b) in {"context", "unknown", "stage", "name"} and not self._has(b, "sum", "aim")
 
@@ -242,6 +250,12 @@ class Clauses(Relations):
         """Whether a verb makes the share what is spent, where the amount in front of a place is no spending."""
         spent = any(m.word in SPENDING or m.means("spend") == "noun" for m in self.mentions[:place])
         return self._means(b, "spend") == "" and not self._has(b, "put at") and not spent
+
+    def _only_describes(self, b: int, free: Sequence[int]) -> bool:
+        """Whether a verb only tells the amount from others: "The $916bn (that) Washington spent on arms was"."""
+        place = free[0] - 1
+        who = all(m.kind in THINGS | {"the"} or m.means("relative") == "which" for m in self.mentions[place + 1 : b])
+        return self._has(place - 1, "the") and who and any(c > b and self._kind(c) == "verb" for c in free)
 
     def _begins(self, b: int) -> bool:
         """Whether a word behind "and" begins a clause of its own: "its", an article, somebody's."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from econ.claims import words as vocabulary
 from econ.claims.claim import CALLED, SAID, Claim, Correction, Denominator, Money, Period, Refusal, said_in
 from econ.claims.parser import LONGEST, find
-from econ.claims.parts import NEVER, refuse_no_time, refuse_nothing
+from econ.claims.parts import NEVER, UNREAD, refuse_no_time, refuse_nothing
 from econ.claims.scanner import Mention, Scanner
 from econ.claims.stated_numbers import Stated
 from econ.claims.tokens import straight
@@ -127,6 +127,52 @@ def otherwise(refusal: Refusal) -> str:
     )
 
 
+CHANGES = UNREAD | NEVER.keys() - {"other_money", "less than"} | {"basis", "compare", "each", "vague"}
+"""Kinds of words that make a sentence another claim, whatever stands in the fields."""
+
+TIMES = {"period", "rate", "since", "month", "open year", "part of a year", "year"}
+"""Kinds of words that say what time is meant, which a field holds."""
+
+
+def left_out(text: str, values: Values, code: str, book: Book, said: int | None = None) -> str:
+    """The words of a sentence that may change the claim and that no field holds, with semicolons between them.
+
+    Args:
+        text: the sentence.
+        values: what stands in the fields.
+        code: of its language.
+        book: the figures, for the names of countries.
+        said: the year in which it was said.
+    """
+    given = {name: value for name, value in values.items() if value.strip() and name != "ignore"}
+    held = " ".join(given.values()).casefold()
+    left = [
+        m.text
+        for m in mentions_of(text, code, book, said)
+        if m.text.casefold() not in held and (_is_other_time(m, given) if m.kind in TIMES else _changes(m, given))
+    ]
+    return "; ".join(dict.fromkeys(left))
+
+
+def _changes(mention: Mention, given: Values) -> bool:
+    """Whether a word that says no time makes it another claim, whatever is given."""
+    bound = mention.means("hedge_behind") is not None or (mention.kind == "hedge" and bool(mention.word))
+    ahead = mention.has("ahead") and "stage" not in given
+    region = mention.kind == "name" and mention.word == "region"
+    if mention.has("scale"):  # of a number that can be read in more than one way, in whose place the amount is given
+        return False
+    return mention.kind in CHANGES or region or ahead or (bound and not mention.has("report"))
+
+
+def _is_other_time(mention: Mention, given: Values) -> bool:
+    """Whether a time is meant by a word of which the fields say nothing."""
+    if "period" in given:
+        return False
+    if mention.kind == "year":
+        return "year" not in given
+    return mention.kind != "rate" or mention.period.years != 1
+
+
 def mentions_of(text: str, code: str, book: Book, said: int | None = None) -> list[Mention]:
     """What is mentioned in a sentence, as far as that can be told; nothing in a language that is not read."""
     if code not in vocabulary.languages() or len(text) > LONGEST:
@@ -205,7 +251,9 @@ def _given(
     empty = Claim(
         text.strip(), Money(nothing, "USD"), nothing, Denominator(""), at=(0, len(text)), language=code, said=said
     )
-    claim = _overlaid(empty, {name: value for name, value in values.items() if name != "ignore"}, book, read={})
+    spent = any(m.has("unsold", "spend") for m in mentions_of(text, code, book, said))
+    empty = replace(empty, spent=spent, unread=left_out(text, values, code, book, said))
+    claim = _overlaid(empty, values, book, read={})
     refusal = next((each for each in found if isinstance(each, Refusal)), None)
     why = refusal.what if refusal else _("It makes {count} claims.", count=len(found)) if found else ""
     told = _("The sentence cannot be read by itself; what is judged stands in the fields. {why}", why=why).strip()

@@ -538,7 +538,7 @@ class Numerals(Line):
         return None
 
     def _so_many(self, place: int) -> tuple[str, Number] | None:
-        """So many of so many: "one in five", "1 in 100"."""
+        """So many of so many: "one in five", "1 in 100", "one in every six dollars"."""
         top = self.number(place)
         if top is None or not self.has(top.end, "in so many"):
             return None
@@ -549,7 +549,8 @@ class Numerals(Line):
             return None
         if self.has(bottom.end, "span"):
             return None
-        return "fraction", _fraction(top.value / bottom.value, bottom.end)
+        end = bottom.end + self.has(bottom.end, "currency")  # "one in every six dollars of exports"
+        return "fraction", _fraction(top.value / bottom.value, end)
 
     def _multiple(self, place: int) -> tuple[str, Number] | None:
         """A multiple: "3 times", "tenfold", "twice"."""

@@ -164,7 +164,10 @@ def _told_before(text: str, words: Words) -> str:
 def _of_the_former(
     text: str, words: Words, book: Book, said: int | None, told: str, former: tuple[Money, str]
 ) -> tuple[list[Claim], list[InputError]]:
-    """The claims of a sentence whose amount stands in the one before it; they wait for somebody to look."""
+    """The claims of a sentence whose amount stands in the one before it.
+
+    They wait for somebody to look where a single word points to it ("that", "이는"), since it may point to anything.
+    """
     try:
         sentence = Sentence(text, words, book, said, told=(len(told), *former))
         claims, refusals = sentence.claims(), sentence.refusals
@@ -175,8 +178,9 @@ def _of_the_former(
         words=told,
         amount=former[0].size.text,
     )
+    waits = "" if " " in told else told
     return [
-        replace(c, taken=(taken, *c.taken), unread="; ".join(filter(None, (told, c.unread)))) for c in claims
+        replace(c, taken=(taken, *c.taken), unread="; ".join(filter(None, (waits, c.unread)))) for c in claims
     ], refusals
 
 

@@ -23,6 +23,7 @@ from econ.claims.phrases import (
 )
 from econ.claims.readings import CHANGES, REVENUE, VALUE_ADDED, Reading
 from econ.claims.verdict import (
+    Restated,
     Verdict,
     groups,
     implied_text,
@@ -212,6 +213,7 @@ def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
         "claim": _finite(asdict(claim)),
         "implied": _finite(asdict(verdict.implied)),
         "needed": verdict.needed,
+        "restated": _restated(verdict.restated),
         "to_watch": verdict.cautions,
         "left_unsaid": verdict.unsaid,
         "taken_for_granted": [_(line) for line in claim.taken],
@@ -220,6 +222,14 @@ def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
         **addressed(verdict, book),
         "objection": publication.objection(),
     }
+
+
+def _restated(before: Restated | None) -> Row | None:
+    """An earlier release by which a claim was true: its day, and the shares of each of its figures."""
+    if before is None:
+        return None
+    by = [{"source": r.source, "series": r.series, "year": r.year, "share": r.share} for r in before.readings]
+    return {"known_on": before.day, "readings": by}
 
 
 def _finite(value: Any) -> Any:

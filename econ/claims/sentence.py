@@ -456,9 +456,11 @@ class Sentence(Clauses):
         first = next((b + 1 for b in reversed(range(led)) if self._kind(b) == "mark"), 0)
         last = next((b for b in range(place + 2, len(self.mentions)) if self._kind(b) == "mark"), len(self.mentions))
         outside = [b for b in range(len(self.mentions)) if not start <= b < end]
+        alone = sum(m.kind == "money" and self.role[b] != "also" for b, m in enumerate(self.mentions)) == 1
         return (
             any(self._has(b, "unsold", "spend") for b in outside if first <= b < last)
-            or any(self.mentions[b].means("spend") == "noun" for b in outside)
+            or (alone and any(m.means("spend") == "" for m in self.mentions))
+            or any(self._means(b, "spend") == "noun" for b in outside)
             or any(self._kind(b) == "total" and self.mentions[b].word in SPENDING for b in outside)
             or self._called(place, "balance") is not None
             or self._is_a_product(place, start)

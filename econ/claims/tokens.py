@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from econ.claims.words import Piece, Words, pieces
+from econ.claims.words import JOINT, Piece, Words, pieces
 
 WEAPON = re.compile(r"(?!(?:FY|CY|H|Q)-?\d)[A-Z][A-Za-z]{0,9}-?\d{1,3}[A-Z]?\d?s?(?![\w%.,]\d|\w)")
 """What a weapon is called, or several are: F-35, Shahed-136, K2, M1A1, F-16s."""
@@ -52,6 +52,10 @@ _BEHIND_A_YEAR = re.compile(r"(?:19|20)\d\d\s[-\u2013\u2014]\s(?!(?:19|20)?\d\d\
 """A dash between a year and what is no year."""
 
 
+_JOINS = re.compile(r"\S[\u201d\u00bb\"\u300d\u203a][\uac00-\ud7a3]")
+"""The end of a quotation onto which a small word is written: “…”고."""
+
+
 def straight(text: str) -> str:
     """Straighten quotes, dashes, spaces and wide signs, each sign for itself, so that every place stays.
 
@@ -69,7 +73,7 @@ def straight(text: str) -> str:
         if plain in "\u2018\u2019\u02bc`":
             plain = "'"
         elif plain in '\u201c\u201d\u201e\u00ab\u00bb"\u300c\u300d\u2039\u203a' or plain.isspace():
-            plain = " "
+            plain = JOINT if _JOINS.match(text, max(place - 1, 0)) else " "
         elif plain in "\u2010\u2011\u2012\u2013\u2014\u2212\uff5e\u301c":
             plain = _dash(text, place)
         elif plain == "-" and _BEHIND_A_YEAR.match(text, max(place - 5, 0)):

@@ -480,7 +480,7 @@ class Totals(Mentions):
                 mend=_("Name one calendar year, or state the total in money."),
             )
         if noun is not None:
-            if self._only_an_aim(place, start, end):
+            if self._only_an_aim(place, end):
                 return
             raise self._another(noun, mention, place)
         raise self._not_understood(mention, start, end)
@@ -495,11 +495,12 @@ class Totals(Mentions):
             return any(m.kind == "source" for m in self.mentions[place : place + 3])
         return mention.has("goods") and noun is None
 
-    def _only_an_aim(self, place: int, start: int, end: int) -> bool:
+    def _only_an_aim(self, place: int, end: int) -> bool:
         """Whether a purpose belongs to the verb in front of the share: "spent 2% of its GDP on defence"."""
-        spent = any(m.has("spend") for m in self.mentions[:start])
-        rest = self.mentions[place:end]
-        return spent and all(m.has("purpose", "aim") or m.kind in SMALL | {"year", "that year"} for m in rest)
+        passive = self._has(place, "spend")  # "3,4 persen dari PDB dibelanjakan untuk militer"
+        spent = passive or any(m.has("spend") for m in self.mentions[:place])
+        rest = self.mentions[place + passive : end]
+        return spent and all(m.has("purpose", "aim", "in") or m.kind in SMALL | {"year", "that year"} for m in rest)
 
     def _refuse_what_follows(self, end: int, noun: Mention | None) -> None:
         """Refuse a second country or year behind "and": the GDP of two countries is another total."""

@@ -69,6 +69,19 @@ class Implied:
 
 
 @dataclass(frozen=True)
+class Restated:
+    """An earlier release of the figures by which a claim was true.
+
+    Attributes:
+        day: on which it was issued.
+        readings: those that decide and by which the words are true, with the figures known on that day.
+    """
+
+    day: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What the arithmetic says of a claim.
 
@@ -81,6 +94,7 @@ class Verdict:
         cautions: what is mixed up, sentences.
         unsaid: what the sentence does not say, sentences.
         left_out: readings that could not be computed, and why.
+        restated: the newest earlier release by which it was true, of a claim that no figure bears out now; or None.
     """
 
     claim: Claim
@@ -91,6 +105,7 @@ class Verdict:
     cautions: tuple[str, ...]
     unsaid: tuple[str, ...]
     left_out: tuple[str, ...]
+    restated: Restated | None = None
 
     @property
     def fair(self) -> tuple[Reading, ...]:
@@ -140,15 +155,21 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
     claim = replace(claim, said=date or claim.said)
     asked = Readings(claim, book, claim.said)
     readings = asked.all
+    status = _status(readings)
+    restated = _restated(claim, readings, book) if status == FAILS else None
     return Verdict(
         claim=claim,
-        status=_status(readings),
+        status=status,
         readings=readings,
         implied=_implied(claim, asked.value_added_factor() if claim.adds else None),
         needed=_needed(claim, readings),
         cautions=(*_cautions(claim, readings, book), *_conversion(asked), *_at_rates(asked.rates)),
-        unsaid=(*_unsaid(claim, readings, book), *_of_another_release(claim, readings, book.release)),
+        unsaid=(
+            *_unsaid(claim, readings, book),
+            *(() if restated else _of_another_release(claim, readings, book.release)),
+        ),
         left_out=asked.left_out,
+        restated=restated,
     )
 
 
@@ -502,6 +523,10 @@ def _unsaid(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
                 count=len(sources),
             )
         )
+    if named := _named_publishers(claim, book) if sources and not d.source else "":
+        by = wording.listing([_(source) for source in sorted(sources)])
+        told = {"total": called(d.kind), "name": named, "sources": by}
+        found.append(_("Whose {total} “{name}” uses; that of {sources} is set against the amount here.", **told))
     if ratio and d.money is not None and d.kind and not d.source:
         found.append(_("Where the stated total comes from."))
     found += _which_year(claim, readings, book) if ratio else []
@@ -514,6 +539,12 @@ def _unsaid(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
     if not claim.stage:
         found.append(_("Whether the amount was agreed, delivered or paid."))
     return found
+
+
+def _named_publishers(claim: Claim, book: Book) -> str:
+    """Publishers of whom the sentence speaks and of whom no figure of a total is held: "SIPRI"; "" if there is none."""
+    found = [m.text for m in mentions_of(claim.text, claim.language, book) if m.has("publisher")]
+    return wording.listing(list(dict.fromkeys(found)))
 
 
 def _of_another_release(claim: Claim, readings: Sequence[Reading], release: str) -> list[str]:
@@ -530,6 +561,24 @@ def _of_another_release(claim: Claim, readings: Sequence[Reading], release: str)
             date=release,
         )
     ]
+
+
+def _restated(claim: Claim, readings: Sequence[Reading], book: Book) -> Restated | None:
+    """The newest earlier release by whose figures of the same years a claim was true; None if there is none.
+
+    Only of claims that name their year, whose figures come from tables of releases: what was issued in that year or
+    before it knew nothing of it, and what was issued after the claim was made is not what it was made with.
+    """
+    year, decide = claim.denominator.year or claim.year, [r for r in readings if r.fair and r.counted and r.series]
+    if book.as_of or claim.denied or year is None:
+        return None
+    tables = {r.series.rpartition("/")[2] for r in decide}.intersection(book.tables)
+    issued = {vintage.released for name in tables for vintage in book.table(name).vintages}
+    for day in sorted((d for d in issued if d[:4] > str(year) and d[:4] <= str(claim.said or d[:4])), reverse=True):
+        known = [r for r in Readings(claim, book.on(day), claim.said).all if r.fair and r.counted and r.series]
+        if found := tuple(r for r in known if r.true and r.year in {one.year for one in decide}):
+            return Restated(day, found)
+    return None
 
 
 def groups(readings: Sequence[Reading]) -> dict[tuple[str, str, str, str], list[Reading]]:
@@ -560,6 +609,9 @@ def summary(verdict: Verdict, book: Book) -> str:
     judged = _(in_part[bool(good), bool(bad)] if part else _sentence(verdict), **said)
     if yearly := _pace_of_a_year(claim, counted):
         judged = _("{judged} The amount is taken at the pace of a year, {yearly}.", judged=judged, yearly=yearly)
+    if (before := verdict.restated) is not None:
+        by = _by_status(before.readings, claim)[0]
+        judged = _("{judged} By the figures known on {date} it held: {good}.", judged=judged, date=before.day, good=by)
     return _("The sentence denies it, and is judged as a denial. {judged}", judged=judged) if claim.denied else judged
 
 
@@ -683,7 +735,7 @@ def source_of(reading: Reading) -> str:
 
 
 def that_does_not_decide(reading: Reading, book: Book) -> str:
-    """A figure that answers the sentence and does not decide, and why: "UN, current dollars, which repeats …"."""
+    """A figure that answers the sentence and does not decide, and why: "UN, which rests on the same figures as …"."""
     key, source = reading.series.split(" ")[0], _(reading.source)
     about, entity = book.series_at(key).about, key.partition("/")[0]
     if about.services:
@@ -691,7 +743,11 @@ def that_does_not_decide(reading: Reading, book: Book) -> str:
     if about.price_basis not in {CURRENT, PRICES_UNSTATED}:
         return _("{source}, which is at the prices of another year", source=source)
     if about.repeats in book.series_names(entity):
-        return _("{source}, which repeats {other}", source=source, other=_(book.series(entity, about.repeats).short))
+        return _(
+            "{source}, which rests on the same figures as {other}",
+            source=source,
+            other=_(book.series(entity, about.repeats).short),
+        )
     return _("{source}, whose prices are not stated", source=source)
 
 

@@ -46,7 +46,7 @@ PIECE = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+)"
     r"|(?P<initials>(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z]))"
     r"|(?P<word>[\uac00-\ud7a3]+|[^\W\d_\uac00-\ud7a3]+(?:'(?![sS]\b)[^\W\d_\uac00-\ud7a3]+)?|'[sS]\b)"
-    r"|(?P<mark>\S)"
+    r"|(?P<mark>[^\s\u2060])"
 )
 """A number, initials, a word, or a single sign."""
 
@@ -72,12 +72,17 @@ class Piece:
     glued: bool
 
 
+JOINT = "\u2060"
+"""What stands for a sign that does not part the words on both sides of it."""
+
+
 def pieces(text: str) -> list[Piece]:
     """Cut a text into pieces; "Korea's" is two."""
     found: list[Piece] = []
     for hit in PIECE.finditer(text):
         start, end = hit.span()
-        found.append(Piece(hit[0], start, end, bool(hit["number"]), bool(found) and found[-1].end == start))
+        glued = bool(found) and not text[found[-1].end : start].strip(JOINT)
+        found.append(Piece(hit[0], start, end, bool(hit["number"]), glued))
     return found
 
 

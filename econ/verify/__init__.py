@@ -213,7 +213,7 @@ def verify_file(path: Path, book: Book | None = None, folders: Sequence[Path] = 
         raise error.at(str(path)) from None
 
 
-Check = Callable[[Sequence[CompleteScenario]], object]
+Check = Callable[[Sequence[CompleteScenario]], Sequence[CompleteScenario]]
 
 
 def verify_bytes(

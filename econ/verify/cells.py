@@ -39,7 +39,8 @@ def _ends(*names: str, after: str = " ") -> Callable[[str], bool]:
     return lambda place: place.endswith(endings)
 
 
-KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
+Fits = Callable[[str], bool | re.Match[str] | None]
+KINDS: tuple[tuple[str, Fits], ...] = (
     (PICTURE, lambda place: " picture " in f" {place} "),
     (HASH, _ends("sha256", "contentSize", "hash", "bytes")),
     (UNIT, _ends("unit", after=" _")),

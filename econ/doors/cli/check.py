@@ -190,7 +190,7 @@ def _asked(answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
     if not command:
         return ""
     told = (
-        _("If it is right and the words change nothing; otherwise add what is meant, such as --year 2023:")
+        _("If it is right and the words change nothing, run this; otherwise add what is meant, such as --year 2023:")
         if read
         else _("Say what is meant; fill in what stands in capitals, and leave out what is not known:")
     )

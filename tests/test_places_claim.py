@@ -205,7 +205,7 @@ def test_a_part_that_is_not_understood_is_marked_and_not_judged_and_likely_meani
 
 def test_words_that_may_change_the_claim_withhold_the_verdict_until_they_are_ignored():
     found = asked(text="Gross sales of $250 million were 1% of North Korea's GDP")
-    assert words(found) == "No verdict: “Gross” is not understood."
+    assert words(found) == "No verdict: “Gross” is not weighed."
     assert block(found, Strip) is None
     (link,) = block(found, place.Meant).links
     assert link.words == "without “Gross”"

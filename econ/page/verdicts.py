@@ -136,7 +136,7 @@ def style_of(number: int) -> str:
 
 def judged(answer: Claim | Refusal, book: Book) -> Judged:
     """The sentence with its parts marked."""
-    notes = {name: _(words) for name, words in FIELDS.items()} | {UNREAD: _("not understood")}
+    notes = {name: _(words) for name, words in FIELDS.items()} | {UNREAD: _("not weighed")}
     if isinstance(answer, Claim) and not answer.unread:
         notes["share"] = claimed_text(answer)
     return Judged(

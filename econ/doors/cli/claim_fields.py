@@ -43,7 +43,7 @@ def lines(values: Mapping[str, str], book: Book) -> str:
 
     names = {name: _(FIELDS[name]) for name in OPTIONS if name != "ignore"}
     if values["ignore"]:
-        names["ignore"] = _("not understood")
+        names["ignore"] = _("not weighed")
     wide = max(map(len, names.values()))
     said = {name: field_text(name, values[name], book) or _("not known") for name in names}
     return "\n".join((_("Read so far:"), *(f"  {names[n].ljust(wide)}  {said[n]}" for n in names)))

@@ -373,7 +373,7 @@ def _withheld(
     book = econ.default_book()
     asked, why = answer.claim if isinstance(answer, Verdict) else answer, ""
     if isinstance(asked, Claim):
-        first, rest = _("No verdict: “{words}” is not understood.", words=asked.unread), withheld(asked)
+        first, rest = _("No verdict: “{words}” is not weighed.", words=asked.unread), withheld(asked)
     else:
         why = otherwise(asked)
         first, rest = _("No verdict"), " ".join(filter(None, (asked.what, asked.mend, why)))

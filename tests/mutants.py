@@ -215,7 +215,8 @@ class Workplace:
         sys.path[:0] = [str(self.folder)]
         sys.dont_write_bytecode = True
         quick = ["--tb=native", "--assert=plain"]  # nobody reads how a test failed, and to tell it takes long
-        options = ["-q", "-s", *quick, "-p", "no:cacheprovider", "-p", "no:randomly"]
+        plugins = ("no:cacheprovider", "no:randomly", "pytest_timeout")  # none is loaded by itself, see main()
+        options = ["-q", "-s", *quick, *(part for name in plugins for part in ("-p", name))]
         return importlib.import_module("pytest").main([*options, *args], [plugin])
 
     def settle(self, mutant, source, green):

@@ -74,8 +74,8 @@ def test_a_figure_that_repeats_another_does_not_decide():
     assert not any(r.counted for r in verdict.readings if r.true)
     assert verdict.status == ONLY
     assert (
-        "It holds only if this is meant: Bank of Korea, in 2015 prices, which is at the prices of another year; then "
-        "by Bank of Korea, in 2015 prices 2022 (1.03%)."
+        "It is true only by a figure that does not decide: Bank of Korea, in 2015 prices, which is at the prices of "
+        "another year (1.03%)."
     ) in summary(verdict, BOOK)
 
 

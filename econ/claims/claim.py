@@ -156,6 +156,11 @@ class Claim:
         return not (self.spent or self.held)
 
     @property
+    def by_fields(self) -> bool:
+        """Whether it stands in fields that a person filled, because the sentence cannot be read."""
+        return any(each.field == "amount" and not each.read for each in self.corrections)
+
+    @property
     def against_a_year(self) -> bool:
         """Whether an amount of another length is set against one whole year: "of annual GDP", "of last year's GDP"."""
         of, period = self.denominator, self.period

@@ -5,13 +5,14 @@ A field that is left empty is not known; nothing is filled in for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from econ.claims import words as vocabulary
 from econ.claims.claim import CALLED, SAID, Claim, Correction, Denominator, Money, Period, Refusal, said_in
+from econ.claims.clauses import SPENDING
 from econ.claims.parser import LONGEST, find
-from econ.claims.parts import NEVER, UNREAD, refuse_no_time, refuse_nothing
+from econ.claims.parts import NEVER, UNREAD, leaves_open, not_understood, refuse_no_time, refuse_nothing
 from econ.claims.scanner import Mention, Scanner
 from econ.claims.stated_numbers import Stated
 from econ.claims.tokens import straight
@@ -40,6 +41,12 @@ STAGES = (N_("planned"), N_("ordered"), N_("licensed"), N_("delivered"), N_("pai
 
 Values = Mapping[str, str]
 """Fields, each with what a person writes in it."""
+
+
+def _template(refusal: InputError) -> str:
+    """The sentence of a refusal, with places for what it names."""
+    return refusal.what.template if isinstance(refusal.what, Message) else refusal.what
+
 
 ANOTHER_CLAIM = {NEVER[kind][0] for kind in ("tiv", "price year", "deny", "narrow", "per_head", "points")} | {
     "“{words}” is another total, and no figure is held of it.",
@@ -110,58 +117,73 @@ def _total_named(refusal: Refusal, code: str, book: Book) -> str:
     return totals[0] if len(totals) == 1 else ""
 
 
-def _template(refusal: Refusal) -> str:
-    return refusal.what.template if isinstance(refusal.what, Message) else refusal.what
-
-
 def otherwise(refusal: Refusal) -> str:
     """Why the fields of a sentence may not be judged in its place, a sentence; "" where they may.
 
     They may not where it is refused for words that no field holds, and that make it another claim.
     """
-    if _template(refusal) not in ANOTHER_CLAIM or not refusal.part:
+    return no_field_holds(refusal.part if _template(refusal) in ANOTHER_CLAIM else "")
+
+
+def no_field_holds(words: str) -> str:
+    """What is said of words that make a sentence another claim; "" of none."""
+    if not words:
         return ""
     return _(
-        "No field holds “{words}”, and without it this would be another claim: write the sentence anew.",
-        words=refusal.part,
+        "No field holds “{words}”, and without it this would be another claim: write the sentence anew.", words=words
     )
 
 
-CHANGES = UNREAD | NEVER.keys() - {"other_money", "less than"} | {"basis", "compare", "each", "vague"}
-"""Kinds of words that make a sentence another claim, whatever stands in the fields."""
+NOT_THE_WORD = {"other_money", "less than"}
+"""Refusals of an amount or a share, in whose place another is given."""
+
+OPEN = NEVER.keys() - NOT_THE_WORD | {"basis", "if", "could", "unsettled"}
+"""Kinds of words with which a sentence is another claim, or none."""
+
+CHANGES = OPEN | UNREAD | {"compare", "each", "vague"}
+"""Kinds of words that may change a claim, whatever stands in the fields."""
 
 TIMES = {"period", "rate", "since", "month", "open year", "part of a year", "year"}
 """Kinds of words that say what time is meant, which a field holds."""
 
+OF_A_WORD = ANOTHER_CLAIM | {
+    *(template for kind, (template, _mend) in NEVER.items() if kind not in NOT_THE_WORD),
+    *(_template(refuse("")) for refuse in (leaves_open, not_understood)),
+}
+"""Refusals of a word that stays in the sentence whatever is given."""
 
-def left_out(text: str, values: Values, code: str, book: Book, said: int | None = None) -> str:
+
+def left_out(refusal: Refusal | None, text: str, values: Values, mentions: Sequence[Mention]) -> str:
     """The words of a sentence that may change the claim and that no field holds, with semicolons between them.
 
     Args:
+        refusal: why it cannot be read.
         text: the sentence.
         values: what stands in the fields.
-        code: of its language.
-        book: the figures, for the names of countries.
-        said: the year in which it was said.
+        mentions: what is mentioned in it.
     """
     given = {name: value for name, value in values.items() if value.strip() and name != "ignore"}
     held = " ".join(given.values()).casefold()
-    left = [
-        m.text
-        for m in mentions_of(text, code, book, said)
-        if m.text.casefold() not in held and (_is_other_time(m, given) if m.kind in TIMES else _changes(m, given))
-    ]
-    return "; ".join(dict.fromkeys(left))
+    left = [(m.start, m.text) for m in mentions if _is_left(m, given) and m.text.casefold() not in held]
+    part = refusal.part if refusal is not None and _template(refusal) in OF_A_WORD else ""
+    if part and not any(words in part or part in words for _place, words in left):
+        left.append((text.find(part), part))
+    return "; ".join(dict.fromkeys(words for _place, words in sorted(left)))
 
 
-def _changes(mention: Mention, given: Values) -> bool:
-    """Whether a word that says no time makes it another claim, whatever is given."""
+def _is_left(mention: Mention, given: Values) -> bool:
+    """Whether a word says something of which the fields say nothing."""
+    if mention.kind in TIMES:
+        return _is_other_time(mention, given)
+    if mention.has("scale"):  # of a number that can be read in more than one way, in whose place the amount is given
+        return False
+    if mention.kind == "compare" and mention.has("verb"):  # "sama dengan"
+        return False
     bound = mention.means("hedge_behind") is not None or (mention.kind == "hedge" and bool(mention.word))
     ahead = mention.has("ahead") and "stage" not in given
     region = mention.kind == "name" and mention.word == "region"
-    if mention.has("scale"):  # of a number that can be read in more than one way, in whose place the amount is given
-        return False
-    return mention.kind in CHANGES or region or ahead or (bound and not mention.has("report"))
+    changes = mention.kind in CHANGES or mention.has("jointly") or region or ahead
+    return changes or (bound and not mention.has("report"))
 
 
 def _is_other_time(mention: Mention, given: Values) -> bool:
@@ -171,6 +193,15 @@ def _is_other_time(mention: Mention, given: Values) -> bool:
     if mention.kind == "year":
         return "year" not in given
     return mention.kind != "rate" or mention.period.years != 1
+
+
+def unheld(claim: Claim, book: Book) -> str:
+    """The words of a claim by fields that wait and for which there is no field; "" if there are none."""
+    if not claim.by_fields:
+        return ""
+    waits = claim.unread.split("; ")
+    mentions = mentions_of(claim.text, claim.language, book, claim.said)
+    return "; ".join(m.text for m in mentions if m.text in waits and (m.kind in OPEN or m.has("jointly")))
 
 
 def mentions_of(text: str, code: str, book: Book, said: int | None = None) -> list[Mention]:
@@ -248,13 +279,24 @@ def _given(
         )
     code = vocabulary.language_of(straight(text)) if language == "auto" else language
     nothing = Stated("", 1.0, 1.0, (1.0, 1.0))
-    empty = Claim(
-        text.strip(), Money(nothing, "USD"), nothing, Denominator(""), at=(0, len(text)), language=code, said=said
-    )
-    spent = any(m.has("unsold", "spend") for m in mentions_of(text, code, book, said))
-    empty = replace(empty, spent=spent, unread=left_out(text, values, code, book, said))
-    claim = _overlaid(empty, values, book, read={})
     refusal = next((each for each in found if isinstance(each, Refusal)), None)
+    mentions = mentions_of(text, code, book, said)
+    spent = any(m.has("unsold", "spend") or (m.kind == "total" and m.word in SPENDING) for m in mentions)
+    empty = Claim(
+        text.strip(),
+        Money(nothing, "USD"),
+        nothing,
+        Denominator(""),
+        at=(0, len(text)),
+        language=code,
+        said=said,
+        spent=spent,
+        held=any(m.has("stock") for m in mentions),
+        unread=left_out(refusal, text, values, mentions),
+    )
+    claim = _overlaid(empty, values, book, read={})
+    if claim.year and claim.period is None and not claim.held:
+        claim = replace(claim, period=Period(str(claim.year), 1.0, claim.year, claim.year))
     why = refusal.what if refusal else _("It makes {count} claims.", count=len(found)) if found else ""
     told = _("The sentence cannot be read by itself; what is judged stands in the fields. {why}", why=why).strip()
     return replace(claim, taken=(told,))

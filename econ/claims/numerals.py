@@ -540,9 +540,11 @@ class Numerals(Line):
     def _so_many(self, place: int) -> tuple[str, Number] | None:
         """So many of so many: "one in five", "1 in 100", "one in every six dollars"."""
         top = self.number(place)
-        if top is None or not self.has(top.end, "in so many"):
+        if top is None or not self.has(top.end, "in so many", "of"):
             return None
         bottom = self.number(top.end + 1)
+        if bottom is not None and not self.has(top.end, "in so many") and not self.has(bottom.end, "currency"):
+            return None  # "satu dari lima kapal"
         if bottom is None or not top.value < bottom.value <= 1000 or bottom.value != int(bottom.value):
             return None
         if self.has(bottom.end, "percent") or self.has(bottom.end, "scale"):

@@ -76,6 +76,9 @@ LOOSE = frozenset(
 UNREAD = {"unknown", "unsettled", "if", "could"}
 """Kinds of mentions that are not understood, or leave open what is said."""
 
+DESCRIBES, DESCRIBED = {"context", "unknown", "name", "filler"}, 4
+"""Kinds of words that describe a country which is not named, and how many of them may."""
+
 COUNTED = {
     "context",
     "counter",
@@ -109,9 +112,9 @@ class Parts(Mentions):
         """
         self.text, self.words, self.book = text.strip(), words, book
         self.scanner = Scanner(straight(without_dateline(self.text, words)), words, said)
-        self.mentions = self._with_prices(
-            _with_spending(_with_longer_names(_with_halves(self.scanner.mentions()), book))
-        )
+        found = _with_halves(self._with_lands(self.scanner.mentions()))
+        found = _with_longer_names(_with_one_share(found) if words.glued else found, book)
+        self.mentions = self._with_prices(_with_spending(found))
         self.former, self.told = False, bool(told)
         if told:
             behind = [m for m in self.mentions if m.start >= told[0]]
@@ -123,6 +126,31 @@ class Parts(Mentions):
         self.also: dict[int, int] = {}
         self.used: set[int] = set()
         self.denied = False
+
+    def _with_lands(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions with "the Himalayan country's", "negara kepulauan di Samudra Hindia itu" as "its"."""
+        found = list(mentions)
+        for n in range(len(found) - 1, -1, -1):
+            if not found[n].has("land"):
+                continue
+            first, last = n, n + 1
+            if found[n].text.endswith("'s"):
+                while first and n - first < DESCRIBED and found[first - 1].kind in DESCRIBES:
+                    first -= 1
+                first -= 1
+                ends = first >= 0 and found[first].kind == "the"
+            else:
+                while last < len(found) and last - n <= DESCRIBED and self._describes_land(found[last]):
+                    last += 1
+                ends = last < len(found) and found[last].has("the")
+                last += 1
+            if ends:
+                text = self.scanner.text[found[first].start : found[last - 1].end]
+                found[first:last] = [Mention("its", text, found[first].start, found[last - 1].end, "", {"its": ""})]
+        return found
+
+    def _describes_land(self, mention: Mention) -> bool:
+        return mention.kind in DESCRIBES | {"in"} and not mention.has("the")
 
     # --- what is refused wherever it stands ---------------------------------------------------------
 
@@ -363,6 +391,24 @@ class Parts(Mentions):
             or (m.kind in {"vague", "money"} and not self.role[b] and b not in self.used)
         ]
         return "; ".join(dict.fromkeys(found))
+
+
+def _with_one_share(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without a share in words of which the number behind it says how much it is just.
+
+    As in “절반에 육박하는 49%”, “절반가량인 50.9%”: nearly half, 49%; only where the number is what the words allow.
+    """
+    found = list(mentions)
+    for n in range(len(found) - 2, -1, -1):
+        told = found[n + 1].kind == "ending"
+        behind = n + 2 if told else n + 1
+        exact = behind < len(found) and found[behind].kind == "share" and "%" in found[behind].text
+        if found[n].kind not in {"share", "times"} or "%" in found[n].text or not exact:
+            continue
+        low, high = found[n].stated.allowed
+        if (told or low < high) and low <= found[behind].stated.low <= high:
+            del found[n:behind]
+    return found
 
 
 def _with_halves(mentions: list[Mention]) -> list[Mention]:

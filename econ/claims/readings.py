@@ -461,14 +461,15 @@ class Readings:
     def _amount_in(self, total: Total) -> tuple[Stated, str] | None:
         """The amount in the unit of the total, and what that mixes; None if there is no exchange rate for the year.
 
-        Of an amount in two currencies the one of the total counts; but over a published total the money of the country,
-        because the rate of the other is that of a day that is not said.
+        Of an amount in two currencies the one of the total counts; but over a published total the money of the country
+        where it is named first, because the rate of the other, in brackets, is that of a day that is not said.
         """
         if total.unit == "person":  # the amount a head is in the money of the claim
             return self.claim.amount.size, ""
         moneys = [m for m in (self.claim.amount, self.claim.also) if m is not None]
         straight = next((m.size for m in moneys if m.currency == total.unit.removesuffix("/year")), None)
-        own = next((m for m in moneys if total.series and len(moneys) > 1 and self._is_own(m.currency)), None)
+        first = total.series and len(moneys) > 1 and self._is_own(self.claim.amount.currency)
+        own = self.claim.amount if first else None
         if straight is not None and own is None:
             return straight, ""
         exchanged = self._exchanged(own or self.claim.amount, total.year)

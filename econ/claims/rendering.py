@@ -91,10 +91,9 @@ def as_corrected(claim: Claim, book: Book) -> str:
     said = "; ".join(_changed(each, book) for each in claim.corrections)
     if not said:
         return ""
-    given = any(each.field == "amount" and not each.read for each in claim.corrections)
     return (
         _("As given by the reader: {fields}.", fields=said)
-        if given
+        if claim.by_fields
         else _("As corrected by the reader: {changes}.", changes=said)
     )
 

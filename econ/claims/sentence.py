@@ -19,6 +19,9 @@ from econ.evidence import Book
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
+CLAIMED = {"money", "share", "times", "number", "total"}
+"""Kinds of mentions without which a clause claims nothing."""
+
 LINKS = {"verb", "mark", "or", "adds", "compare", "and"}
 """Words and signs that say that an amount is a share, or the share of a total an amount."""
 
@@ -698,6 +701,8 @@ class Sentence(Clauses):
             last += 1
         title = first - 2 if self._kind(first - 1) == "context" else first - 1
         told = self._has(first - 1, "report", "event") or self._has(title, "report") or self._has(last, "report")
+        clause = self.mentions[slice(*self._clause(b))]  # “…,” the minister told reporters in Vilnius
+        told = told or (any(m.has("report") for m in clause) and not any(m.kind in CLAIMED for m in clause))
         means = self._means(b, "name")
         elsewhere = means == "agency" or (means == "region" and self._is_partner(b))
         elsewhere = elsewhere or (self._text(b - 1) == "(" and self._text(b + 1) == ")")  # "…개발원조(ODA)"

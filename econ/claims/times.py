@@ -308,6 +308,8 @@ class Times(Numerals):
         A day, "as of September 2023", is one as well, with its year: what is held or owed has no other time.
         """
         if self.has(place, "open_ended"):
+            if self.means(place, "open_ended") == "sum" and any(map(self._year_at, range(len(self.tokens)))):
+                return None  # "$8.2bn in all in 2023"
             return "period", Period(self.tokens[place].text, None), place + 1
         at = place
         while self.has(at, "open", "counted") or (at > place and self.has(at, "the")):

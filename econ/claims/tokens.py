@@ -52,8 +52,12 @@ _BEHIND_A_YEAR = re.compile(r"(?:19|20)\d\d\s[-\u2013\u2014]\s(?!(?:19|20)?\d\d\
 """A dash between a year and what is no year."""
 
 
-_JOINS = re.compile(r"\S[\u201d\u00bb\"\u300d\u203a][\uac00-\ud7a3]")
+_JOINS = re.compile(r"\S['\u2019\u201d\u00bb\"\u300d\u203a][\uac00-\ud7a3]")
 """The end of a quotation onto which a small word is written: “…”고."""
+
+
+_BESIDE_HANGUL = re.compile(r"[\uac00-\ud7a3%]['\u2019]|^['\u2018][\uac00-\ud7a3\d]|[\s(]['\u2018][\uac00-\ud7a3]")
+"""A single mark of quotation in Korean, where it is no apostrophe."""
 
 
 def straight(text: str) -> str:
@@ -72,7 +76,8 @@ def straight(text: str) -> str:
         plain = plain if len(plain) == 1 else sign
         if plain in "\u2018\u2019\u02bc`":
             plain = "'"
-        elif plain in '\u201c\u201d\u201e\u00ab\u00bb"\u300c\u300d\u2039\u203a' or plain.isspace():
+        single = plain == "'" and _BESIDE_HANGUL.match(text, max(place - 1, 0))
+        if single or plain in '\u201c\u201d\u201e\u00ab\u00bb"\u300c\u300d\u2039\u203a' or plain.isspace():
             plain = JOINT if _JOINS.match(text, max(place - 1, 0)) else " "
         elif plain in "\u2010\u2011\u2012\u2013\u2014\u2212\uff5e\u301c":
             plain = _dash(text, place)

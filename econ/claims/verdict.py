@@ -155,7 +155,8 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
     claim = replace(claim, said=date or claim.said)
     asked = Readings(claim, book, claim.said)
     readings = asked.all
-    status = _status(readings)
+    status, used = _status(readings), dict(asked.rates)
+    unlike = _conversion(asked)
     restated = _restated(claim, readings, book) if status == FAILS else None
     return Verdict(
         claim=claim,
@@ -163,7 +164,7 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
         readings=readings,
         implied=_implied(claim, asked.value_added_factor() if claim.adds else None),
         needed=_needed(claim, readings),
-        cautions=(*_cautions(claim, readings, book), *_conversion(asked), *_at_rates(asked.rates)),
+        cautions=(*_cautions(claim, readings, book), *unlike, *_at_rates(asked.rates if unlike else used)),
         unsaid=(
             *_unsaid(claim, readings, book),
             *(() if restated else _of_another_release(claim, readings, book.release)),
@@ -346,6 +347,8 @@ def _on_both_sides(claim: Claim, readings: Sequence[Reading]) -> bool:
     """Whether no figure bears the words out, though some give less and others more."""
     low, high = claim.share.allowed
     counted = [r for r in readings if r.fair and r.counted]
+    if len({r.source for r in counted}) < 2:  # years of one source do not disagree
+        return False
     if any(low <= r.share[1] and r.share[0] <= high for r in counted):
         return False
     return any(r.share[1] < low for r in counted) and any(r.share[0] > high for r in counted)
@@ -478,7 +481,8 @@ def _about_total(claim: Claim, readings: Sequence[Reading]) -> list[str]:
         of = f"{_(near.source)}, {near.year} ({tidy(wording.money(near.denominator))})"
         return [_("The stated total is close to {figure}.", figure=of)]
     ends = sorted(r.denominator for r in published.values())
-    span = wording.interval(ends[0], ends[-1], "USD")
+    one = tidy(wording.money(ends[0]))
+    span = one if one == tidy(wording.money(ends[-1])) else wording.interval(ends[0], ends[-1], "USD")
     return [_("The stated total is not close to any figure that is held ({span}).", span=span)]
 
 
@@ -523,7 +527,7 @@ def _unsaid(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
                 count=len(sources),
             )
         )
-    if named := _named_publishers(claim, book) if sources and not d.source else "":
+    if named := _named_publisher(claim, book) if sources and not d.source else "":
         by = wording.listing([_(source) for source in sorted(sources)])
         told = {"total": called(d.kind), "name": named, "sources": by}
         found.append(_("Whose {total} “{name}” uses; that of {sources} is set against the amount here.", **told))
@@ -541,10 +545,18 @@ def _unsaid(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
     return found
 
 
-def _named_publishers(claim: Claim, book: Book) -> str:
-    """Publishers of whom the sentence speaks and of whom no figure of a total is held: "SIPRI"; "" if there is none."""
-    found = [m.text for m in mentions_of(claim.text, claim.language, book) if m.has("publisher")]
-    return wording.listing(list(dict.fromkeys(found)))
+def _named_publisher(claim: Claim, book: Book) -> str:
+    """A publisher of whom the sentence speaks and of whom no total is held: "SIPRI"; "" if there is none.
+
+    Not one who lends or gives: "an IMF loan".
+    """
+    mentions = mentions_of(claim.text, claim.language, book)
+    found = [
+        m.text
+        for n, m in enumerate(mentions)
+        if m.has("publisher") and not any(near.has("unsold") for near in mentions[max(n - 2, 0) : n + 3])
+    ]
+    return found[0] if found else ""
 
 
 def _of_another_release(claim: Claim, readings: Sequence[Reading], release: str) -> list[str]:
@@ -769,7 +781,15 @@ def _only(verdict: Verdict, allowed: str, book: Book) -> str:
     fewest = min(r.why.count(";") for r in true)
     simplest = [r for r in true if r.why.count(";") == fewest]
     good, _bad = _by_status(simplest, claim)
-    meant = dict.fromkeys(reasons(r.why) or that_does_not_decide(r, book) for r in simplest)
+    meant = dict.fromkeys(filter(None, (reasons(r.why) for r in simplest)))
+    if not meant:  # a figure that answers the sentence, and does not decide
+        aside = dict.fromkeys(that_does_not_decide(r, book) for r in simplest)
+        return _(
+            "{first} It is true only by a figure that does not decide: {figures} ({shares}).",
+            first=first,
+            figures="; ".join(aside),
+            shares=_span(simplest, claim),
+        )
     return _(
         "{first} It holds only if this is meant: {reasons}; then by {good}.",
         first=first,

@@ -174,24 +174,28 @@ def _answers(text: str, chosen: argparse.Namespace, book: Book) -> Checked:
 
 def _asked(answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
     """What was read of a sentence without a verdict, and the command that confirms it; "" where there is a verdict."""
-    from econ.claims.fields import fields, otherwise, partly
+    from econ.claims.fields import fields, no_field_holds, otherwise, partly, unheld
     from econ.claims.tokens import straight
     from econ.claims.verdict import Verdict
 
     if isinstance(answer, Verdict) and not answer.claim.unread:
         return ""
-    text = answer.claim.text if isinstance(answer, Verdict) else answer.text
-    # an amount that stands in the sentence before it has to be given with the sentence
-    read = isinstance(answer, Verdict) and answer.claim.amount.size.text in straight(text)
-    values = fields(answer.claim) if isinstance(answer, Verdict) else partly(answer, book, chosen.said, chosen.lang)
-    if any(values.values()) and not isinstance(answer, Verdict) and (why := otherwise(answer)):
+    if isinstance(answer, Verdict):
+        claim, text, values = answer.claim, answer.claim.text, fields(answer.claim)
+        # an amount that stands in the sentence before it has to be given with the sentence
+        read = claim.amount.size.text in straight(text) and not claim.by_fields
+        why = no_field_holds(unheld(claim, book))
+    else:
+        text, values, read = answer.text, partly(answer, book, chosen.said, chosen.lang), False
+        why = otherwise(answer)
+    if not any(values.values()):
+        return ""
+    if why:
         return f"{claim_fields.lines(values, book)}\n{wrap(why)}"
     command = claim_fields.confirming(text, values, chosen, read=read)
-    if not command:
-        return ""
     told = (
         _("If it is right and the words change nothing, run this; otherwise add what is meant, such as --year 2023:")
-        if read
+        if values["ignore"]
         else _("Say what is meant; fill in what stands in capitals, and leave out what is not known:")
     )
     return f"{claim_fields.lines(values, book)}\n{told}\n  {command}"

@@ -50,7 +50,7 @@ def lines(values: Mapping[str, str], book: Book) -> str:
 
 
 def confirming(text: str, values: Mapping[str, str], chosen: argparse.Namespace, *, read: bool) -> str:
-    """The command that confirms what was read; with capitals for what has to be filled in. "" if nothing was read.
+    """The command that confirms what was read; with capitals for what has to be filled in.
 
     Args:
         text: the sentence.
@@ -60,8 +60,6 @@ def confirming(text: str, values: Mapping[str, str], chosen: argparse.Namespace,
     """
     from econ.claims.fields import NEEDED
 
-    if not any(values.values()):
-        return ""
     words = ["econ", "check", shlex.quote(text)]
     words += [f"--lang {chosen.lang}"] if chosen.lang != "auto" else []
     words += [f"--said {chosen.said}"] if chosen.said else []

@@ -218,6 +218,9 @@ def test_a_name_is_not_joined_before_its_length_is_known():
     for _ in range(50):
         with pytest.raises(InputError, match="name has more than"):
             bounds.place(long, "x")
+    with pytest.raises(InputError, match="A name has more than 300 characters"):
+        bounds.Cells().put("x" * 301, 1)
+    assert bounds.Cells().put("x" * 300, 1) == "x" * 300
 
 
 def test_the_second_cell_of_a_name_does_not_replace_the_first():

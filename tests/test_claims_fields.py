@@ -9,7 +9,18 @@ import pytest
 
 import econ
 from econ.claims.claim import Correction
-from econ.claims.fields import ANOTHER_CLAIM, ASKED, FIELDS, as_read, corrected, fields, mentions_of, otherwise, partly
+from econ.claims.fields import (
+    ANOTHER_CLAIM,
+    ASKED,
+    FIELDS,
+    as_read,
+    corrected,
+    fields,
+    mentions_of,
+    otherwise,
+    partly,
+    unheld,
+)
 from econ.claims.parser import LONGEST
 from econ.claims.rendering import brief, document, render
 from econ.claims.verdict import judge
@@ -418,3 +429,57 @@ def test_no_field_holds_words_that_make_it_another_claim(sentence, words):
     refusal = econ.claims.claims_or_why(sentence, book=BOOK).found[0]
     said = f"No field holds “{words}”, and without it this would be another claim: write the sentence anew."
     assert otherwise(refusal) == (said if words else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Estonia and Latvia together spent $2.2 billion in 2023, 2.6% of their combined GDP.", "together; combined"),
+        ("If Germany were to spend 3.5% of GDP, that would be 150 billion euros a year.", "If; were to"),
+        ("2015년 불변가격 기준으로 2022년 튀르키예의 군사비는 150억 달러, GDP의 1.2%였다.", ""),
+        (
+            "2022년 독일과 프랑스 양국의 국방비를 합하면 1094억 달러로 두 나라 GDP 합계의 1.6%다.",
+            "양국; 합하면; 두 나라; 합계",
+        ),
+        ("2023년 12월 반도체 수출은 110억 달러로 전체 수출의 19.1%를 차지했다.", "2023년 12월"),
+    ],
+)
+def test_for_what_no_field_holds_no_command_is_printed(text, words, capsys):
+    """A person may say that the words change nothing, and has to write that."""
+    claim = of(text, amount="$5 billion", share="2%", of="gdp", owner="DEU", year="2023")
+    assert unheld(claim, BOOK) == words
+    assert claim.unread
+    filled = ["--amount", "$5 billion", "--share", "2%", "--of", "gdp", "--owner", "DEU", "--year", "2023"]
+    assert main(["check", text, *filled]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert ("write the sentence anew" in said) == bool(words)
+    assert ("econ check" in said) == (not words)
+
+
+def test_the_word_that_a_sentence_is_refused_for_stays_in_it():
+    text = "2015년 불변가격 기준으로 2022년 튀르키예의 군사비는 150억 달러, GDP의 1.2%였다."
+    claim = of(text, amount="$15 billion", share="1.2%", of="gdp", owner="TUR", year="2022")
+    assert "불변가격" in claim.unread
+
+
+def test_the_second_command_is_whole(capsys):
+    text = "With sales of $24 billion in 2022, watchmakers accounted for 9% of Swiss goods exports."
+    assert main(["check", text]) == 2
+    for _turn in range(2):
+        words = shlex.split(capsys.readouterr().out.splitlines()[-1])
+        assert main(["exports" if w == "TOTAL" else "CHE" if w == "COUNTRY" else w for w in words[1:]]) == 0
+    assert "no verdict yet" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "held"),
+    [
+        ("The defence budget of $5 billion and aid are what 2% of GDP in Estonia and Latvia is.", True, False),
+        ("2022년 이탈리아와 그리스의 국가부채는 50억 달러로 GDP의 2%다.", False, True),
+        ("Arms for $5 billion are 2% of GDP in Estonia and Latvia.", False, False),
+    ],
+)
+def test_what_is_spent_or_owed_is_so_by_fields_too(text, spent, held):
+    claim = of(text, amount="$5 billion", share="2%", of="gdp", owner="EST", year="2022")
+    assert (claim.spent, claim.held, claim.by_fields) == (spent, held, True)
+    assert (claim.period is None) == held

@@ -1773,7 +1773,31 @@ SINCE_READ = [
         False,
     ),
     ("러시아는 2023년 한 해 동안 GDP의 6%인 1090억 달러를 군사비로 지출했다.", 109e9, 0.06, "RUS", True),
+    ("El Salvador received $8.2 billion in all in 2023, equal to 24% of GDP.", 8.2e9, 0.24, "SLV", False),
+    # whose total it is, by what describes the country
+    ("Remittances to Nepal were $11 billion, a quarter of the Himalayan country's GDP.", 11e9, 0.25, "NPL", True),
+    ("Sri Lanka owed $51 billion, well over half of the small island nation's GDP.", 51e9, 0.5, "LKA", True),
+    ("Utang Sri Lanka US$57 miliar, separuh PDB negara pulau tersebut.", 57e9, 0.5, "LKA", False),
+    # who says it, and where
+    (
+        '"Our defence budget of €2.5 billion is 3.4% of GDP," Lithuanian Minister Kasciunas told reporters in Vilnius.',
+        2.5e9,
+        0.034,
+        "LTU",
+        True,
+    ),
+    ("The $4.9 billion Egypt earned from the Suez Canal in 2019 came to 1.5% of GDP.", 4.9e9, 0.015, "EGY", False),
+    # a share in words, and how much it is just
+    ("2022년 타지키스탄의 송금 유입액이 53억 달러로 GDP의 절반가량인 50.9%에 이르렀다.", 5.3e9, 0.509, "TJK", True),
+    ("2021년 그리스의 국가부채는 3,530억 유로로 국내총생산의 두 배에 육박하는 194.5%다.", 353e9, 1.945, "GRC", False),
     # onto the end of a quotation
+    (
+        "'우리나라의 2023년 연구개발비는 119조740억 원으로 GDP의 4.96%에 달한다'고 장관이 말했다.",
+        119.074e12,
+        0.0496,
+        "KOR",
+        True,
+    ),
     ('"한국의 방산 수출은 140억 달러로 GDP의 2%에 이른다"고 장관이 말했다.', 14e9, 0.02, "KOR", False),
     ("“2022년 한국의 방산 수출”은 173억 달러로 “GDP”의 1%에 달한다.", 17.3e9, 0.01, "KOR", False),
     # so many of so many dollars
@@ -1842,3 +1866,33 @@ def test_onto_capitals_that_mean_nothing_a_name_goes_on(sentence, kinds):
 def test_two_years_of_one_amount_are_refused():
     (refusal,) = econ.find_claims("In 2022 arms sales of $250 million in 2023 were 1% of the GDP of North Korea.")
     assert str(refusal) == "claim: Two years are named: “In 2022” and “in 2023”. Name one."
+
+
+def test_more_than_behind_an_amount_is_said_of_the_share():
+    (claim,) = econ.find_claims("Nilainya hampir 4 miliar dolar, lebih dari sepersepuluh perekonomian Korea Utara.")
+    assert (claim.amount.size.text, claim.share.text) == ("hampir 4 miliar dolar", "lebih dari sepersepuluh")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "수출은 50억 달러로 폴란드 GDP의 절반 2%다.",  # half of 2%? no other way of saying it
+        "수출은 50억 달러로 폴란드 GDP의 절반가량인 20%다.",
+    ],
+)
+def test_a_share_in_words_that_the_number_is_not_is_no_second_word_for_it(sentence):
+    assert isinstance(econ.find_claims(sentence, said=2025)[0], Refusal)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("미국의 국방비는 2024년 9700억 달러로 GDP의 3.3%에 이를 것으로 IMF는 전망했다.", "planned"),
+        ("The IMF forecasts that Poland's military spending of $38 billion will be 4% of its GDP.", "planned"),
+        ("IMF memproyeksikan belanja militer Polandia US$38 miliar, 4% PDB-nya.", "planned"),
+        ("미국의 국방비는 2024년 9700억 달러로 GDP의 3.3%에 이른다고 IMF는 밝혔다.", ""),
+    ],
+)
+def test_what_is_forecast_is_not_said_to_be_so(sentence, stage):
+    (claim,) = econ.find_claims(sentence, said=2025)
+    assert claim.stage == stage

@@ -605,3 +605,45 @@ def test_of_figures_as_known_on_a_day_no_other_day_is_told():
 def test_a_publisher_who_is_named_and_whose_total_is_not_held_is_told(sentence, named):
     lines = [line for line in check_claim(sentence).unsaid if "is set against the amount here" in line]
     assert lines == ([f"Whose GDP “{named}” uses; that of World Bank is set against the amount here."] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "share"),
+    [
+        # 8.1 over 1,319 billion is 0.614%; 116 trillion rupiah over the 19,588 trillion of 2022 is 0.592%
+        ("Indonesia bought jets for $8.1 billion in 2022, 0.6% of its GDP.", 0.00614),
+        ("Indonesia bought jets for $8.1 billion (Rp116 trillion) in 2022, 0.6% of its GDP.", 0.00614),
+        ("Indonesia bought jets for Rp116 trillion ($8.1 billion) in 2022, 0.6% of its GDP.", 0.00592),
+        ("Indonesia bought jets for $8.1 billion (Rp11.6 trillion) in 2022, 0.6% of its GDP.", 0.00614),  # a slip
+    ],
+)
+def test_of_an_amount_in_two_currencies_the_one_in_front_is_judged(sentence, share):
+    verdict = check_claim(sentence)
+    bank = next(r for r in verdict.fair if r.series == "IDN/world_bank_gdp")
+    assert bank.share[0] == pytest.approx(share, abs=1e-5)
+    slip = "11.6" in sentence
+    assert any("not “Rp11.6 trillion”" in line for line in verdict.cautions) is slip
+    used = any("Money is turned into dollars" in line for line in verdict.cautions)
+    assert used is (slip or "for Rp" in sentence)
+
+
+def test_a_lender_is_no_source_and_a_source_is_named_once():
+    lender = "A $2.9 billion IMF loan in 2023 is 3.4% of Sri Lanka's GDP."
+    assert not any("“IMF”" in line for line in check_claim(lender).unsaid)
+    twice = check_claim("국제통화기금(IMF)에 따르면 2023년 폴란드의 군사비는 316억 달러로 GDP의 3.8%다.")
+    assert any(line.startswith("Whose GDP “국제통화기금” uses;") for line in twice.unsaid)
+
+
+def test_years_of_one_source_do_not_disagree_with_each_other():
+    """38 over 690 billion (2022) is 5.5%, and over 812 (2023) 4.7%: both are the World Bank's."""
+    verdict = check_claim("Poland spent $38 billion on its army, 5.2% of its GDP.")
+    assert verdict.status == "does not hold"
+    assert not any("they disagree" in line for line in verdict.cautions)
+
+
+def test_a_stated_total_is_held_against_one_figure_as_one():
+    lines = check_claim(
+        "Of Ghana's $16.7 billion in exports in 2023, gold made up $7.6 billion, or 46 percent."
+    ).cautions
+    assert any(line.startswith("The stated total is not close to any figure that is held ($") for line in lines)
+    assert not any(" to $" in line for line in lines)

@@ -164,7 +164,7 @@ def test_words_of_the_sentence_stand_in_quotation_marks_where_it_is_said_what_wa
     ("language", "said"),
     [
         ("en", "There is no verdict yet: “사라진” may change the claim, and is not weighed here."),
-        ("ko", "“사라진”은 알아듣지 못한 말입니다. 주장의 뜻을 바꿀 수 있어 판정을 미룹니다."),
+        ("ko", "아직 판정하지 않습니다. “사라진”이 주장의 뜻을 바꿀 수 있는데 여기서는 반영되지 않았습니다."),
     ],
 )
 def test_a_word_that_is_not_understood_puts_the_verdict_off(language, said):

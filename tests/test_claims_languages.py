@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 import econ
+from econ.claims import words as vocabulary
 from econ.claims.claim import Claim, Refusal
 from econ.claims.fields import mentions_of, partly
 from econ.claims.parser import LONGEST_TEXT
+from econ.claims.parts import Parts
 from econ.wording import NO_BREAK
 from econ.wording.errors import InputError
 from econ.wording.language import speaking
@@ -1896,3 +1898,49 @@ def test_a_share_in_words_that_the_number_is_not_is_no_second_word_for_it(senten
 def test_what_is_forecast_is_not_said_to_be_so(sentence, stage):
     (claim,) = econ.find_claims(sentence, said=2025)
     assert claim.stage == stage
+
+
+def parts_of(text, language):
+    """The kinds and texts of the parts of a sentence."""
+    book = econ.default_book()
+    return [(m.kind, m.text) for m in Parts(text, vocabulary.of(language, book), book, None).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "owner"),
+    [
+        ("The Himalayan country's GDP", "en", "The Himalayan country's"),
+        ("Arms of the Himalayan country's", "en", "the Himalayan country's"),
+        ("Half the old and small island nation's GDP", "en", ""),  # "and" describes nothing
+        ("the small old poor island nation's GDP", "en", "the small old poor island nation's"),
+        ("the very small old poor island nation's GDP", "en", ""),
+        ("a Himalayan country's GDP", "en", ""),
+        ("Himalayan country's GDP", "en", ""),
+        ("negara pulau tersebut", "id", "negara pulau tersebut"),
+        ("PDB negara di Asia Tengah itu naik", "id", "negara di Asia Tengah itu"),
+        ("PDB negara kecil di Asia Tengah itu", "id", "negara kecil di Asia Tengah itu"),
+        ("PDB negara kecil miskin di Asia Tengah itu", "id", ""),
+        ("PDB negara pulau", "id", ""),
+        ("PDB negara pulau dan itu", "id", ""),
+    ],
+)
+def test_a_country_that_is_described_and_not_named(text, language, owner):
+    found = [words for kind, words in parts_of(text, language) if kind == "its"]
+    assert found == ([owner] if owner else [])
+    assert not owner or ("total", "GDP" if language == "en" else "PDB") in parts_of(f"{text} PDB GDP", language)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("절반에 육박하는 49%", ["share"]),
+        ("절반가량인 50.9%", ["share"]),
+        ("GDP의 절반가량인 50.9%를", ["total", "of", "share", "particle"]),
+        ("GDP의 절반가량인 20%를", ["total", "of", "share", "ending", "share", "particle"]),
+        ("GDP의 절반에 육박하는 20%를", ["total", "of", "share", "share", "particle"]),
+        ("GDP의 절반가량인 수출", ["total", "of", "share", "ending", "total"]),
+        ("GDP의 1%에 가까운 0.9%", ["total", "of", "share", "share"]),
+    ],
+)
+def test_a_share_in_words_and_its_number_are_one(text, left):
+    assert [kind for kind, _words in parts_of(text, "ko")] == left

@@ -166,7 +166,7 @@ def left_out(refusal: Refusal | None, text: str, values: Values, mentions: Seque
     held = " ".join(given.values()).casefold()
     left = [(m.start, m.text) for m in mentions if _is_left(m, given) and m.text.casefold() not in held]
     part = refusal.part if refusal is not None and _template(refusal) in OF_A_WORD else ""
-    if part and not any(words in part or part in words for _place, words in left):
+    if part and not any(words in part for _place, words in left):
         left.append((text.find(part), part))
     return "; ".join(dict.fromkeys(words for _place, words in sorted(left)))
 

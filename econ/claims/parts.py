@@ -129,8 +129,9 @@ class Parts(Mentions):
 
     def _with_lands(self, mentions: list[Mention]) -> list[Mention]:
         """The mentions with "the Himalayan country's", "negara kepulauan di Samudra Hindia itu" as "its"."""
-        found = list(mentions)
-        for n in range(len(found) - 1, -1, -1):
+        found, n = list(mentions), len(mentions)
+        while n > 0:
+            n -= 1
             if not found[n].has("land"):
                 continue
             first, last = n, n + 1
@@ -147,6 +148,7 @@ class Parts(Mentions):
             if ends:
                 text = self.scanner.text[found[first].start : found[last - 1].end]
                 found[first:last] = [Mention("its", text, found[first].start, found[last - 1].end, "", {"its": ""})]
+                n = first
         return found
 
     def _describes_land(self, mention: Mention) -> bool:

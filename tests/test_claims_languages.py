@@ -1903,7 +1903,9 @@ def test_what_is_forecast_is_not_said_to_be_so(sentence, stage):
 def parts_of(text, language):
     """The kinds and texts of the parts of a sentence."""
     book = econ.default_book()
-    return [(m.kind, m.text) for m in Parts(text, vocabulary.of(language, book), book, None).mentions]
+    found = Parts(text, vocabulary.of(language, book), book, None).mentions
+    assert all(m.text == text[m.start : m.end] for m in found)
+    return [(m.kind, m.text) for m in found]
 
 
 @pytest.mark.parametrize(
@@ -1944,3 +1946,15 @@ def test_a_country_that_is_described_and_not_named(text, language, owner):
 )
 def test_a_share_in_words_and_its_number_are_one(text, left):
     assert [kind for kind, _words in parts_of(text, "ko")] == left
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Transnistria, arms exports of $5 billion are 2% of GDP, Lithuania says.",
+        "For Transnistria, arms exports of $5 billion by Lithuania are 2% of GDP.",
+    ],
+)
+def test_a_name_in_a_clause_in_which_nobody_speaks_may_own_the_total(sentence):
+    (refusal,) = econ.find_claims(sentence, said=2025)
+    assert "“Transnistria” is named too" in str(refusal)

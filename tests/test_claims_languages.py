@@ -1958,3 +1958,11 @@ def test_a_share_in_words_and_its_number_are_one(text, left):
 def test_a_name_in_a_clause_in_which_nobody_speaks_may_own_the_total(sentence):
     (refusal,) = econ.find_claims(sentence, said=2025)
     assert "“Transnistria” is named too" in str(refusal)
+
+
+def test_one_of_five_ships_is_no_share_and_one_of_five_dollars_is():
+    book = econ.default_book()
+    kinds = [m.kind for m in mentions_of("Satu dari lima kapal senilai US$5 miliar", "id", book)]
+    assert "share" not in kinds
+    (claim,) = econ.find_claims("Satu dari lima dolar PDB Polandia, atau US$5 miliar.", said=2025)
+    assert claim.share.near[0] <= 0.2 <= claim.share.near[1]

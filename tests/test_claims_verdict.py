@@ -14,7 +14,7 @@ from econ.claims.numerals import quantity
 from econ.claims.rendering import document, implications
 from econ.claims.verdict import _on_both_sides, judge, summary
 from econ.evidence import default_book
-from econ.wording import NO_BREAK
+from econ.wording import NO_BREAK, interval
 from econ.wording.errors import InputError
 
 BOOK = default_book()
@@ -647,3 +647,22 @@ def test_a_stated_total_is_held_against_one_figure_as_one():
     ).cautions
     assert any(line.startswith("The stated total is not close to any figure that is held ($") for line in lines)
     assert not any(" to $" in line for line in lines)
+
+
+def test_a_stated_total_that_no_figure_is_near_is_held_against_all_of_them():
+    verdict = check_claim("Exports of $1 billion in 2022 are 1% of North Korea's $100 billion GDP.")
+    ends = sorted(r.denominator for r in verdict.readings if r.series and r.unit == "USD/year")
+    (line,) = [line for line in verdict.cautions if "not close to any figure" in line]
+    assert line.endswith(f"({interval(ends[0], ends[-1], 'USD')}).")
+    assert ends[-1] > 1.5 * ends[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2023, a $2.9 billion IMF loan was 3.4% of Sri Lanka's GDP.",
+        "According to the IMF, arms for $5 billion in 2023 are 0.6% of Poland's GDP by the World Bank.",
+    ],
+)
+def test_no_other_publisher_is_asked_for_where_none_is_meant(sentence):
+    assert not any("“IMF”" in line for line in check_claim(sentence).unsaid)

@@ -221,6 +221,20 @@ def test_fields_do_not_judge_a_sentence_without_the_words_that_make_it_another_c
     )
 
 
+def test_fields_are_not_filled_with_what_makes_it_another_claim():
+    """A month of exports is not judged as those of a year because a button is pressed twice."""
+    text = "2023년 12월 반도체 수출은 110억 달러로 전체 수출의 19.1%를 차지했다."
+    given = {"claim_amount": "110억 달러", "claim_share": "19.1%", "claim_of": "exports", "claim_owner": "KOR"}
+    found = asked(text=text, **given)
+    assert words(found) == "No verdict: “2023년 12월” is not weighed."
+    assert block(found, Finding).rest.endswith("write the sentence anew.")
+    assert block(found, place.Meant) is None
+    assert {one.name: one.now for one in block(found, place.AsRead).fields}["claim_ignore"] == ""
+    again = asked(text=text, **given, claim_ignore="")
+    assert words(again) == words(found)
+    assert words(asked(text=text, **given, claim_ignore="2023년 12월")).startswith("False by")  # somebody wrote it
+
+
 @pytest.mark.parametrize("text", ["hello", "1%", "   ", "x" * 60_000, "<script>alert(1)</script> is 1% of $2"])
 def test_what_is_no_claim_gets_a_sentence_and_no_verdict(text):
     found = asked(text=text)

@@ -13,7 +13,7 @@ from econ.claims.agreement import REFUSED
 from econ.claims.by_family import families
 from econ.claims.claim import CALLED, SAID, Claim, Refusal
 from econ.claims.curve import Specification
-from econ.claims.fields import FIELDS, STAGES, corrected, fields, otherwise, partly
+from econ.claims.fields import FIELDS, STAGES, corrected, fields, no_field_holds, otherwise, partly, unheld
 from econ.claims.marked import meanings
 from econ.claims.parser import LONGEST_TEXT
 from econ.claims.phrases import result_text
@@ -300,8 +300,11 @@ def _entries(shown: Shown, checked: Checked, answer: Answer) -> AsRead:
         read |= {one.field: one.read for one in answer.claim.corrections}
     keep = {TEXT: checked.text} | ({SAID_IN: shown.detail(SAID_IN)} if shown.detail(SAID_IN) else {})
     entries = []
+    # what makes it another claim is not offered as words that change nothing
+    open_words = isinstance(answer, Verdict) and unheld(answer.claim, econ.default_book())
+    waits = "" if open_words else now["ignore"]
     for name, label in FIELDS.items():
-        value = given.get(name, now[name]) if name != "ignore" else now[name]
+        value = given.get(name, now[name]) if name != "ignore" else waits
         if name == "ignore" and not read.get(name) and not value:
             continue
         entries.append(
@@ -373,13 +376,15 @@ def _withheld(
     book = econ.default_book()
     asked, why = answer.claim if isinstance(answer, Verdict) else answer, ""
     if isinstance(asked, Claim):
-        first, rest = _("No verdict: “{words}” is not weighed.", words=asked.unread), withheld(asked)
+        first = _("No verdict: “{words}” is not weighed.", words=asked.unread)
+        rest = " ".join(filter(None, (withheld(asked), no_field_holds(unheld(asked, book)))))
     else:
         why = otherwise(asked)
         first, rest = _("No verdict"), " ".join(filter(None, (asked.what, asked.mend, why)))
         if asked.part:
             first = _("No verdict: “{words}” cannot be judged.", words=asked.part)
-    likely = [one for one in meanings(asked, book) if one.words or not why]
+    anew = why or (isinstance(asked, Claim) and unheld(asked, book))
+    likely = [one for one in meanings(asked, book) if one.words or not anew]
     links = [
         Link(
             words=one.words or _("without “{words}”", words=_part(asked)),
